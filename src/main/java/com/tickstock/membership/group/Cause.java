@@ -1,0 +1,22 @@
+package com.tickstock.membership.group;
+
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Where a change came from: the lineage of the memberships it put.
+ *
+ * @param loadId ties the records of one load together
+ * @param file the name of the file that was loaded
+ * @param lines the line of that file, from 1, that each symbol stands on
+ */
+public record Cause(
+    EventId event, Optional<String> loadId, Optional<String> file, Map<Symbol, Integer> lines) {
+  private static final int MOST = 200;
+
+  public Cause {
+    loadId = loadId.map(text -> Text.name("loadid", text, MOST));
+    file = file.map(text -> Text.name("file", text, MOST));
+    lines = Map.copyOf(lines);
+  }
+}

@@ -1,0 +1,48 @@
+package com.tickstock.membership.group;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What one event really changed: one version of one group.
+ *
+ * @param effectiveAt when the event holds from
+ * @param definition the group's definition now, where this version created or redefined it
+ * @param retired whether this version removed the group
+ * @param members what is different now; applied in order of version they give the group now
+ * @param past what is different about the time before events that were already there; empty for an
+ *     event that is later than all others
+ * @param now the group after this version, empty where it does not exist
+ */
+public record Change(
+    GroupKey group,
+    long version,
+    Instant effectiveAt,
+    Instant recordedAt,
+    Cause cause,
+    Optional<Definition> definition,
+    boolean retired,
+    List<MemberChange> members,
+    Optional<Past> past,
+    Optional<Group> now) {
+
+  /**
+   * What is different about the time before later events.
+   *
+   * @param until exclusive; empty where the difference lasts to this day
+   * @param redefined whether the definition or the existence of the group differs somewhere in it
+   * @param members every stretch of time in which a membership differs, to this day or not
+   */
+  public record Past(
+      Instant from, Optional<Instant> until, boolean redefined, List<MemberChange> members) {}
+
+  /** Every stretch of time in which a membership differs from what the version before said. */
+  public List<MemberChange> stretches() {
+    return past.map(Past::members).orElse(members);
+  }
+
+  public long count(MemberChange.Kind kind) {
+    return members.stream().filter(member -> member.kind() == kind).count();
+  }
+}

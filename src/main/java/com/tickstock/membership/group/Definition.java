@@ -1,0 +1,16 @@
+package com.tickstock.membership.group;
+
+import java.util.Optional;
+
+/** What a group is, apart from its members. */
+public record Definition(
+    Optional<String> description,
+    Optional<JsonObject> metadata,
+    Optional<JsonObject> liquidityFilter) {
+  public static final Definition NONE =
+      new Definition(Optional.empty(), Optional.empty(), Optional.empty());
+
+  public Definition {
+    description.ifPresent(text -> Text.free("description", text));
+  }
+}

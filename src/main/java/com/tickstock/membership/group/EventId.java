@@ -1,0 +1,16 @@
+package com.tickstock.membership.group;
+
+/**
+ * Who said it and under which id: together unique, so that an event seen twice counts once.
+ *
+ * @param source 1-200 characters: {@code csv}, {@code http}, {@code cli}, {@code migration} here
+ * @param id 1-200 characters
+ */
+public record EventId(String source, String id) {
+  private static final int MOST = 200;
+
+  public EventId {
+    source = Text.name("source", source, MOST);
+    id = Text.name("id", id, MOST);
+  }
+}

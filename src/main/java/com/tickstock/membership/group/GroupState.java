@@ -1,0 +1,138 @@
+package com.tickstock.membership.group;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** A group while events are applied to it. Not thread-safe; lives for one fold or one question. */
+public final class GroupState {
+  private boolean exists;
+  private Definition definition = Definition.NONE;
+  private final SortedMap<Symbol, Member> members = new TreeMap<>();
+  private Instant effectiveAt = Instant.EPOCH;
+
+  private GroupState() {}
+
+  static GroupState of(Optional<Group> group) {
+    GroupState state = new GroupState();
+    group.ifPresent(state::restore);
+    return state;
+  }
+
+  static GroupState replay(Collection<TimelineEntry> entries) {
+    GroupState state = new GroupState();
+    for (TimelineEntry entry : entries) {
+      if (entry.checkpoint().isPresent()) {
+        state.restore(entry.checkpoint().get());
+      } else {
+        state.apply(entry.step(), entry.at());
+      }
+    }
+    return state;
+  }
+
+  private void restore(Group group) {
+    exists = true;
+    definition = group.definition();
+    members.clear();
+    members.putAll(group.members());
+    effectiveAt = group.effectiveAt();
+  }
+
+  /** The same state, to go its own way. */
+  GroupState copy() {
+    return of(toGroup());
+  }
+
+  boolean exists() {
+    return exists;
+  }
+
+  int size() {
+    return members.size();
+  }
+
+  Definition definition() {
+    return definition;
+  }
+
+  Instant effectiveAt() {
+    return effectiveAt;
+  }
+
+  Optional<Member> member(Symbol symbol) {
+    return Optional.ofNullable(members.get(symbol));
+  }
+
+  Set<Symbol> symbols() {
+    return new HashSet<>(members.keySet());
+  }
+
+  Optional<Group> toGroup() {
+    return exists ? Optional.of(new Group(definition, members, effectiveAt)) : Optional.empty();
+  }
+
+  /** Whether nothing distinguishes the two but their members. */
+  boolean sameButForMembers(GroupState other) {
+    return exists == other.exists
+        && definition.equals(other.definition)
+        && (!exists || effectiveAt.equals(other.effectiveAt));
+  }
+
+  /** The step that leads from here to exactly these members. */
+  Step stepTo(SortedMap<Symbol, Member> target, Optional<Definition> newDefinition) {
+    SortedMap<Symbol, Member> put = new TreeMap<>(target);
+    put.values().removeIf(member -> member.equals(members.get(member.symbol())));
+    SortedSet<Symbol> remove = new TreeSet<>(members.keySet());
+    remove.removeAll(target.keySet());
+    return new Step(Step.Kind.REPLACED, newDefinition, put, remove);
+  }
+
+  /** Returns whether anything is different afterwards. */
+  boolean apply(Step step, Moment at) {
+    boolean changed =
+        switch (step.kind()) {
+          case DEFINED -> define(step.definition());
+          case REPLACED -> define(step.definition()) | change(step);
+          // a change to a group that does not exist then says nothing
+          case CHANGED -> exists && change(step);
+          case RETIRED -> retire();
+        };
+    if (changed) {
+      effectiveAt = at.effectiveAt();
+    }
+    return changed;
+  }
+
+  private boolean define(Optional<Definition> newDefinition) {
+    boolean changed = !exists || newDefinition.filter(d -> !d.equals(definition)).isPresent();
+    exists = true;
+    definition = newDefinition.orElse(definition);
+    return changed;
+  }
+
+  private boolean change(Step step) {
+    boolean changed = false;
+    for (Member member : step.put().values()) {
+      changed |= !member.equals(members.put(member.symbol(), member));
+    }
+    for (Symbol symbol : step.remove()) {
+      changed |= members.remove(symbol) != null;
+    }
+    return changed;
+  }
+
+  private boolean retire() {
+    boolean changed = exists;
+    exists = false;
+    definition = Definition.NONE;
+    members.clear();
+    return changed;
+  }
+}

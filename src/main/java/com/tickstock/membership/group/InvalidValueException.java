@@ -1,0 +1,29 @@
+package com.tickstock.membership.group;
+
+/**
+ * A value from outside that cannot be what it is said to be; names the field and what it expects.
+ */
+public final class InvalidValueException extends IllegalArgumentException {
+  private static final long serialVersionUID = 1L;
+  private static final int SHOWN = 80;
+
+  private final String field;
+
+  public InvalidValueException(String field, Object value, String expected) {
+    super(field + " is " + shown(value) + ": expected " + expected);
+    this.field = field;
+  }
+
+  public String field() {
+    return field;
+  }
+
+  /** Control characters would garble a terminal or a log line; long values would drown the rest. */
+  private static String shown(Object value) {
+    if (value == null) {
+      return "missing";
+    }
+    String text = value.toString().replaceAll("[\\p{Cntrl}\\p{Cs}]", "\uFFFD");
+    return '"' + (text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "…") + '"';
+  }
+}

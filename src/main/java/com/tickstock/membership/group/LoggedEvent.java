@@ -1,0 +1,18 @@
+package com.tickstock.membership.group;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * An event as it stands in the log.
+ *
+ * @param recordedAt when the log took it
+ * @param expectedVersion the version that the writer saw; 0 where it saw none
+ */
+public record LoggedEvent(
+    GroupKey group,
+    Moment at,
+    Instant recordedAt,
+    Cause cause,
+    Optional<Long> expectedVersion,
+    GroupEvent event) {}

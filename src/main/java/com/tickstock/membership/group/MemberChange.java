@@ -1,0 +1,40 @@
+package com.tickstock.membership.group;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * How one membership differs from what the version before said, over one stretch of time.
+ *
+ * @param from effective time, inclusive
+ * @param until effective time, exclusive; empty where it holds to this day
+ */
+public record MemberChange(
+    Symbol symbol,
+    Instant from,
+    Optional<Instant> until,
+    Optional<Member> before,
+    Optional<Member> after) {
+
+  /** ANNOTATED: the weight is the same, only the metadata differs. */
+  public enum Kind {
+    ADDED,
+    REMOVED,
+    REWEIGHTED,
+    ANNOTATED
+  }
+
+  public Kind kind() {
+    if (before.isEmpty()) {
+      return Kind.ADDED;
+    } else if (after.isEmpty()) {
+      return Kind.REMOVED;
+    }
+    boolean sameWeight = before.get().weight().equals(after.get().weight());
+    return sameWeight ? Kind.ANNOTATED : Kind.REWEIGHTED;
+  }
+
+  public boolean holdsNow() {
+    return until.isEmpty();
+  }
+}

@@ -1,0 +1,33 @@
+package com.tickstock.membership.group;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+
+/**
+ * A place in a group's timeline: what holds from the same time on is ordered as it was logged.
+ *
+ * @param effectiveAt UTC, cut to microseconds (what PostgreSQL keeps)
+ * @param offset the event's offset in its partition of the log
+ */
+public record Moment(Instant effectiveAt, long offset) implements Comparable<Moment> {
+  private static final Comparator<Moment> ORDER =
+      Comparator.comparing(Moment::effectiveAt).thenComparing(Moment::offset);
+
+  /** After every event of any timeline. */
+  public static final Moment LAST = endOf(Instant.parse("9999-12-31T23:59:59.999999Z"));
+
+  public Moment {
+    effectiveAt = effectiveAt.truncatedTo(ChronoUnit.MICROS);
+  }
+
+  /** After every event that holds from {@code instant} or earlier. */
+  public static Moment endOf(Instant instant) {
+    return new Moment(instant, Long.MAX_VALUE);
+  }
+
+  @Override
+  public int compareTo(Moment other) {
+    return ORDER.compare(this, other);
+  }
+}

@@ -1,0 +1,164 @@
+package com.tickstock.membership.group;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Follows what was said to be true and what is now known to be true from a new event forward, side
+ * by side, until they agree again (at the latest at the next replacement of all members) or the
+ * timeline ends.
+ */
+final class Refold {
+  private static final Comparator<MemberChange> ORDER =
+      Comparator.comparing(MemberChange::symbol).thenComparing(MemberChange::from);
+
+  private final GroupState said;
+  private final GroupState known;
+  private final List<TimelineEntry> written = new ArrayList<>();
+  private final Map<Symbol, MemberChange> open = new TreeMap<>();
+  private final List<MemberChange> closed = new ArrayList<>();
+  private final Instant from;
+  private Instant agreedAgain;
+  private boolean redefined;
+  private boolean late;
+  private int mostMembers;
+
+  /**
+   * @param said the state before the event, which the versions so far go on from
+   * @param known the same after it
+   */
+  Refold(TimelineEntry entry, GroupState said, GroupState known) {
+    this.said = said;
+    this.known = known;
+    this.from = entry.at().effectiveAt();
+    this.mostMembers = known.size();
+    written.add(entry);
+    Set<Symbol> touched = said.symbols();
+    touched.addAll(known.symbols());
+    compare(touched, from);
+  }
+
+  void forward(Iterator<TimelineEntry> later) {
+    while (later.hasNext() && agreedAgain == null) {
+      late = true;
+      follow(later.next());
+    }
+  }
+
+  private void follow(TimelineEntry entry) {
+    Set<Symbol> touched = new HashSet<>(open.keySet());
+    touched.addAll(entry.step().put().keySet());
+    touched.addAll(entry.step().remove());
+    if (entry.step().kind() == Step.Kind.RETIRED) {
+      touched.addAll(said.symbols());
+    }
+    said.apply(entry.step(), entry.at());
+    Step step = entry.step().kind() == Step.Kind.REPLACED ? again(entry.step()) : entry.step();
+    known.apply(step, entry.at());
+    mostMembers = Math.max(mostMembers, known.size());
+    compare(touched, entry.at().effectiveAt());
+
+    Optional<Group> checkpoint = entry.checkpoint().flatMap(stale -> known.toGroup());
+    TimelineEntry rewritten = entry.with(step, checkpoint);
+    if (!rewritten.equals(entry)) {
+      written.add(rewritten);
+    }
+    if (open.isEmpty() && said.sameButForMembers(known)) {
+      agreedAgain = entry.at().effectiveAt();
+    }
+  }
+
+  /** A replacement's difference to what is now known to stand before it. */
+  private Step again(Step step) {
+    SortedMap<Symbol, Member> put = new TreeMap<>(step.put());
+    SortedSet<Symbol> remove = new TreeSet<>(step.remove());
+    for (Symbol symbol : open.keySet()) {
+      put.remove(symbol);
+      remove.remove(symbol);
+      Optional<Member> target = said.member(symbol);
+      if (target.isEmpty()) {
+        known.member(symbol).ifPresent(stranger -> remove.add(symbol));
+      } else if (!target.equals(known.member(symbol))) {
+        put.put(symbol, target.get());
+      }
+    }
+    return new Step(step.kind(), step.definition(), put, remove);
+  }
+
+  private void compare(Set<Symbol> touched, Instant at) {
+    redefined |= said.exists() != known.exists() || !said.definition().equals(known.definition());
+    for (Symbol symbol : touched) {
+      Optional<Member> before = said.member(symbol);
+      Optional<Member> after = known.member(symbol);
+      MemberChange running = open.get(symbol);
+      if (running != null && running.before().equals(before) && running.after().equals(after)) {
+        continue;
+      }
+      close(running, at);
+      if (!before.equals(after)) {
+        open.put(symbol, new MemberChange(symbol, at, Optional.empty(), before, after));
+      }
+    }
+  }
+
+  private void close(MemberChange running, Instant at) {
+    if (running != null) {
+      open.remove(running.symbol());
+      if (running.from().isBefore(at)) {
+        closed.add(
+            new MemberChange(
+                running.symbol(),
+                running.from(),
+                Optional.of(at),
+                running.before(),
+                running.after()));
+      }
+    }
+  }
+
+  int mostMembers() {
+    return mostMembers;
+  }
+
+  /** The entries to write: the new one, and those after it whose stored form it changed. */
+  List<TimelineEntry> written() {
+    return List.copyOf(written);
+  }
+
+  Change change(LoggedEvent event, long version, Optional<Group> previously) {
+    Optional<Group> now = agreedAgain == null ? known.toGroup() : previously;
+    Optional<Definition> definition =
+        now.map(Group::definition)
+            .filter(d -> !previously.map(Group::definition).equals(Optional.of(d)));
+    return new Change(
+        event.group(),
+        version,
+        event.at().effectiveAt(),
+        event.recordedAt(),
+        event.cause(),
+        definition,
+        previously.isPresent() && now.isEmpty(),
+        List.copyOf(open.values()),
+        late ? Optional.of(past()) : Optional.empty(),
+        now);
+  }
+
+  private Change.Past past() {
+    List<MemberChange> stretches = new ArrayList<>(closed);
+    stretches.addAll(open.values());
+    stretches.sort(ORDER);
+    return new Change.Past(
+        from, Optional.ofNullable(agreedAgain), redefined, List.copyOf(stretches));
+  }
+}

@@ -1,0 +1,56 @@
+package com.tickstock.membership.group;
+
+import java.util.Collections;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * An event as the timeline keeps it. A replacement is kept as its difference to the state before
+ * it, so that a daily list in which few names change stays small for decades.
+ */
+public record Step(
+    Kind kind,
+    Optional<Definition> definition,
+    SortedMap<Symbol, Member> put,
+    SortedSet<Symbol> remove) {
+
+  /**
+   * The four events; what distinguishes REPLACED from CHANGED is that nothing before it shines
+   * through.
+   */
+  public enum Kind {
+    DEFINED,
+    REPLACED,
+    CHANGED,
+    RETIRED
+  }
+
+  public Step {
+    put = Collections.unmodifiableSortedMap(new TreeMap<>(put));
+    remove = Collections.unmodifiableSortedSet(new TreeSet<>(remove));
+  }
+
+  /** How much there is to replay, in members. */
+  int size() {
+    return put.size() + remove.size();
+  }
+
+  static Step of(GroupEvent event, GroupState before) {
+    if (event instanceof GroupEvent.GroupDefined defined) {
+      return withoutMembers(Kind.DEFINED, Optional.of(defined.definition()));
+    } else if (event instanceof GroupEvent.MembersReplaced replaced) {
+      return before.stepTo(replaced.members(), replaced.definition());
+    } else if (event instanceof GroupEvent.MembersChanged changed) {
+      return new Step(Kind.CHANGED, Optional.empty(), changed.put(), changed.remove());
+    } else {
+      return withoutMembers(Kind.RETIRED, Optional.empty());
+    }
+  }
+
+  private static Step withoutMembers(Kind kind, Optional<Definition> definition) {
+    return new Step(kind, definition, new TreeMap<>(), new TreeSet<>());
+  }
+}

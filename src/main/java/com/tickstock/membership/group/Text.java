@@ -1,0 +1,43 @@
+package com.tickstock.membership.group;
+
+/** Rules for text from outside: what Kafka keys, JSON, URLs and PostgreSQL can all hold. */
+public final class Text {
+  private Text() {}
+
+  /**
+   * Free text: anything but NUL and lone surrogates, which PostgreSQL cannot store.
+   *
+   * @throws InvalidValueException naming {@code field}
+   */
+  public static String free(String field, String text) {
+    if (text == null) {
+      throw new InvalidValueException(field, null, "text");
+    }
+    if (text.indexOf('\0') >= 0 || hasLoneSurrogate(text)) {
+      throw new InvalidValueException(field, text, "text without NUL or lone surrogates");
+    }
+    return text;
+  }
+
+  /**
+   * A name: 1 to {@code most} characters without control characters, surrounding space dropped.
+   *
+   * @throws InvalidValueException naming {@code field}
+   */
+  public static String name(String field, String text, int most) {
+    String name = free(field, text).strip();
+    if (name.isEmpty() || name.codePointCount(0, name.length()) > most) {
+      throw new InvalidValueException(field, text, "1 to " + most + " characters");
+    }
+    if (name.codePoints().anyMatch(Character::isISOControl)) {
+      throw new InvalidValueException(field, text, "no control characters");
+    }
+    return name;
+  }
+
+  private static boolean hasLoneSurrogate(String text) {
+    // a surrogate that is part of a pair is consumed with it, so what is left is alone
+    return text.codePoints()
+        .anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
+  }
+}

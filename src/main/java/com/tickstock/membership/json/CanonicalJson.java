@@ -1,0 +1,62 @@
+package com.tickstock.membership.json;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.tickstock.membership.group.InvalidValueException;
+import com.tickstock.membership.group.JsonObject;
+import com.tickstock.membership.group.Text;
+import java.math.BigDecimal;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Brings an object into the one text that equal objects share, and that JSONB can hold. */
+public final class CanonicalJson {
+  /** Digits of the longest number: far beyond use, far below PostgreSQL's limit of 131,072. */
+  private static final int MOST_DIGITS = 1000;
+
+  private CanonicalJson() {}
+
+  /**
+   * @throws InvalidValueException where JSONB cannot hold it: NUL, lone surrogates, giant numbers
+   */
+  public static JsonObject object(String field, JsonNode node) {
+    return new JsonObject(canonical(field, node).toString());
+  }
+
+  /** Of plain text values, in any order. */
+  public static JsonObject of(Map<String, String> values) {
+    ObjectNode node = JsonNodeFactory.instance.objectNode();
+    values.forEach(node::put);
+    return object("metadata", node);
+  }
+
+  private static JsonNode canonical(String field, JsonNode node) {
+    if (node.isObject()) {
+      ObjectNode sorted = JsonNodeFactory.instance.objectNode();
+      Map<String, JsonNode> fields = new TreeMap<>();
+      node.properties().forEach(entry -> fields.put(entry.getKey(), entry.getValue()));
+      fields.forEach(
+          (key, value) -> sorted.set(Text.free(field, key), canonical(field + "." + key, value)));
+      return sorted;
+    } else if (node.isArray()) {
+      var array = JsonNodeFactory.instance.arrayNode();
+      node.forEach(element -> array.add(canonical(field + "[]", element)));
+      return array;
+    } else if (node.isTextual()) {
+      Text.free(field, node.textValue());
+      return node;
+    } else if (node.isNumber()) {
+      return JsonNodeFactory.instance.numberNode(number(field, node.decimalValue()));
+    }
+    return node;
+  }
+
+  private static BigDecimal number(String field, BigDecimal value) {
+    if (value.precision() > MOST_DIGITS || Math.abs((long) value.scale()) > MOST_DIGITS) {
+      throw new InvalidValueException(field, value, "at most " + MOST_DIGITS + " digits");
+    }
+    // the plain form keeps its zeros: 1.50 in the file is 1.50 in the database
+    return value.scale() < 0 ? value.setScale(0) : value;
+  }
+}

@@ -1,0 +1,136 @@
+package com.tickstock.membership.json;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.tickstock.membership.group.Change;
+import com.tickstock.membership.group.Environment;
+import com.tickstock.membership.group.Group;
+import com.tickstock.membership.group.GroupKey;
+import com.tickstock.membership.group.GroupType;
+import com.tickstock.membership.group.JsonObject;
+import com.tickstock.membership.group.Member;
+import com.tickstock.membership.group.MemberChange;
+import com.tickstock.membership.group.Symbol;
+import com.tickstock.membership.group.Weight;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * One version of a group, the value of a record of {@code membership.changes}: put what was added,
+ * reweighted or annotated, take away what was removed, and the group before becomes the group now.
+ *
+ * @param definition where this version created or redefined the group
+ * @param retired whether this version removed it
+ * @param annotated the weight is as before, the metadata is not
+ * @param now absent where the group does not exist after this version
+ * @param past what is different about the time before later events
+ */
+public record ChangeJson(
+    Environment environment,
+    GroupType type,
+    String name,
+    long version,
+    Instant effectiveAt,
+    Instant recordedAt,
+    CauseJson cause,
+    boolean retired,
+    Optional<DefinitionJson> definition,
+    List<Put> added,
+    List<Symbol> removed,
+    List<Put> reweighted,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Put> annotated,
+    Optional<Now> now,
+    Optional<Past> past) {
+
+  /** The member as it is now. */
+  public record Put(
+      Symbol symbol,
+      Optional<Weight> weight,
+      Optional<Weight> previousWeight,
+      Optional<JsonObject> metadata) {
+    static Put of(MemberChange change) {
+      Member after = change.after().orElseThrow();
+      boolean reweighted = change.kind() == MemberChange.Kind.REWEIGHTED;
+      return new Put(
+          after.symbol(),
+          after.weight(),
+          reweighted ? change.before().flatMap(Member::weight) : Optional.empty(),
+          after.metadata());
+    }
+  }
+
+  /** The group after this version. */
+  public record Now(Instant effectiveAt, int memberCount) {}
+
+  /**
+   * @param until exclusive; absent where the difference lasts to this day
+   * @param redefined whether the definition or the existence of the group differs somewhere in it
+   */
+  public record Past(
+      Instant from, Optional<Instant> until, boolean redefined, List<Stretch> members) {}
+
+  /** One membership, different over one stretch of time. */
+  public record Stretch(
+      Symbol symbol,
+      MemberChange.Kind kind,
+      Instant from,
+      Optional<Instant> until,
+      Optional<Weight> weight,
+      Optional<Weight> previousWeight) {
+    static Stretch of(MemberChange change) {
+      return new Stretch(
+          change.symbol(),
+          change.kind(),
+          change.from(),
+          change.until(),
+          change.after().flatMap(Member::weight),
+          change.before().flatMap(Member::weight));
+    }
+  }
+
+  public static ChangeJson of(Change change) {
+    GroupKey key = change.group();
+    return new ChangeJson(
+        key.environment(),
+        key.type(),
+        key.name(),
+        change.version(),
+        change.effectiveAt(),
+        change.recordedAt(),
+        CauseJson.of(change.cause()),
+        change.retired(),
+        change.definition().map(DefinitionJson::of),
+        members(change, MemberChange.Kind.ADDED, Put::of),
+        members(change, MemberChange.Kind.REMOVED, MemberChange::symbol),
+        members(change, MemberChange.Kind.REWEIGHTED, Put::of),
+        members(change, MemberChange.Kind.ANNOTATED, Put::of),
+        change.now().map(ChangeJson::now),
+        change.past().map(ChangeJson::past));
+  }
+
+  public ChangeJson {
+    annotated = annotated == null ? List.of() : annotated;
+  }
+
+  public GroupKey key() {
+    return new GroupKey(environment, type, name);
+  }
+
+  private static <T> List<T> members(
+      Change change, MemberChange.Kind kind, Function<MemberChange, T> form) {
+    return change.members().stream().filter(m -> m.kind() == kind).map(form).toList();
+  }
+
+  private static Now now(Group group) {
+    return new Now(group.effectiveAt(), group.members().size());
+  }
+
+  private static Past past(Change.Past past) {
+    return new Past(
+        past.from(),
+        past.until(),
+        past.redefined(),
+        past.members().stream().map(Stretch::of).toList());
+  }
+}

@@ -1,0 +1,146 @@
+package com.tickstock.membership.json;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.tickstock.membership.group.Cause;
+import com.tickstock.membership.group.Definition;
+import com.tickstock.membership.group.GroupEvent;
+import com.tickstock.membership.group.InvalidValueException;
+import com.tickstock.membership.group.JsonObject;
+import com.tickstock.membership.group.Symbol;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** The {@code data} of each event type, and its name in {@code type}. */
+sealed interface EventData {
+  String PREFIX = "com.tickstock.membership.";
+
+  /** The records of each type name. */
+  Map<String, Class<? extends EventData>> TYPES =
+      Map.of(
+          PREFIX + "GroupDefined.v1", Defined.class,
+          PREFIX + "MembersReplaced.v1", Replaced.class,
+          PREFIX + "MembersChanged.v1", Changed.class,
+          PREFIX + "GroupRetired.v1", Retired.class);
+
+  GroupEvent event();
+
+  Optional<String> file();
+
+  default Map<Symbol, Integer> lines() {
+    return Map.of();
+  }
+
+  /** The type name and the data of an event. */
+  static Map.Entry<String, EventData> of(GroupEvent event, Cause cause) {
+    Optional<String> file = cause.file();
+    if (event instanceof GroupEvent.GroupDefined defined) {
+      Definition d = defined.definition();
+      return Map.entry(
+          PREFIX + "GroupDefined.v1",
+          new Defined(d.description(), d.metadata(), d.liquidityFilter(), file));
+    } else if (event instanceof GroupEvent.MembersReplaced replaced) {
+      return Map.entry(
+          PREFIX + "MembersReplaced.v1",
+          new Replaced(
+              replaced.definition().map(DefinitionJson::of),
+              file,
+              MemberJson.listOf(replaced.members().values(), cause.lines())));
+    } else if (event instanceof GroupEvent.MembersChanged changed) {
+      return Map.entry(
+          PREFIX + "MembersChanged.v1",
+          new Changed(
+              file,
+              MemberJson.listOf(changed.put().values(), cause.lines()),
+              List.copyOf(changed.remove())));
+    }
+    return Map.entry(
+        PREFIX + "GroupRetired.v1", new Retired(((GroupEvent.GroupRetired) event).reason(), file));
+  }
+
+  record Defined(
+      Optional<String> description,
+      Optional<JsonObject> metadata,
+      Optional<JsonObject> liquidityFilter,
+      Optional<String> file)
+      implements EventData {
+    public Defined {
+      file = MemberJson.orEmpty(file);
+    }
+
+    @Override
+    public GroupEvent event() {
+      return new GroupEvent.GroupDefined(
+          new DefinitionJson(description, metadata, liquidityFilter).definition());
+    }
+  }
+
+  record Replaced(
+      Optional<DefinitionJson> definition,
+      Optional<String> file,
+      @JsonProperty(required = true) List<MemberJson> members)
+      implements EventData {
+    public Replaced {
+      if (members == null) {
+        throw new InvalidValueException("members", null, "an array");
+      }
+      definition = MemberJson.orEmpty(definition);
+      file = MemberJson.orEmpty(file);
+    }
+
+    @Override
+    public Map<Symbol, Integer> lines() {
+      return MemberJson.toLines(members);
+    }
+
+    @Override
+    public GroupEvent event() {
+      return new GroupEvent.MembersReplaced(
+          MemberJson.toMembers("members", members), definition.map(DefinitionJson::definition));
+    }
+  }
+
+  record Changed(
+      Optional<String> file,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<MemberJson> put,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Symbol> remove)
+      implements EventData {
+    public Changed {
+      file = MemberJson.orEmpty(file);
+      put = put == null ? List.of() : put;
+      remove = remove == null ? List.of() : remove;
+      if (put.isEmpty() && remove.isEmpty()) {
+        throw new InvalidValueException("put", null, "something in put or in remove");
+      }
+    }
+
+    @Override
+    public Map<Symbol, Integer> lines() {
+      return MemberJson.toLines(put);
+    }
+
+    @Override
+    public GroupEvent event() {
+      SortedSet<Symbol> removed = new TreeSet<>();
+      for (int i = 0; i < remove.size(); i++) {
+        removed.add(MemberJson.required("remove", i, remove.get(i)));
+      }
+      return new GroupEvent.MembersChanged(MemberJson.toMembers("put", put), removed);
+    }
+  }
+
+  record Retired(Optional<String> reason, Optional<String> file) implements EventData {
+    public Retired {
+      reason = MemberJson.orEmpty(reason);
+      file = MemberJson.orEmpty(file);
+    }
+
+    @Override
+    public GroupEvent event() {
+      return new GroupEvent.GroupRetired(reason);
+    }
+  }
+}

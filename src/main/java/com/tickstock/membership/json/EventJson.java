@@ -1,0 +1,144 @@
+package com.tickstock.membership.json;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.tickstock.membership.group.Cause;
+import com.tickstock.membership.group.EventId;
+import com.tickstock.membership.group.GroupEvent;
+import com.tickstock.membership.group.GroupKey;
+import com.tickstock.membership.group.InvalidValueException;
+import com.tickstock.membership.group.LoggedEvent;
+import com.tickstock.membership.group.Moment;
+import io.cloudevents.CloudEvent;
+import io.cloudevents.core.builder.CloudEventBuilder;
+import io.cloudevents.jackson.JsonCloudEventData;
+import java.net.URI;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Events as CloudEvents 1.0 in structured JSON mode, the value of a record of {@code
+ * membership.events}.
+ *
+ * @see <a
+ *     href="https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/formats/json-format.md">the
+ *     format</a>
+ */
+public final class EventJson {
+  public static final String CONTENT_TYPE = "application/cloudevents+json";
+
+  private static final String EFFECTIVE_AT = "effectiveat";
+  private static final String LOAD_ID = "loadid";
+  private static final String EXPECTED_VERSION = "expectedversion";
+  private static final Set<String> EXTENSIONS = Set.of(EFFECTIVE_AT, LOAD_ID, EXPECTED_VERSION);
+
+  private final CloudEvent envelope;
+  private final EventId id;
+
+  private EventJson(CloudEvent envelope) {
+    this.envelope = envelope;
+    this.id = new EventId(envelope.getSource().toString(), envelope.getId());
+  }
+
+  /** An event that is still to be written. */
+  public record Unwritten(
+      GroupKey group,
+      Cause cause,
+      Optional<Instant> effectiveAt,
+      Optional<Long> expectedVersion,
+      GroupEvent event) {}
+
+  /**
+   * @param time when it is written
+   */
+  public static byte[] write(Unwritten event, Instant time) {
+    Map.Entry<String, EventData> data = EventData.of(event.event(), event.cause());
+    CloudEventBuilder builder =
+        CloudEventBuilder.v1()
+            .withId(event.cause().event().id())
+            .withSource(URI.create(event.cause().event().source()))
+            .withType(data.getKey())
+            .withSubject(event.group().toString())
+            .withTime(time.atOffset(ZoneOffset.UTC))
+            .withData("application/json", Json.write(data.getValue()));
+    event.effectiveAt().ifPresent(at -> builder.withExtension(EFFECTIVE_AT, at.toString()));
+    event.cause().loadId().ifPresent(load -> builder.withExtension(LOAD_ID, load));
+    event.expectedVersion().ifPresent(v -> builder.withExtension(EXPECTED_VERSION, v));
+    return Json.write(builder.build());
+  }
+
+  /**
+   * The envelope alone, so that an event whose data is wrong can still be answered by its id.
+   *
+   * @throws IllegalArgumentException where it is no CloudEvent
+   */
+  public static EventJson envelope(byte[] value) {
+    return new EventJson(Json.read(value, CloudEvent.class));
+  }
+
+  public EventId id() {
+    return id;
+  }
+
+  /**
+   * The whole event.
+   *
+   * @throws IllegalArgumentException naming the attribute or field that is wrong
+   */
+  public LoggedEvent logged(GroupKey group, Instant recordedAt, long offset) {
+    requireKnownExtensions();
+    EventData data = data();
+    Cause cause =
+        new Cause(id, extension(LOAD_ID).map(Object::toString), data.file(), data.lines());
+    Instant effectiveAt =
+        extension(EFFECTIVE_AT)
+            .map(text -> EffectiveTime.parse(EFFECTIVE_AT, text.toString()))
+            .orElse(recordedAt);
+    return new LoggedEvent(
+        group,
+        new Moment(effectiveAt, offset),
+        recordedAt,
+        cause,
+        extension(EXPECTED_VERSION).map(EventJson::version),
+        data.event());
+  }
+
+  private EventData data() {
+    Class<? extends EventData> type = EventData.TYPES.get(envelope.getType());
+    if (type == null) {
+      throw new InvalidValueException(
+          "type", envelope.getType(), "one of " + new TreeSet<>(EventData.TYPES.keySet()));
+    }
+    JsonNode data =
+        envelope.getData() instanceof JsonCloudEventData json
+            ? json.getNode()
+            : JsonNodeFactory.instance.objectNode();
+    return Json.read(data, type);
+  }
+
+  /** A misspelt {@code expectedversion} would be a check that is not made. */
+  private void requireKnownExtensions() {
+    for (String name : envelope.getExtensionNames()) {
+      if (!EXTENSIONS.contains(name)) {
+        throw new InvalidValueException(
+            "attribute", name, "no extension but " + new TreeSet<>(EXTENSIONS));
+      }
+    }
+  }
+
+  private Optional<Object> extension(String name) {
+    return Optional.ofNullable(envelope.getExtension(name));
+  }
+
+  private static long version(Object value) {
+    try {
+      return Long.parseLong(value.toString());
+    } catch (NumberFormatException e) {
+      throw new InvalidValueException(EXPECTED_VERSION, value, "a whole number");
+    }
+  }
+}

@@ -1,0 +1,24 @@
+package com.tickstock.membership.json;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.tickstock.membership.group.Environment;
+import com.tickstock.membership.group.GroupKey;
+import com.tickstock.membership.group.GroupType;
+import java.time.Instant;
+import java.util.Optional;
+
+/** A group in a list. */
+@JsonInclude(JsonInclude.Include.ALWAYS)
+public record GroupSummaryJson(
+    Environment environment,
+    GroupType type,
+    String name,
+    Optional<String> description,
+    int memberCount,
+    long version,
+    Instant effectiveAt,
+    Instant updatedAt) {
+  public GroupKey key() {
+    return new GroupKey(environment, type, name);
+  }
+}

@@ -1,0 +1,107 @@
+package com.tickstock.membership.json;
+
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.tickstock.membership.group.InvalidValueException;
+import com.tickstock.membership.group.JsonObject;
+import com.tickstock.membership.group.Weight;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.time.temporal.Temporal;
+import java.util.Collection;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Turns what Jackson says into what a person who wrote the JSON can act on. */
+final class JsonErrors {
+  private JsonErrors() {}
+
+  static InvalidJsonException explain(IOException error) {
+    if (error instanceof JsonMappingException mapping) {
+      String field = path(mapping);
+      return new InvalidJsonException(field, at(field, reason(mapping)), error);
+    }
+    if (error instanceof JsonParseException parse) {
+      String place =
+          parse.getLocation() == null
+              ? ""
+              : " at line %d, column %d"
+                  .formatted(parse.getLocation().getLineNr(), parse.getLocation().getColumnNr());
+      return new InvalidJsonException(
+          "", "not JSON%s: %s".formatted(place, firstLine(parse)), error);
+    }
+    return new InvalidJsonException("", "not JSON: " + error.getMessage(), error);
+  }
+
+  private static String at(String field, String reason) {
+    return field.isEmpty() ? reason : field + ": " + reason;
+  }
+
+  private static String reason(JsonMappingException error) {
+    if (error.getCause() instanceof InvalidValueException invalid) {
+      return invalid.getMessage();
+    }
+    if (error instanceof UnrecognizedPropertyException unknown) {
+      return "unknown field: expected one of "
+          + unknown.getKnownPropertyIds().stream()
+              .map(Object::toString)
+              .sorted()
+              .collect(Collectors.joining(", "));
+    }
+    if (error.getCause() instanceof JsonProcessingException inner) {
+      return firstLine(inner);
+    }
+    if (error instanceof MismatchedInputException mismatch) {
+      return mismatch(mismatch);
+    }
+    return firstLine(error);
+  }
+
+  private static String mismatch(MismatchedInputException error) {
+    String text = firstLine(error);
+    if (text.startsWith("Missing required creator property")) {
+      return "a required field is missing: " + text.replaceAll("^[^']*'([^']*)'.*$", "$1");
+    }
+    if (text.startsWith("No content") || text.startsWith("Trailing token")) {
+      return "expected exactly one JSON value";
+    }
+    return "expected " + expected(error.getTargetType());
+  }
+
+  private static String expected(Class<?> type) {
+    if (type == null) {
+      return "another value";
+    } else if (type == Weight.class || type == BigDecimal.class || type == Long.class) {
+      return "a number";
+    } else if (type == Integer.class || type == int.class || type == long.class) {
+      return "a whole number";
+    } else if (Collection.class.isAssignableFrom(type)) {
+      return "an array";
+    } else if (Temporal.class.isAssignableFrom(type)) {
+      return "a time, as 2025-06-30T00:00:00Z";
+    } else if (type == JsonObject.class || type.isRecord() || Map.class.isAssignableFrom(type)) {
+      return "an object";
+    }
+    return "a string";
+  }
+
+  private static String firstLine(JsonProcessingException error) {
+    String message = error.getOriginalMessage();
+    return message == null ? "cannot be read" : message.lines().findFirst().orElse("");
+  }
+
+  private static String path(JsonMappingException error) {
+    StringBuilder path = new StringBuilder();
+    for (JsonMappingException.Reference reference : error.getPath()) {
+      if (reference.getFieldName() == null) {
+        path.append('[').append(reference.getIndex()).append(']');
+      } else {
+        path.append(path.isEmpty() ? "" : ".").append(reference.getFieldName());
+      }
+    }
+    return path.toString();
+  }
+}

@@ -1,0 +1,91 @@
+package com.tickstock.membership.json;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.tickstock.membership.group.InvalidValueException;
+import com.tickstock.membership.group.JsonObject;
+import com.tickstock.membership.group.Member;
+import com.tickstock.membership.group.Symbol;
+import com.tickstock.membership.group.Weight;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * A member in an event.
+ *
+ * @param line of the file it came from, from 1
+ */
+public record MemberJson(
+    @JsonProperty(required = true) Symbol symbol,
+    Optional<Weight> weight,
+    Optional<JsonObject> metadata,
+    Optional<Integer> line) {
+
+  public MemberJson {
+    if (symbol == null) {
+      throw new InvalidValueException("symbol", null, "a string");
+    }
+    weight = orEmpty(weight);
+    metadata = orEmpty(metadata);
+    line = orEmpty(line);
+  }
+
+  public static MemberJson of(Member member, Map<Symbol, Integer> lines) {
+    return new MemberJson(
+        member.symbol(),
+        member.weight(),
+        member.metadata(),
+        Optional.ofNullable(lines.get(member.symbol())));
+  }
+
+  public static List<MemberJson> listOf(Iterable<Member> members, Map<Symbol, Integer> lines) {
+    List<MemberJson> list = new ArrayList<>();
+    members.forEach(member -> list.add(of(member, lines)));
+    return list;
+  }
+
+  public Member member() {
+    return new Member(symbol, weight, metadata);
+  }
+
+  /**
+   * @throws InvalidValueException where a symbol stands twice: which of the two is meant is unknown
+   */
+  public static SortedMap<Symbol, Member> toMembers(String field, List<MemberJson> list) {
+    SortedMap<Symbol, Member> members = new TreeMap<>();
+    Map<Symbol, Integer> seen = new HashMap<>();
+    for (int i = 0; i < list.size(); i++) {
+      MemberJson json = required(field, i, list.get(i));
+      Integer first = seen.putIfAbsent(json.symbol(), i);
+      if (first != null) {
+        throw new InvalidValueException(
+            "%s[%d].symbol".formatted(field, i),
+            json.symbol(),
+            "each symbol once: it stands in %s[%d] already".formatted(field, first));
+      }
+      members.put(json.symbol(), json.member());
+    }
+    return members;
+  }
+
+  public static Map<Symbol, Integer> toLines(List<MemberJson> list) {
+    Map<Symbol, Integer> lines = new HashMap<>();
+    list.forEach(json -> json.line().ifPresent(line -> lines.put(json.symbol(), line)));
+    return lines;
+  }
+
+  static <T> T required(String field, int index, T element) {
+    if (element == null) {
+      throw new InvalidValueException("%s[%d]".formatted(field, index), null, "no null");
+    }
+    return element;
+  }
+
+  static <T> Optional<T> orEmpty(Optional<T> value) {
+    return value == null ? Optional.empty() : value;
+  }
+}

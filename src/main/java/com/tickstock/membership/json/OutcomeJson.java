@@ -1,0 +1,118 @@
+package com.tickstock.membership.json;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import com.tickstock.membership.group.Change;
+import com.tickstock.membership.group.Group;
+import com.tickstock.membership.group.GroupKey;
+import com.tickstock.membership.group.MemberChange;
+import com.tickstock.membership.group.Refusal;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What became of an event.
+ *
+ * @param version the version it made, or the one the group stands at
+ * @param added how many symbols, now; likewise the others
+ * @param past whether it took its place in the past, before events that were already there
+ * @param reason a {@link Refusal} code, where it was refused
+ */
+public record OutcomeJson(
+    Kind outcome,
+    String group,
+    String source,
+    String eventId,
+    long version,
+    Instant recordedAt,
+    Optional<Instant> effectiveAt,
+    long added,
+    long removed,
+    long reweighted,
+    long annotated,
+    Optional<Integer> memberCount,
+    boolean past,
+    Optional<String> reason,
+    Optional<String> detail) {
+
+  /** In lower case on the wire. */
+  public enum Kind {
+    APPLIED,
+    UNCHANGED,
+    REFUSED;
+
+    @JsonValue
+    public String wire() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  public static OutcomeJson applied(Change change) {
+    return new OutcomeJson(
+        Kind.APPLIED,
+        change.group().toString(),
+        change.cause().event().source(),
+        change.cause().event().id(),
+        change.version(),
+        change.recordedAt(),
+        Optional.of(change.effectiveAt()),
+        change.count(MemberChange.Kind.ADDED),
+        change.count(MemberChange.Kind.REMOVED),
+        change.count(MemberChange.Kind.REWEIGHTED),
+        change.count(MemberChange.Kind.ANNOTATED),
+        change.now().map(Group::members).map(Map::size),
+        change.past().isPresent(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  public static OutcomeJson unchanged(
+      GroupKey group, EventJson event, long version, Instant recordedAt) {
+    return withoutChange(
+        Kind.UNCHANGED, group, event, version, recordedAt, Optional.empty(), Optional.empty());
+  }
+
+  public static OutcomeJson refused(
+      GroupKey group,
+      EventJson event,
+      long version,
+      Instant recordedAt,
+      Refusal reason,
+      String detail) {
+    return withoutChange(
+        Kind.REFUSED,
+        group,
+        event,
+        version,
+        recordedAt,
+        Optional.of(reason.code()),
+        Optional.of(detail));
+  }
+
+  private static OutcomeJson withoutChange(
+      Kind kind,
+      GroupKey group,
+      EventJson event,
+      long version,
+      Instant recordedAt,
+      Optional<String> reason,
+      Optional<String> detail) {
+    return new OutcomeJson(
+        kind,
+        group.toString(),
+        event.id().source(),
+        event.id().id(),
+        version,
+        recordedAt,
+        Optional.empty(),
+        0,
+        0,
+        0,
+        0,
+        Optional.empty(),
+        false,
+        reason,
+        detail);
+  }
+}
