@@ -99,7 +99,7 @@ public final class GroupState {
     boolean changed =
         switch (step.kind()) {
           case DEFINED -> define(step.definition());
-          case REPLACED -> define(step.definition()) | change(step);
+          case REPLACED -> replace(step);
           // a change to a group that does not exist then says nothing
           case CHANGED -> exists && change(step);
           case RETIRED -> retire();
@@ -108,6 +108,11 @@ public final class GroupState {
       effectiveAt = at.effectiveAt();
     }
     return changed;
+  }
+
+  private boolean replace(Step step) {
+    boolean redefined = define(step.definition());
+    return change(step) || redefined;
   }
 
   private boolean define(Optional<Definition> newDefinition) {

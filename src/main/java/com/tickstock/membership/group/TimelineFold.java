@@ -19,33 +19,39 @@ public record TimelineFold(int mostMembers) {
 
   /** What {@code event} does to a group that stands at {@code head} after {@code timeline}. */
   public Outcome fold(LoggedEvent event, Head head, Timeline timeline) {
-    if (event.at().effectiveAt().isAfter(event.recordedAt().plus(MOST_AHEAD))) {
-      String detail = "effectiveat %s is more than %d minutes after it was recorded, %s";
-      return refused(
-          Refusal.IN_THE_FUTURE,
-          detail,
-          event.at().effectiveAt(),
-          MOST_AHEAD.toMinutes(),
-          event.recordedAt());
-    }
-    if (event.expectedVersion().filter(version -> version != head.version()).isPresent()) {
-      String detail = "expected version %d, but %s is at version %d";
-      return refused(
-          Refusal.VERSION_CONFLICT,
-          detail,
-          event.expectedVersion().get(),
-          event.group(),
-          head.version());
+    Optional<Outcome> objection = objection(event, head);
+    if (objection.isPresent()) {
+      return objection.get();
     }
     Optional<TimelineEntry> newest = newestBefore(Moment.LAST, timeline);
     boolean last = newest.isEmpty() || newest.get().at().compareTo(event.at()) < 0;
     GroupState before = last ? GroupState.of(head.now()) : timeline.stateBefore(event.at());
     if (event.event() instanceof GroupEvent.MembersChanged && !before.exists()) {
-      String detail = "%s does not exist as of %s: publish its members first";
-      return refused(Refusal.NO_SUCH_GROUP, detail, event.group(), event.at().effectiveAt());
+      return new Outcome.Refused(
+          Refusal.NO_SUCH_GROUP,
+          "%s does not exist as of %s: publish its members first"
+              .formatted(event.group(), event.at().effectiveAt()));
     }
     Optional<TimelineEntry> predecessor = last ? newest : newestBefore(event.at(), timeline);
     return apply(event, head, before, timeline, predecessor);
+  }
+
+  private static Optional<Outcome> objection(LoggedEvent event, Head head) {
+    if (event.at().effectiveAt().isAfter(event.recordedAt().plus(MOST_AHEAD))) {
+      String detail =
+          "effectiveat %s is more than %d minutes after it was recorded, %s"
+              .formatted(event.at().effectiveAt(), MOST_AHEAD.toMinutes(), event.recordedAt());
+      return Optional.of(new Outcome.Refused(Refusal.IN_THE_FUTURE, detail));
+    }
+    return event
+        .expectedVersion()
+        .filter(expected -> expected != head.version())
+        .map(
+            expected ->
+                new Outcome.Refused(
+                    Refusal.VERSION_CONFLICT,
+                    "expected version %d, but %s is at version %d"
+                        .formatted(expected, event.group(), head.version())));
   }
 
   private Outcome apply(
@@ -69,9 +75,10 @@ public record TimelineFold(int mostMembers) {
       refold.forward(later.iterator());
     }
     if (refold.mostMembers() > mostMembers) {
-      String detail = "%s would have %d members, the limit is %d";
-      return refused(
-          Refusal.TOO_MANY_MEMBERS, detail, event.group(), refold.mostMembers(), mostMembers);
+      return new Outcome.Refused(
+          Refusal.TOO_MANY_MEMBERS,
+          "%s would have %d members, the limit is %d"
+              .formatted(event.group(), refold.mostMembers(), mostMembers));
     }
     return new Outcome.Applied(refold.change(event, version, head.now()), refold.written());
   }
@@ -80,9 +87,5 @@ public record TimelineFold(int mostMembers) {
     try (Stream<TimelineEntry> entries = timeline.before(moment)) {
       return entries.findFirst();
     }
-  }
-
-  private static Outcome refused(Refusal refusal, String detail, Object... values) {
-    return new Outcome.Refused(refusal, String.format(detail, values));
   }
 }

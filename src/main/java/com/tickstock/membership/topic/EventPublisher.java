@@ -1,0 +1,148 @@
+package com.tickstock.membership.topic;
+
+import com.tickstock.membership.json.EventJson;
+import com.tickstock.membership.json.EventJson.Unwritten;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.ProducerFencedException;
+import org.apache.kafka.common.header.internals.RecordHeader;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/**
+ * Writes events to {@code membership.events}. Either one by one, or as one transaction, of which
+ * all is in the log or nothing. Thread-safe when not transactional.
+ */
+public final class EventPublisher implements AutoCloseable {
+  private final KafkaProducer<String, byte[]> producer;
+  private final Clock clock;
+
+  private EventPublisher(Map<String, Object> config, Clock clock) {
+    this.producer = new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer());
+    this.clock = clock;
+  }
+
+  /** One event at a time, each acknowledged by all replicas in sync. */
+  public static EventPublisher single(Map<String, Object> client, Clock clock) {
+    return new EventPublisher(base(client), clock);
+  }
+
+  /**
+   * Events of one load in one transaction.
+   *
+   * @param environment the transactional id is one per environment, so that a loader that starts
+   *     again aborts what its predecessor left behind, which nobody could read past until then
+   */
+  public static EventPublisher transactional(
+      Map<String, Object> client, String environment, Clock clock) {
+    Map<String, Object> config = base(client);
+    config.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, "membership-loader-" + environment);
+    // readers wait behind an open transaction: an abandoned one must not hold them for a minute
+    config.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, 10_000);
+    EventPublisher publisher = new EventPublisher(config, clock);
+    publisher.producer.initTransactions();
+    return publisher;
+  }
+
+  private static Map<String, Object> base(Map<String, Object> client) {
+    Map<String, Object> config = new HashMap<>(client);
+    config.put(ProducerConfig.ACKS_CONFIG, "all");
+    config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+    config.put(ProducerConfig.LINGER_MS_CONFIG, 0); // a write waits for nobody
+    config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, eventBytes());
+    // rather an error in time than a caller that hangs for the default two minutes
+    config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 30_000);
+    config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000);
+    config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 10_000);
+    return config;
+  }
+
+  /** The largest event, in bytes. */
+  public static int eventBytes() {
+    return Integer.parseInt(Topics.EVENTS.settings().get("max.message.bytes").value());
+  }
+
+  /**
+   * @return completes when the log has it; exceptionally with a {@link KafkaException} when not
+   */
+  public CompletableFuture<Position> publish(Unwritten event) {
+    CompletableFuture<Position> acknowledged = new CompletableFuture<>();
+    // told by the callback, at once
+    var unused =
+        producer.send(
+            record(event),
+            (metadata, failure) -> {
+              if (failure == null) {
+                acknowledged.complete(Position.of(metadata));
+              } else {
+                acknowledged.completeExceptionally(failure);
+              }
+            });
+    return acknowledged;
+  }
+
+  /**
+   * All of it or nothing, in this order.
+   *
+   * @throws KafkaException where nothing was written
+   */
+  public List<Position> publishAll(List<Unwritten> events) {
+    producer.beginTransaction();
+    try {
+      List<Future<RecordMetadata>> sent = new ArrayList<>();
+      events.forEach(event -> sent.add(producer.send(record(event))));
+      producer.flush();
+      List<Position> positions = new ArrayList<>();
+      for (Future<RecordMetadata> acknowledgement : sent) {
+        positions.add(Position.of(await(acknowledgement)));
+      }
+      producer.commitTransaction();
+      return positions;
+    } catch (ProducerFencedException e) {
+      throw new KafkaException("another load of this environment started meanwhile", e);
+    } catch (RuntimeException e) {
+      producer.abortTransaction();
+      throw e;
+    }
+  }
+
+  private ProducerRecord<String, byte[]> record(Unwritten event) {
+    byte[] value = EventJson.write(event, clock.instant());
+    ProducerRecord<String, byte[]> record =
+        new ProducerRecord<>(Topics.EVENTS.name(), event.group().toString(), value);
+    record
+        .headers()
+        .add(
+            new RecordHeader(
+                "content-type", EventJson.CONTENT_TYPE.getBytes(StandardCharsets.UTF_8)));
+    return record;
+  }
+
+  private static RecordMetadata await(Future<RecordMetadata> acknowledgement) {
+    try {
+      return acknowledgement.get();
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof KafkaException cause ? cause : new KafkaException(e.getCause());
+    } catch (InterruptedException e) {
+      throw new InterruptException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    producer.close();
+  }
+}

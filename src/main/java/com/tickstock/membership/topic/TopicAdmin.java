@@ -1,0 +1,164 @@
+package com.tickstock.membership.topic;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+
+/**
+ * Holds a cluster's topics against their files. Blocks on the cluster; does not own {@code admin}.
+ */
+public final class TopicAdmin {
+  private static final String MIN_INSYNC = "min.insync.replicas";
+
+  private final Admin admin;
+
+  public TopicAdmin(Admin admin) {
+    this.admin = admin;
+  }
+
+  /** Creates the topics that are missing and leaves the others as they are. */
+  public List<Topic> createMissing(Collection<Topic> topics) {
+    Map<String, TopicDescription> existing = describe(topics);
+    List<Topic> missing = topics.stream().filter(t -> !existing.containsKey(t.name())).toList();
+    int brokers = brokers();
+    get(admin.createTopics(missing.stream().map(topic -> creation(topic, brokers)).toList()).all());
+    return missing;
+  }
+
+  /** What differs from the files. Empty where all is as it should be. */
+  public List<TopicDifference> check(Collection<Topic> topics) {
+    Map<String, TopicDescription> existing = describe(topics);
+    int brokers = brokers();
+    List<TopicDifference> differences = new ArrayList<>();
+    for (Topic topic : topics) {
+      TopicDescription found = existing.get(topic.name());
+      if (found == null) {
+        differences.add(TopicDifference.missing(topic));
+      } else {
+        differences.addAll(differences(topic, found, brokers));
+      }
+    }
+    return differences;
+  }
+
+  /**
+   * Creates what is missing and sets what can be set.
+   *
+   * @return the differences that only a person can mend: partitions and replicas
+   */
+  public List<TopicDifference> apply(Collection<Topic> topics) {
+    createMissing(topics);
+    Map<ConfigResource, Collection<AlterConfigOp>> alterations =
+        new TreeMap<>(Comparator.comparing(ConfigResource::name));
+    List<TopicDifference> left = new ArrayList<>();
+    for (TopicDifference difference : check(topics)) {
+      if (difference.isSetting()) {
+        alterations
+            .computeIfAbsent(resource(difference.topic()), topic -> new ArrayList<>())
+            .add(
+                new AlterConfigOp(
+                    new ConfigEntry(difference.what(), difference.expected()),
+                    AlterConfigOp.OpType.SET));
+      } else {
+        left.add(difference);
+      }
+    }
+    get(admin.incrementalAlterConfigs(alterations).all());
+    return left;
+  }
+
+  private List<TopicDifference> differences(Topic topic, TopicDescription found, int brokers) {
+    List<TopicDifference> differences = new ArrayList<>();
+    TopicDifference.between(topic, "partitions", topic.partitions(), found.partitions().size())
+        .ifPresent(differences::add);
+    int replicas = found.partitions().get(0).replicas().size();
+    TopicDifference.between(topic, "replication", replication(topic, brokers), replicas)
+        .ifPresent(differences::add);
+    Config config =
+        get(admin.describeConfigs(List.of(resource(topic.name()))).all())
+            .get(resource(topic.name()));
+    settings(topic, brokers)
+        .forEach(
+            (name, expected) ->
+                TopicDifference.between(topic, name, expected, config.get(name).value())
+                    .ifPresent(differences::add));
+    return differences;
+  }
+
+  private static NewTopic creation(Topic topic, int brokers) {
+    return new NewTopic(
+            topic.name(),
+            Optional.of(topic.partitions()),
+            Optional.of((short) replication(topic, brokers)))
+        .configs(settings(topic, brokers));
+  }
+
+  private static int replication(Topic topic, int brokers) {
+    return Math.min(topic.replication(), brokers);
+  }
+
+  /** With fewer copies than the file asks for, no more of them can be in sync. */
+  private static Map<String, String> settings(Topic topic, int brokers) {
+    Map<String, String> settings = new TreeMap<>();
+    topic.settings().forEach((name, setting) -> settings.put(name, setting.value()));
+    settings.computeIfPresent(
+        MIN_INSYNC,
+        (name, value) ->
+            String.valueOf(Math.min(Integer.parseInt(value), replication(topic, brokers))));
+    return settings;
+  }
+
+  private int brokers() {
+    return get(admin.describeCluster().nodes()).size();
+  }
+
+  private Map<String, TopicDescription> describe(Collection<Topic> topics) {
+    Map<String, KafkaFuture<TopicDescription>> found =
+        admin.describeTopics(topics.stream().map(Topic::name).toList()).topicNameValues();
+    return found.values().stream()
+        .flatMap(future -> existing(future).stream())
+        .collect(Collectors.toMap(TopicDescription::name, Function.identity()));
+  }
+
+  private static Optional<TopicDescription> existing(KafkaFuture<TopicDescription> future) {
+    try {
+      return Optional.of(get(future));
+    } catch (UnknownTopicOrPartitionException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static ConfigResource resource(String topic) {
+    return new ConfigResource(ConfigResource.Type.TOPIC, topic);
+  }
+
+  private static <T> T get(KafkaFuture<T> future) {
+    try {
+      return future.get();
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof RuntimeException cause
+          ? cause
+          : new IllegalStateException(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptException(e);
+    }
+  }
+}

@@ -1,0 +1,185 @@
+package com.tickstock.membership.topology;
+
+import com.tickstock.membership.group.Change;
+import com.tickstock.membership.group.GroupKey;
+import com.tickstock.membership.group.LoggedEvent;
+import com.tickstock.membership.group.Outcome;
+import com.tickstock.membership.group.Refusal;
+import com.tickstock.membership.group.TimelineFold;
+import com.tickstock.membership.json.ChangeJson;
+import com.tickstock.membership.json.EventJson;
+import com.tickstock.membership.json.GroupJson;
+import com.tickstock.membership.json.Json;
+import com.tickstock.membership.json.OutcomeJson;
+import com.tickstock.membership.topic.Partitions;
+import com.tickstock.membership.topic.Topics;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.apache.kafka.streams.state.StoreBuilder;
+
+/** Puts the pure fold between the log and the stores. No record stops those after it. */
+final class FoldProcessor implements Processor<byte[], byte[], byte[], Folded> {
+  /** Half of what the topics take: a timeline row may hold a difference and a whole group. */
+  private static final int MOST_BYTES = 15 * 1024 * 1024;
+
+  private final TimelineFold fold;
+  private ProcessorContext<byte[], Folded> context;
+  private GroupStores stores;
+
+  private FoldProcessor(TimelineFold fold) {
+    this.fold = fold;
+  }
+
+  record Supplier(TimelineFold fold) implements ProcessorSupplier<byte[], byte[], byte[], Folded> {
+    @Override
+    public Processor<byte[], byte[], byte[], Folded> get() {
+      return new FoldProcessor(fold);
+    }
+
+    @Override
+    public Set<StoreBuilder<?>> stores() {
+      return GroupStores.builders();
+    }
+  }
+
+  @Override
+  public void init(ProcessorContext<byte[], Folded> processorContext) {
+    context = processorContext;
+    stores = new GroupStores(processorContext);
+  }
+
+  @Override
+  public void process(Record<byte[], byte[]> record) {
+    RecordMetadata place = context.recordMetadata().orElseThrow();
+    GroupKey group;
+    try {
+      group = key(record.key());
+    } catch (IllegalArgumentException e) {
+      tellDeadLetter(record, place, Refusal.BAD_KEY, e.getMessage());
+      return;
+    }
+    int partition = Partitions.of(record.key(), Topics.EVENTS.partitions());
+    if (partition != place.partition()) {
+      String detail =
+          "%s belongs into partition %d (murmur2 of the key, mod %d), but came in %d"
+              .formatted(group, partition, Topics.EVENTS.partitions(), place.partition());
+      tellDeadLetter(record, place, Refusal.WRONG_PARTITION, detail);
+      return;
+    }
+    EventJson event;
+    try {
+      event = EventJson.envelope(record.value());
+    } catch (IllegalArgumentException e) {
+      tellDeadLetter(record, place, Refusal.UNREADABLE, e.getMessage());
+      return;
+    }
+    processEvent(new Incoming(record, place, group, event));
+  }
+
+  private record Incoming(
+      Record<byte[], byte[]> record, RecordMetadata place, GroupKey group, EventJson event) {
+    Instant recordedAt() {
+      return Instant.ofEpochMilli(record.timestamp());
+    }
+
+    Bytes outcomeKey() {
+      return RowKeys.outcome(group, event.id());
+    }
+
+    LoggedEvent logged() {
+      return event.logged(group, recordedAt(), place.offset());
+    }
+  }
+
+  private void processEvent(Incoming incoming) {
+    Optional<OutcomeJson> known =
+        stores.outcome(incoming.outcomeKey(), incoming.record().timestamp());
+    if (known.filter(outcome -> outcome.outcome() != OutcomeJson.Kind.REFUSED).isPresent()) {
+      // written again: whoever waits for this record waits for the store to move past it
+      stores.put(incoming.outcomeKey(), known.get(), incoming.record().timestamp());
+      return;
+    }
+    LoggedEvent event;
+    try {
+      event = incoming.logged();
+    } catch (IllegalArgumentException e) {
+      refuse(incoming, Refusal.INVALID, e.getMessage());
+      return;
+    }
+    Outcome outcome =
+        fold.fold(event, stores.head(incoming.group()), stores.timeline(incoming.group()));
+    if (outcome instanceof Outcome.Refused refused) {
+      refuse(incoming, refused.refusal(), refused.detail());
+    } else if (outcome instanceof Outcome.Unchanged unchanged) {
+      stores.put(incoming.group(), List.of(unchanged.written()));
+      long version = stores.version(incoming.group());
+      remember(
+          incoming,
+          OutcomeJson.unchanged(
+              incoming.group(), incoming.event(), version, incoming.recordedAt()));
+    } else {
+      apply(incoming, (Outcome.Applied) outcome);
+    }
+  }
+
+  private void apply(Incoming incoming, Outcome.Applied applied) {
+    Change change = applied.change();
+    Optional<GroupJson> now =
+        change
+            .now()
+            .map(g -> GroupJson.of(change.group(), change.version(), change.recordedAt(), g));
+    byte[] groupJson = now.map(Json::write).orElse(null);
+    byte[] changeJson = Json.write(ChangeJson.of(change));
+    int size = Math.max(changeJson.length, groupJson == null ? 0 : groupJson.length);
+    if (size > MOST_BYTES) {
+      String detail =
+          "%s or its change would take %d bytes, the limit is %d"
+              .formatted(change.group(), size, MOST_BYTES);
+      refuse(incoming, Refusal.TOO_LARGE, detail);
+      return;
+    }
+    stores.put(change.group(), applied.written());
+    stores.put(change.group(), change.version(), now, groupJson);
+    remember(incoming, OutcomeJson.applied(change));
+    context.forward(incoming.record().withValue(new Folded.Version(change, changeJson, groupJson)));
+  }
+
+  private void refuse(Incoming incoming, Refusal refusal, String detail) {
+    long version = stores.version(incoming.group());
+    remember(
+        incoming,
+        OutcomeJson.refused(
+            incoming.group(), incoming.event(), version, incoming.recordedAt(), refusal, detail));
+    tellDeadLetter(incoming.record(), incoming.place(), refusal, detail);
+  }
+
+  private void remember(Incoming incoming, OutcomeJson outcome) {
+    stores.put(incoming.outcomeKey(), outcome, incoming.record().timestamp());
+  }
+
+  private void tellDeadLetter(
+      Record<byte[], byte[]> record, RecordMetadata place, Refusal refusal, String detail) {
+    context.forward(
+        record
+            .withHeaders(DeadLetterHeaders.of(record, place, refusal, detail))
+            .withValue(new Folded.DeadLetter(record.value())));
+  }
+
+  private static GroupKey key(byte[] bytes) {
+    String text = bytes == null ? null : new String(bytes, StandardCharsets.UTF_8);
+    GroupKey key = GroupKey.parse(text);
+    if (!key.toString().equals(text)) {
+      throw new IllegalArgumentException("the key is \"%s\": expected %s".formatted(text, key));
+    }
+    return key;
+  }
+}

@@ -1,0 +1,28 @@
+package com.tickstock.membership.topology;
+
+import com.tickstock.membership.group.Change;
+import com.tickstock.membership.group.MemberChange;
+import com.tickstock.membership.json.SymbolChangeJson;
+import java.util.List;
+
+/** What the fold tells: a new version of a group, or a record that has no effect. */
+sealed interface Folded {
+
+  /**
+   * A new version.
+   *
+   * @param groupJson the whole group; null where it does not exist now
+   */
+  record Version(Change change, byte[] changeJson, byte[] groupJson) implements Folded {
+    List<SymbolChangeJson> symbolChanges() {
+      return change.stretches().stream().map(this::symbolChange).toList();
+    }
+
+    private SymbolChangeJson symbolChange(MemberChange member) {
+      return SymbolChangeJson.of(change, member);
+    }
+  }
+
+  /** A record as it came; why stands in the headers. */
+  record DeadLetter(byte[] value) implements Folded {}
+}

@@ -1,0 +1,120 @@
+package com.tickstock.membership.topology;
+
+import com.tickstock.membership.group.GroupKey;
+import com.tickstock.membership.group.Head;
+import com.tickstock.membership.group.Timeline;
+import com.tickstock.membership.group.TimelineEntry;
+import com.tickstock.membership.json.GroupJson;
+import com.tickstock.membership.json.GroupSummaryJson;
+import com.tickstock.membership.json.Json;
+import com.tickstock.membership.json.OutcomeJson;
+import com.tickstock.membership.json.TimelineEntryJson;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.processor.api.ProcessingContext;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+import org.apache.kafka.streams.state.WindowStore;
+import org.apache.kafka.streams.state.WindowStoreIterator;
+
+/** The stores that the fold reads and writes, of one partition. */
+final class GroupStores {
+  /** How long a repeated event id is known, and a writer can ask what became of its event. */
+  static final Duration OUTCOMES_KEPT = Duration.ofDays(7);
+
+  private final KeyValueStore<String, StoredGroup> members;
+  private final KeyValueStore<Bytes, byte[]> timeline;
+  private final KeyValueStore<String, GroupSummaryJson> catalog;
+  private final WindowStore<Bytes, OutcomeJson> outcomes;
+
+  GroupStores(ProcessingContext context) {
+    members = context.getStateStore(StoreNames.GROUP_MEMBERS);
+    timeline = context.getStateStore(StoreNames.GROUP_TIMELINE);
+    catalog = context.getStateStore(StoreNames.GROUP_CATALOG);
+    outcomes = context.getStateStore(StoreNames.OUTCOMES);
+  }
+
+  static Set<StoreBuilder<?>> builders() {
+    return Set.of(
+        Stores.keyValueStoreBuilder(
+            Stores.persistentKeyValueStore(StoreNames.GROUP_MEMBERS),
+            Serdes.String(),
+            StoredGroup.serde()),
+        Stores.keyValueStoreBuilder(
+            Stores.persistentKeyValueStore(StoreNames.GROUP_TIMELINE),
+            Serdes.Bytes(),
+            Serdes.ByteArray()),
+        Stores.keyValueStoreBuilder(
+            Stores.persistentKeyValueStore(StoreNames.GROUP_CATALOG),
+            Serdes.String(),
+            new JsonSerde<>(GroupSummaryJson.class)),
+        // a window store, because it forgets by itself: expired segments are dropped whole
+        Stores.windowStoreBuilder(
+            Stores.persistentWindowStore(
+                StoreNames.OUTCOMES, OUTCOMES_KEPT, Duration.ofMillis(1), false),
+            Serdes.Bytes(),
+            new JsonSerde<>(OutcomeJson.class)));
+  }
+
+  Head head(GroupKey group) {
+    StoredGroup row = members.get(group.toString());
+    return row == null ? Head.NONE : row.head();
+  }
+
+  long version(GroupKey group) {
+    StoredGroup row = members.get(group.toString());
+    return row == null ? 0 : row.version();
+  }
+
+  Timeline timeline(GroupKey group) {
+    return new StoredTimeline(group, new TimelineRows(timeline));
+  }
+
+  /**
+   * The latest of an event id that is still known.
+   *
+   * @param now epoch milliseconds; a broker that took over may be a little behind its predecessor
+   */
+  Optional<OutcomeJson> outcome(Bytes key, long now) {
+    long kept = OUTCOMES_KEPT.toMillis();
+    try (WindowStoreIterator<OutcomeJson> found =
+        outcomes.backwardFetch(key, Math.max(0, now - kept), now + kept)) {
+      return found.hasNext() ? Optional.of(found.next().value) : Optional.empty();
+    }
+  }
+
+  void put(Bytes key, OutcomeJson outcome, long now) {
+    outcomes.put(key, outcome, now);
+  }
+
+  void put(GroupKey group, List<TimelineEntry> entries) {
+    entries.forEach(
+        entry ->
+            timeline.put(
+                RowKeys.timeline(group, entry.at()), Json.write(TimelineEntryJson.of(entry))));
+  }
+
+  /** A retired group keeps its version and leaves the catalog. */
+  void put(GroupKey group, long version, Optional<GroupJson> now, byte[] json) {
+    members.put(group.toString(), StoredGroup.of(version, json));
+    catalog.put(group.toString(), now.map(GroupJson::summary).orElse(null));
+  }
+
+  private record TimelineRows(KeyValueStore<Bytes, byte[]> store) implements StoredTimeline.Rows {
+    @Override
+    public KeyValueIterator<Bytes, byte[]> ascending(Bytes from, Bytes to) {
+      return store.range(from, to);
+    }
+
+    @Override
+    public KeyValueIterator<Bytes, byte[]> descending(Bytes from, Bytes to) {
+      return store.reverseRange(from, to);
+    }
+  }
+}

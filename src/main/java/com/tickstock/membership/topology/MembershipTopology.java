@@ -1,0 +1,98 @@
+package com.tickstock.membership.topology;
+
+import com.tickstock.membership.group.TimelineFold;
+import com.tickstock.membership.json.SymbolChangeJson;
+import com.tickstock.membership.topic.Topics;
+import com.tickstock.membership.topology.Folded.DeadLetter;
+import com.tickstock.membership.topology.Folded.Version;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.kstream.Produced;
+import org.apache.kafka.streams.kstream.Repartitioned;
+
+/**
+ * Events are folded per group; what changed goes out to whoever wants to know, and once more, by
+ * symbol, into the index that answers "which groups is it in".
+ */
+public final class MembershipTopology {
+  private static final Serde<byte[]> BYTES = Serdes.ByteArray();
+  private static final Serde<SymbolChangeJson> SYMBOL_CHANGE =
+      new JsonSerde<>(SymbolChangeJson.class);
+
+  private MembershipTopology() {}
+
+  /**
+   * @param mostMembers of one group; an event past it is refused
+   */
+  public static Topology build(int mostMembers) {
+    StreamsBuilder builder = new StreamsBuilder();
+    KStream<byte[], Folded> folded = fold(builder, new TimelineFold(mostMembers));
+    tellDeadLetters(folded);
+    KStream<byte[], Version> versions = versions(folded);
+    tellChanges(versions);
+    tellGroups(versions);
+    indexSymbols(tellSymbolChanges(versions));
+    return builder.build();
+  }
+
+  private static KStream<byte[], Folded> fold(StreamsBuilder builder, TimelineFold fold) {
+    return builder.stream(Topics.EVENTS.name(), Consumed.with(BYTES, BYTES).withName("read-events"))
+        .process(new FoldProcessor.Supplier(fold), Named.as("fold-timeline"));
+  }
+
+  private static void tellDeadLetters(KStream<byte[], Folded> folded) {
+    folded
+        .filter((key, value) -> value instanceof DeadLetter, Named.as("only-dead-letters"))
+        .mapValues(value -> ((DeadLetter) value).value(), Named.as("as-it-came"))
+        .to(Topics.DEAD_LETTERS.name(), Produced.with(BYTES, BYTES).withName("write-dead-letters"));
+  }
+
+  private static KStream<byte[], Version> versions(KStream<byte[], Folded> folded) {
+    return folded
+        .filter((key, value) -> value instanceof Version, Named.as("only-versions"))
+        .mapValues(value -> (Version) value, Named.as("as-versions"));
+  }
+
+  private static void tellChanges(KStream<byte[], Version> versions) {
+    versions
+        .mapValues(Version::changeJson, Named.as("as-changes"))
+        .to(Topics.CHANGES.name(), Produced.with(BYTES, BYTES).withName("write-changes"));
+  }
+
+  private static void tellGroups(KStream<byte[], Version> versions) {
+    versions
+        .mapValues(Version::groupJson, Named.as("as-groups"))
+        .to(Topics.GROUPS.name(), Produced.with(BYTES, BYTES).withName("write-groups"));
+  }
+
+  private static KStream<String, SymbolChangeJson> tellSymbolChanges(
+      KStream<byte[], Version> versions) {
+    KStream<String, SymbolChangeJson> bySymbol =
+        versions
+            .flatMapValues(Version::symbolChanges, Named.as("each-symbol"))
+            .selectKey((key, change) -> change.key(), Named.as("by-symbol"));
+    bySymbol.to(
+        Topics.SYMBOL_CHANGES.name(),
+        Produced.with(Serdes.String(), SYMBOL_CHANGE).withName("write-symbol-changes"));
+    return bySymbol;
+  }
+
+  /**
+   * By way of a topic of its own: {@code membership.symbol-changes} forgets after 30 days and may
+   * hold what an earlier application wrote, so the index could not be rebuilt from it.
+   */
+  private static void indexSymbols(KStream<String, SymbolChangeJson> bySymbol) {
+    bySymbol
+        .repartition(
+            Repartitioned.<String, SymbolChangeJson>as("symbols")
+                .withKeySerde(Serdes.String())
+                .withValueSerde(SYMBOL_CHANGE)
+                .withNumberOfPartitions(Topics.SYMBOL_CHANGES.partitions()))
+        .process(new SymbolIndexProcessor.Supplier(), Named.as("index-symbols"));
+  }
+}

@@ -1,0 +1,24 @@
+package com.tickstock.membership.topology;
+
+/** The state stores: what is kept, and by which key. */
+public final class StoreNames {
+  /** {@code DEFAULT/ETF/SPY} to the whole group, as the bytes that are served. */
+  public static final String GROUP_MEMBERS = "group-members";
+
+  /** (group, effective time, log order) to the event. */
+  public static final String GROUP_TIMELINE = "group-timeline";
+
+  /** {@code DEFAULT/ETF/SPY} to a summary, for listing without reading members. */
+  public static final String GROUP_CATALOG = "group-catalog";
+
+  /** (group, event source, event id) to what became of it, for 7 days. */
+  public static final String OUTCOMES = "outcomes";
+
+  /** (environment, symbol, type, group) to the weight now. */
+  public static final String SYMBOL_GROUPS = "symbol-groups";
+
+  /** (environment, symbol, type, group, effective time) to the weight from then on, or none. */
+  public static final String SYMBOL_HISTORY = "symbol-history";
+
+  private StoreNames() {}
+}

@@ -1,0 +1,62 @@
+package com.tickstock.membership.topology;
+
+import com.tickstock.membership.group.GroupKey;
+import com.tickstock.membership.group.Moment;
+import com.tickstock.membership.group.Timeline;
+import com.tickstock.membership.group.TimelineEntry;
+import com.tickstock.membership.json.Json;
+import com.tickstock.membership.json.TimelineEntryJson;
+import java.time.Instant;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.state.KeyValueIterator;
+
+/** A group's timeline in rows of the {@code group-timeline} store. */
+public final class StoredTimeline implements Timeline {
+  private static final Instant FIRST = Instant.parse("0000-01-01T00:00:00Z");
+
+  /** How rows are reached: the store itself in the topology, interactive queries outside it. */
+  public interface Rows {
+    KeyValueIterator<Bytes, byte[]> ascending(Bytes from, Bytes to);
+
+    KeyValueIterator<Bytes, byte[]> descending(Bytes from, Bytes to);
+  }
+
+  private final GroupKey group;
+  private final Rows rows;
+
+  public StoredTimeline(GroupKey group, Rows rows) {
+    this.group = group;
+    this.rows = rows;
+  }
+
+  @Override
+  public Stream<TimelineEntry> before(Moment moment) {
+    Bytes first = RowKeys.timeline(group, new Moment(FIRST, 0));
+    return entries(rows.descending(first, RowKeys.timeline(group, moment)), moment);
+  }
+
+  @Override
+  public Stream<TimelineEntry> after(Moment moment) {
+    Bytes last = RowKeys.timeline(group, Moment.LAST);
+    return entries(rows.ascending(RowKeys.timeline(group, moment), last), moment);
+  }
+
+  /** Ranges include their ends; the moment itself is neither before nor after itself. */
+  private static Stream<TimelineEntry> entries(
+      KeyValueIterator<Bytes, byte[]> iterator, Moment moment) {
+    return StreamSupport.stream(
+            Spliterators.spliteratorUnknownSize(iterator, Spliterator.ORDERED), false)
+        .onClose(iterator::close)
+        .filter(row -> !RowKeys.moment(row.key).equals(moment))
+        .map(StoredTimeline::entry);
+  }
+
+  private static TimelineEntry entry(KeyValue<Bytes, byte[]> row) {
+    return Json.read(row.value, TimelineEntryJson.class).entry(RowKeys.moment(row.key));
+  }
+}
