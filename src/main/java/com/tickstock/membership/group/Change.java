@@ -8,8 +8,9 @@ import java.util.Optional;
  * What one event really changed: one version of one group.
  *
  * @param effectiveAt when the event holds from
+ * @param created whether the group exists now and did not before this version
+ * @param retired the reverse
  * @param definition the group's definition now, where this version created or redefined it
- * @param retired whether this version removed the group
  * @param members what is different now; applied in order of version they give the group now
  * @param past what is different about the time before events that were already there; empty for an
  *     event that is later than all others
@@ -21,8 +22,9 @@ public record Change(
     Instant effectiveAt,
     Instant recordedAt,
     Cause cause,
-    Optional<Definition> definition,
+    boolean created,
     boolean retired,
+    Optional<Definition> definition,
     List<MemberChange> members,
     Optional<Past> past,
     Optional<Group> now) {

@@ -147,8 +147,9 @@ final class Refold {
         event.at().effectiveAt(),
         event.recordedAt(),
         event.cause(),
-        definition,
+        previously.isEmpty() && now.isPresent(),
         previously.isPresent() && now.isEmpty(),
+        definition,
         List.copyOf(open.values()),
         late ? Optional.of(past()) : Optional.empty(),
         now);

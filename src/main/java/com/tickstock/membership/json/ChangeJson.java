@@ -20,8 +20,9 @@ import java.util.function.Function;
  * One version of a group, the value of a record of {@code membership.changes}: put what was added,
  * reweighted or annotated, take away what was removed, and the group before becomes the group now.
  *
+ * @param created whether the group exists now and did not before this version
+ * @param retired the reverse
  * @param definition where this version created or redefined the group
- * @param retired whether this version removed it
  * @param annotated the weight is as before, the metadata is not
  * @param now absent where the group does not exist after this version
  * @param past what is different about the time before later events
@@ -34,6 +35,7 @@ public record ChangeJson(
     Instant effectiveAt,
     Instant recordedAt,
     CauseJson cause,
+    boolean created,
     boolean retired,
     Optional<DefinitionJson> definition,
     List<Put> added,
@@ -99,6 +101,7 @@ public record ChangeJson(
         change.effectiveAt(),
         change.recordedAt(),
         CauseJson.of(change.cause()),
+        change.created(),
         change.retired(),
         change.definition().map(DefinitionJson::of),
         members(change, MemberChange.Kind.ADDED, Put::of),

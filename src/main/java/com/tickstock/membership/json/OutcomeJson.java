@@ -14,6 +14,7 @@ import java.util.Optional;
 /**
  * What became of an event.
  *
+ * @param position where it stands in the log, as partition:offset
  * @param version the version it made, or the one the group stands at
  * @param added how many symbols, now; likewise the others
  * @param past whether it took its place in the past, before events that were already there
@@ -24,6 +25,7 @@ public record OutcomeJson(
     String group,
     String source,
     String eventId,
+    String position,
     long version,
     Instant recordedAt,
     Optional<Instant> effectiveAt,
@@ -48,12 +50,13 @@ public record OutcomeJson(
     }
   }
 
-  public static OutcomeJson applied(Change change) {
+  public static OutcomeJson applied(Change change, String position) {
     return new OutcomeJson(
         Kind.APPLIED,
         change.group().toString(),
         change.cause().event().source(),
         change.cause().event().id(),
+        position,
         change.version(),
         change.recordedAt(),
         Optional.of(change.effectiveAt()),
@@ -68,14 +71,22 @@ public record OutcomeJson(
   }
 
   public static OutcomeJson unchanged(
-      GroupKey group, EventJson event, long version, Instant recordedAt) {
+      GroupKey group, EventJson event, String position, long version, Instant recordedAt) {
     return withoutChange(
-        Kind.UNCHANGED, group, event, version, recordedAt, Optional.empty(), Optional.empty());
+        Kind.UNCHANGED,
+        group,
+        event,
+        position,
+        version,
+        recordedAt,
+        Optional.empty(),
+        Optional.empty());
   }
 
   public static OutcomeJson refused(
       GroupKey group,
       EventJson event,
+      String position,
       long version,
       Instant recordedAt,
       Refusal reason,
@@ -84,6 +95,7 @@ public record OutcomeJson(
         Kind.REFUSED,
         group,
         event,
+        position,
         version,
         recordedAt,
         Optional.of(reason.code()),
@@ -94,6 +106,7 @@ public record OutcomeJson(
       Kind kind,
       GroupKey group,
       EventJson event,
+      String position,
       long version,
       Instant recordedAt,
       Optional<String> reason,
@@ -103,6 +116,7 @@ public record OutcomeJson(
         group.toString(),
         event.id().source(),
         event.id().id(),
+        position,
         version,
         recordedAt,
         Optional.empty(),

@@ -12,6 +12,7 @@ import com.tickstock.membership.json.GroupJson;
 import com.tickstock.membership.json.Json;
 import com.tickstock.membership.json.OutcomeJson;
 import com.tickstock.membership.topic.Partitions;
+import com.tickstock.membership.topic.Position;
 import com.tickstock.membership.topic.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -91,6 +92,10 @@ final class FoldProcessor implements Processor<byte[], byte[], byte[], Folded> {
       return Instant.ofEpochMilli(record.timestamp());
     }
 
+    String position() {
+      return new Position(place.partition(), place.offset()).toString();
+    }
+
     Bytes outcomeKey() {
       return RowKeys.outcome(group, event.id());
     }
@@ -125,7 +130,11 @@ final class FoldProcessor implements Processor<byte[], byte[], byte[], Folded> {
       remember(
           incoming,
           OutcomeJson.unchanged(
-              incoming.group(), incoming.event(), version, incoming.recordedAt()));
+              incoming.group(),
+              incoming.event(),
+              incoming.position(),
+              version,
+              incoming.recordedAt()));
     } else {
       apply(incoming, (Outcome.Applied) outcome);
     }
@@ -148,8 +157,8 @@ final class FoldProcessor implements Processor<byte[], byte[], byte[], Folded> {
       return;
     }
     stores.put(change.group(), applied.written());
-    stores.put(change.group(), change.version(), now, groupJson);
-    remember(incoming, OutcomeJson.applied(change));
+    stores.put(change, now, groupJson);
+    remember(incoming, OutcomeJson.applied(change, incoming.position()));
     context.forward(incoming.record().withValue(new Folded.Version(change, changeJson, groupJson)));
   }
 
@@ -158,7 +167,13 @@ final class FoldProcessor implements Processor<byte[], byte[], byte[], Folded> {
     remember(
         incoming,
         OutcomeJson.refused(
-            incoming.group(), incoming.event(), version, incoming.recordedAt(), refusal, detail));
+            incoming.group(),
+            incoming.event(),
+            incoming.position(),
+            version,
+            incoming.recordedAt(),
+            refusal,
+            detail));
     tellDeadLetter(incoming.record(), incoming.place(), refusal, detail);
   }
 

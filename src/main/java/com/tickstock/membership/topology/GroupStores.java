@@ -1,5 +1,6 @@
 package com.tickstock.membership.topology;
 
+import com.tickstock.membership.group.Change;
 import com.tickstock.membership.group.GroupKey;
 import com.tickstock.membership.group.Head;
 import com.tickstock.membership.group.Timeline;
@@ -101,9 +102,10 @@ final class GroupStores {
   }
 
   /** A retired group keeps its version and leaves the catalog. */
-  void put(GroupKey group, long version, Optional<GroupJson> now, byte[] json) {
-    members.put(group.toString(), StoredGroup.of(version, json));
-    catalog.put(group.toString(), now.map(GroupJson::summary).orElse(null));
+  void put(Change change, Optional<GroupJson> now, byte[] json) {
+    String group = change.group().toString();
+    members.put(group, StoredGroup.of(change.version(), change.recordedAt(), json));
+    catalog.put(group, now.map(GroupJson::summary).orElse(null));
   }
 
   private record TimelineRows(KeyValueStore<Bytes, byte[]> store) implements StoredTimeline.Rows {

@@ -5,6 +5,7 @@ import com.tickstock.membership.group.Head;
 import com.tickstock.membership.json.GroupJson;
 import com.tickstock.membership.json.Json;
 import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.util.Optional;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
@@ -13,13 +14,15 @@ import org.apache.kafka.common.serialization.Serdes;
  * A row of {@code group-members}: the group's JSON as it is served, behind the few bytes that a
  * lookup wants to know without parsing it.
  *
+ * @param updatedAt when the version was recorded
  * @param json empty where the group was retired: its version goes on counting
  */
-public record StoredGroup(long version, byte[] json) {
+public record StoredGroup(long version, Instant updatedAt, byte[] json) {
   private static final byte[] RETIRED = new byte[0];
+  private static final int HEADER = 2 * Long.BYTES;
 
-  static StoredGroup of(long version, byte[] json) {
-    return new StoredGroup(version, json == null ? RETIRED : json);
+  static StoredGroup of(long version, Instant updatedAt, byte[] json) {
+    return new StoredGroup(version, updatedAt, json == null ? RETIRED : json);
   }
 
   public boolean exists() {
@@ -32,7 +35,7 @@ public record StoredGroup(long version, byte[] json) {
     return new Head(version, now);
   }
 
-  /** Eight bytes of version, then the JSON. */
+  /** Version and updatedAt (epoch milliseconds) as eight bytes each, then the JSON. */
   public static Serde<StoredGroup> serde() {
     return Serdes.serdeFrom((topic, row) -> toBytes(row), (topic, bytes) -> fromBytes(bytes));
   }
@@ -40,8 +43,9 @@ public record StoredGroup(long version, byte[] json) {
   private static byte[] toBytes(StoredGroup row) {
     return row == null
         ? null
-        : ByteBuffer.allocate(Long.BYTES + row.json.length)
+        : ByteBuffer.allocate(HEADER + row.json.length)
             .putLong(row.version)
+            .putLong(row.updatedAt.toEpochMilli())
             .put(row.json)
             .array();
   }
@@ -52,8 +56,9 @@ public record StoredGroup(long version, byte[] json) {
     }
     ByteBuffer buffer = ByteBuffer.wrap(bytes);
     long version = buffer.getLong();
+    Instant updatedAt = Instant.ofEpochMilli(buffer.getLong());
     byte[] json = new byte[buffer.remaining()];
     buffer.get(json);
-    return new StoredGroup(version, json);
+    return new StoredGroup(version, updatedAt, json);
   }
 }

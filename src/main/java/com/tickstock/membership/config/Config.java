@@ -1,0 +1,76 @@
+package com.tickstock.membership.config;
+
+import com.tickstock.membership.group.Environment;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * All settings, checked.
+ *
+ * @param bootstrapServers empty: an embedded broker
+ * @param databaseUrl empty: an embedded database; may hold a password, so it is never logged
+ * @param kafka properties for every Kafka client
+ */
+public record Config(
+    Optional<String> bootstrapServers,
+    Optional<String> databaseUrl,
+    String httpHost,
+    int httpPort,
+    Environment environment,
+    Path holdingsDir,
+    Path dataDir,
+    int embeddedKafkaPort,
+    int embeddedPostgresPort,
+    int maxMembers,
+    Map<String, String> kafka) {
+  private static final String KAFKA_PREFIX = "MEMBERSHIP_KAFKA_";
+  private static final int MOST_PORTS = 65_535;
+  private static final int MOST_MEMBERS = 1_000_000;
+
+  /**
+   * @param flags what the command line says; it wins over {@code variables}
+   * @param variables the environment; a variable that is set but empty counts as not set
+   * @throws ConfigException naming every wrong setting
+   */
+  public static Config of(Map<Setting, String> flags, Map<String, String> variables) {
+    SettingsReader read = new SettingsReader(flags, variables);
+    Config config =
+        new Config(
+            read.optional(Setting.BOOTSTRAP_SERVERS),
+            read.optional(Setting.DATABASE_URL, Config::jdbcUrl),
+            read.text(Setting.HTTP_HOST),
+            read.number(Setting.HTTP_PORT, 0, MOST_PORTS),
+            read.parsed(Setting.ENVIRONMENT, Environment::parse, Environment.DEFAULT),
+            read.parsed(Setting.HOLDINGS_DIR, Path::of, Path.of("")),
+            read.parsed(Setting.DATA_DIR, Path::of, Path.of("")),
+            read.number(Setting.EMBEDDED_KAFKA_PORT, 0, MOST_PORTS),
+            read.number(Setting.EMBEDDED_POSTGRES_PORT, 0, MOST_PORTS),
+            read.number(Setting.MAX_MEMBERS, 1, MOST_MEMBERS),
+            kafka(variables));
+    read.throwProblems();
+    return config;
+  }
+
+  private static String jdbcUrl(String text) {
+    if (!text.startsWith("jdbc:postgresql://")) {
+      throw new IllegalArgumentException("expected jdbc:postgresql://host:port/name");
+    }
+    return text;
+  }
+
+  /** MEMBERSHIP_KAFKA_SECURITY_PROTOCOL is security.protocol. */
+  private static Map<String, String> kafka(Map<String, String> variables) {
+    Map<String, String> properties = new HashMap<>();
+    variables.forEach(
+        (name, value) -> {
+          if (name.startsWith(KAFKA_PREFIX)) {
+            String property = name.substring(KAFKA_PREFIX.length());
+            properties.put(property.toLowerCase(Locale.ROOT).replace('_', '.'), value);
+          }
+        });
+    return Map.copyOf(properties);
+  }
+}

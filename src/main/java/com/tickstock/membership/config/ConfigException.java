@@ -1,0 +1,12 @@
+package com.tickstock.membership.config;
+
+import java.util.List;
+
+/** Everything that is wrong with the settings, at once. */
+public final class ConfigException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  ConfigException(List<String> problems) {
+    super(String.join(System.lineSeparator(), problems));
+  }
+}

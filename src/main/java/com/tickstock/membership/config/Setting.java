@@ -1,0 +1,44 @@
+package com.tickstock.membership.config;
+
+import java.util.Locale;
+
+/** A setting: an environment variable, and a flag of the same name. */
+public enum Setting {
+  BOOTSTRAP_SERVERS("", "Kafka brokers as host:port,host:port; unset: one in this process"),
+  DATABASE_URL(
+      "", "PostgreSQL as jdbc:postgresql://host:port/name; unset: one beside this process"),
+  HTTP_HOST("127.0.0.1", "address to listen on"),
+  HTTP_PORT("8080", "port to listen on; 0: any free one"),
+  ENVIRONMENT("DEFAULT", "DEFAULT, TEST, UAT or PROD: what is meant where a request names none"),
+  HOLDINGS_DIR("holdings", "folder of the files to load"),
+  DATA_DIR(".membership", "folder for the state stores and the embedded servers"),
+  EMBEDDED_KAFKA_PORT("9092", "port of the embedded broker; 0: any free one"),
+  EMBEDDED_POSTGRES_PORT("15432", "port of the embedded database; 0: any free one"),
+  MAX_MEMBERS("20000", "most members of a group; an event past it is refused");
+
+  private final String defaultValue;
+  private final String meaning;
+
+  Setting(String defaultValue, String meaning) {
+    this.defaultValue = defaultValue;
+    this.meaning = meaning;
+  }
+
+  /** As {@code MEMBERSHIP_HTTP_PORT}. */
+  public String variable() {
+    return "MEMBERSHIP_" + name();
+  }
+
+  /** As {@code --http-port}. */
+  public String flag() {
+    return "--" + name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  public String defaultValue() {
+    return defaultValue;
+  }
+
+  public String meaning() {
+    return meaning;
+  }
+}

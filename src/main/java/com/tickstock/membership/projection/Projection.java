@@ -1,0 +1,206 @@
+package com.tickstock.membership.projection;
+
+import com.tickstock.membership.json.ChangeJson;
+import com.tickstock.membership.json.Json;
+import com.tickstock.membership.topic.Topics;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps the tables true: a consumer of {@code membership.changes} on a thread of its own, one
+ * database transaction a poll. A database that is away is waited for.
+ */
+public final class Projection implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Projection.class);
+  private static final Duration POLL = Duration.ofSeconds(1);
+  private static final Duration RETRY = Duration.ofSeconds(2);
+
+  private final KafkaConsumer<byte[], byte[]> consumer;
+  private final ProjectionStore store;
+  private final Thread thread = new Thread(this::run, "projection");
+  private final Map<Integer, Long> next = new HashMap<>();
+  private volatile boolean closing;
+  private volatile String trouble = "it has not begun";
+
+  /**
+   * @param client what every Kafka client gets, the brokers among it
+   * @param instance who this is: the same name after a restart
+   */
+  public Projection(Map<String, Object> client, String instance, DataSource database) {
+    this.store = new ProjectionStore(database, topicId(client));
+    this.consumer =
+        new KafkaConsumer<>(
+            settings(client, instance), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+  }
+
+  private static Map<String, Object> settings(Map<String, Object> client, String instance) {
+    Map<String, Object> s = new HashMap<>(client);
+    s.put(ConsumerConfig.GROUP_ID_CONFIG, "membership-projection");
+    // a known instance that comes back gets its partitions at once
+    s.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, instance + "-projection");
+    s.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 6000);
+    s.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 1500);
+    // only what the topology committed
+    s.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    // the database knows how far it has got
+    s.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+    s.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+    // one transaction a poll: large enough to catch up fast, small enough for memory
+    s.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 500);
+    s.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 16 << 20);
+    s.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 4 << 20);
+    return s;
+  }
+
+  public void start() {
+    thread.start();
+  }
+
+  /** What keeps it from writing, for people; empty where all is well. */
+  public Optional<String> trouble() {
+    return Optional.ofNullable(trouble);
+  }
+
+  private void run() {
+    consumer.subscribe(List.of(Topics.CHANGES.name()), new SeekOnAssignment());
+    while (!closing) {
+      try {
+        project(consumer.poll(POLL));
+        recovered();
+      } catch (WakeupException e) {
+        // closing
+      } catch (SQLException | RuntimeException e) {
+        tell(e);
+        pauseAndGoBack();
+      }
+    }
+    consumer.close();
+  }
+
+  private void project(ConsumerRecords<byte[], byte[]> records) throws SQLException {
+    if (records.isEmpty()) {
+      return;
+    }
+    List<ChangeJson> changes = new ArrayList<>();
+    for (ConsumerRecord<byte[], byte[]> record : records) {
+      changes.add(Json.read(record.value(), ChangeJson.class));
+    }
+    // past commit markers as well, which take up offsets of their own
+    Map<Integer, Long> to =
+        records.partitions().stream()
+            .collect(Collectors.toMap(TopicPartition::partition, consumer::position));
+    if (store.apply(changes, next, to)) {
+      next.putAll(to);
+      consumer.commitAsync(); // for those who watch the lag; the database's offsets count
+    } else {
+      LOG.info("another instance projects these partitions now; going on from its offsets");
+      seekToStored(consumer.assignment());
+    }
+  }
+
+  private void seekToStored(Collection<TopicPartition> partitions) throws SQLException {
+    Map<Integer, Long> offsets =
+        store.nextOffsets(partitions.stream().map(TopicPartition::partition).toList());
+    next.putAll(offsets);
+    partitions.forEach(p -> consumer.seek(p, offsets.get(p.partition())));
+  }
+
+  private void recovered() {
+    if (trouble != null) {
+      LOG.info("projecting into the tables");
+      trouble = null;
+    }
+  }
+
+  private void tell(Exception e) {
+    String now = e.getMessage();
+    if (!now.equals(trouble)) {
+      LOG.error("the tables fall behind and this is tried again: {}", now);
+      trouble = now;
+    }
+  }
+
+  private void pauseAndGoBack() {
+    try {
+      Thread.sleep(RETRY.toMillis());
+      seekToStored(consumer.assignment());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (SQLException e) {
+      tell(e);
+    }
+  }
+
+  private final class SeekOnAssignment implements ConsumerRebalanceListener {
+    @Override
+    public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+      try {
+        seekToStored(partitions);
+      } catch (SQLException e) {
+        throw new IllegalStateException(e.getMessage(), e);
+      }
+    }
+
+    @Override
+    public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+      partitions.forEach(p -> next.remove(p.partition()));
+    }
+  }
+
+  private static UUID topicId(Map<String, Object> client) {
+    try (Admin admin = Admin.create(client)) {
+      Uuid id =
+          admin
+              .describeTopics(Set.of(Topics.CHANGES.name()))
+              .allTopicNames()
+              .get()
+              .get(Topics.CHANGES.name())
+              .topicId();
+      return new UUID(id.getMostSignificantBits(), id.getLeastSignificantBits());
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause().getMessage(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Groups in the tables that the log does not know; they are left alone. */
+  public List<String> strangers() throws SQLException {
+    return store.strangers();
+  }
+
+  @Override
+  public void close() {
+    closing = true;
+    consumer.wakeup();
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,42 @@
+package com.tickstock.membership.query;
+
+import com.tickstock.membership.group.Environment;
+import com.tickstock.membership.group.EventId;
+import com.tickstock.membership.group.GroupKey;
+import com.tickstock.membership.group.Symbol;
+import com.tickstock.membership.json.GroupJson;
+import com.tickstock.membership.json.GroupSummaryJson;
+import com.tickstock.membership.json.OutcomeJson;
+import com.tickstock.membership.topology.StoredGroup;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What can be asked. Every method throws {@link StoreUnavailableException} rather than answer from
+ * a part of the data. Thread-safe.
+ */
+public interface MembershipQueries {
+
+  /** The group as stored; of a retired one its version alone. Empty where it was never heard of. */
+  Optional<StoredGroup> group(GroupKey key);
+
+  /** Who it is and at which version, without its members; empty where it does not exist now. */
+  Optional<GroupSummaryJson> summary(GroupKey key);
+
+  /** The group as it was at {@code time}, as far as is known now. */
+  Optional<GroupJson> groupAsOf(GroupKey key, Instant time);
+
+  /** Since when it is known; empty where it was never heard of. */
+  Optional<Instant> knownSince(GroupKey key);
+
+  GroupPage groups(GroupFilter filter);
+
+  /** The groups that hold the symbol; empty where none does. */
+  Optional<SymbolJson> symbol(Environment environment, Symbol symbol);
+
+  /** The groups that held it at {@code time}, as far as is known now. */
+  Optional<SymbolJson> symbolAsOf(Environment environment, Symbol symbol, Instant time);
+
+  /** What became of an event; empty where it has not been folded yet, or long ago. */
+  Optional<OutcomeJson> outcome(GroupKey key, EventId event);
+}
