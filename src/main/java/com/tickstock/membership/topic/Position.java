@@ -8,6 +8,13 @@ public record Position(int partition, long offset) {
     return new Position(metadata.partition(), metadata.offset());
   }
 
+  /** The reverse of {@link #toString}. */
+  public static Position parse(String text) {
+    int colon = text.indexOf(':');
+    return new Position(
+        Integer.parseInt(text.substring(0, colon)), Long.parseLong(text.substring(colon + 1)));
+  }
+
   @Override
   public String toString() {
     return partition + ":" + offset;

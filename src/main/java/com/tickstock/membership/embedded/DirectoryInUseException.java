@@ -1,0 +1,12 @@
+package com.tickstock.membership.embedded;
+
+import java.nio.file.Path;
+
+/** A directory belongs to another running instance; thrown before anything is started. */
+public final class DirectoryInUseException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  DirectoryInUseException(Path directory, String owner) {
+    super("another instance is using " + directory + owner);
+  }
+}

@@ -1,0 +1,54 @@
+package com.tickstock.membership.http;
+
+import com.tickstock.membership.json.Json;
+import io.javalin.http.Context;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+
+/** How answers are written: JSON with an ETag, or 304 where the client has it already. */
+final class Answers {
+  private static final int DIGEST_BYTES = 16;
+
+  private Answers() {}
+
+  /** An answer that is named after a version. */
+  static void versioned(Context ctx, String version, byte[] json) {
+    tagged(ctx, '"' + version + '"', json);
+  }
+
+  /** An answer that is named after its content. */
+  static void digested(Context ctx, Object value) {
+    byte[] json = Json.write(value);
+    tagged(ctx, '"' + digest(json) + '"', json);
+  }
+
+  static void json(Context ctx, Object value) {
+    body(ctx, Json.write(value));
+  }
+
+  private static void tagged(Context ctx, String tag, byte[] json) {
+    ctx.header("ETag", tag);
+    ctx.header("Cache-Control", "no-cache"); // keep it, but ask each time
+    String known = ctx.header("If-None-Match");
+    if (known != null && (known.equals("*") || Arrays.asList(known.split(",\\s*")).contains(tag))) {
+      ctx.status(304);
+    } else {
+      body(ctx, json);
+    }
+  }
+
+  private static void body(Context ctx, byte[] json) {
+    ctx.contentType("application/json").result(json);
+  }
+
+  private static String digest(byte[] json) {
+    try {
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(json);
+      return HexFormat.of().formatHex(digest, 0, DIGEST_BYTES);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,36 @@
+package com.tickstock.membership.http;
+
+import com.tickstock.membership.query.MembershipQueries;
+import com.tickstock.membership.query.Universes;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** What the routes stand on. */
+public record Backend(
+    MembershipQueries queries,
+    Universes universes,
+    Writer writer,
+    Info info,
+    Supplier<Health> health) {
+
+  /**
+   * What a client needs to know to go on.
+   *
+   * @param databaseUrl of the embedded database alone: others hold secrets
+   */
+  public record Info(
+      String version,
+      String environment,
+      String bootstrapServers,
+      List<String> topics,
+      Optional<String> databaseUrl) {}
+
+  /**
+   * How it is.
+   *
+   * @param failures from which it does not recover by itself
+   * @param notReady why it cannot answer, or not truly, right now
+   */
+  public record Health(List<String> failures, List<String> notReady) {}
+}

@@ -1,0 +1,149 @@
+package com.tickstock.membership.http;
+
+import com.tickstock.membership.group.Environment;
+import com.tickstock.membership.group.GroupKey;
+import com.tickstock.membership.group.GroupType;
+import com.tickstock.membership.group.InvalidValueException;
+import com.tickstock.membership.group.Symbol;
+import com.tickstock.membership.json.GroupJson;
+import com.tickstock.membership.json.GroupSummaryJson;
+import com.tickstock.membership.json.Json;
+import com.tickstock.membership.query.GroupFilter;
+import com.tickstock.membership.query.GroupPage;
+import com.tickstock.membership.query.MembershipQueries;
+import com.tickstock.membership.topology.StoredGroup;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/** {@code /v1/groups}: what is in a group, now and on any past day. */
+final class GroupRoutes {
+  private static final int PAGE = 100;
+  private static final int MOST_PAGE = 1000;
+
+  private final Supplier<MembershipQueries> queries;
+  private final Environment environment;
+
+  GroupRoutes(Supplier<MembershipQueries> queries, Environment environment) {
+    this.queries = queries;
+    this.environment = environment;
+  }
+
+  void add(RoutesConfig routes) {
+    routes.get("/v1/groups", this::list);
+    routes.get("/v1/groups/{type}/{name}", this::group);
+    routes.get("/v1/groups/{type}/{name}/symbols", this::symbols);
+  }
+
+  private record GroupList(List<GroupSummaryJson> groups, Optional<String> nextCursor) {}
+
+  private record SymbolList(int count, List<Symbol> symbols) {}
+
+  private void list(Context ctx) {
+    Request request = new Request(ctx, environment, "type", "search", "limit", "cursor");
+    GroupFilter filter =
+        new GroupFilter(
+            request.environment(),
+            request.types(),
+            request.text("search").orElse(""),
+            request.number("limit", 1, MOST_PAGE, PAGE),
+            request.text("cursor").map(GroupRoutes::decode));
+    GroupPage page = queries.get().groups(filter);
+    Answers.digested(ctx, new GroupList(page.groups(), page.last().map(GroupRoutes::encode)));
+  }
+
+  private void group(Context ctx) {
+    Request request = new Request(ctx, environment, "asOf");
+    GroupKey key = request.group();
+    Optional<Instant> asOf = request.time("asOf");
+    if (asOf.isPresent()) {
+      Answers.digested(ctx, asOf(key, asOf.get()));
+    } else {
+      StoredGroup group = now(key);
+      Answers.versioned(ctx, String.valueOf(group.version()), group.json());
+    }
+  }
+
+  private void symbols(Context ctx) {
+    Request request = new Request(ctx, environment, "asOf");
+    GroupKey key = request.group();
+    Optional<Instant> asOf = request.time("asOf");
+    if (asOf.isPresent()) {
+      Answers.digested(ctx, symbols(asOf(key, asOf.get())));
+    } else {
+      StoredGroup group = now(key);
+      SymbolList symbols = symbols(Json.read(group.json(), GroupJson.class));
+      Answers.versioned(ctx, String.valueOf(group.version()), Json.write(symbols));
+    }
+  }
+
+  private static SymbolList symbols(GroupJson group) {
+    List<Symbol> symbols =
+        group.members().stream().map(GroupJson.MemberOfGroup::symbol).sorted().toList();
+    return new SymbolList(symbols.size(), symbols);
+  }
+
+  private StoredGroup now(GroupKey key) {
+    Optional<StoredGroup> found = queries.get().group(key);
+    if (found.isEmpty()) {
+      throw ProblemException.notFound("no group %s%s".formatted(key, namesakes(key)));
+    }
+    if (!found.get().exists()) {
+      throw ProblemException.notFound(
+          "%s was retired with version %d; ask with asOf for what it was"
+              .formatted(key, found.get().version()));
+    }
+    return found.get();
+  }
+
+  private GroupJson asOf(GroupKey key, Instant time) {
+    return queries
+        .get()
+        .groupAsOf(key, time)
+        .orElseThrow(() -> ProblemException.notFound(absence(key, time)));
+  }
+
+  private String absence(GroupKey key, Instant time) {
+    return queries
+        .get()
+        .knownSince(key)
+        .map(
+            since ->
+                "%s did not exist as of %s; the first that is known of it is as of %s"
+                    .formatted(key, time, since))
+        .orElseGet(() -> "no group %s%s".formatted(key, namesakes(key)));
+  }
+
+  /** Groups of another type with the name that was asked for. */
+  private String namesakes(GroupKey key) {
+    String found =
+        Arrays.stream(GroupType.values())
+            .filter(type -> type != key.type())
+            .map(type -> new GroupKey(key.environment(), type, key.name()))
+            .filter(other -> queries.get().summary(other).isPresent())
+            .map(GroupKey::toString)
+            .collect(Collectors.joining(", "));
+    return found.isEmpty() ? "" : "; there is " + found;
+  }
+
+  private static String encode(String key) {
+    return Base64.getUrlEncoder()
+        .withoutPadding()
+        .encodeToString(key.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String decode(String cursor) {
+    try {
+      return new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      throw new InvalidValueException("cursor", cursor, "the nextCursor of a page");
+    }
+  }
+}

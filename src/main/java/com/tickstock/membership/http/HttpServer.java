@@ -1,0 +1,77 @@
+package com.tickstock.membership.http;
+
+import com.tickstock.membership.config.Config;
+import com.tickstock.membership.query.StoreUnavailableException;
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * The HTTP server. It listens before the rest is up, so that other instances can be told its port;
+ * until {@link #serve} every question is answered 503.
+ */
+public final class HttpServer implements AutoCloseable {
+  /** What a whole group of the largest size takes, and what the log takes. */
+  static final long MOST_BODY_BYTES = 8L << 20;
+
+  private final AtomicReference<Backend> backend = new AtomicReference<>();
+  private final Config config;
+  private final Javalin javalin;
+
+  private HttpServer(Config config) {
+    this.config = config;
+    this.javalin = Javalin.create(this::configure);
+  }
+
+  /**
+   * Listens.
+   *
+   * @throws io.javalin.util.JavalinBindException where the port is in use
+   */
+  public static HttpServer listen(Config config) {
+    HttpServer server = new HttpServer(config);
+    server.javalin.start(config.httpHost(), config.httpPort());
+    return server;
+  }
+
+  /** From now on questions are answered. */
+  public void serve(Backend ready) {
+    backend.set(ready);
+  }
+
+  public int port() {
+    return javalin.port();
+  }
+
+  private void configure(JavalinConfig javalin) {
+    javalin.startup.showJavalinBanner = false;
+    javalin.http.maxRequestSize = MOST_BODY_BYTES;
+    javalin.http.prefer405over404 = true;
+    Problems.map(javalin.routes);
+    new GroupRoutes(() -> ready().queries(), config.environment()).add(javalin.routes);
+    new SymbolRoutes(() -> ready().queries(), () -> ready().universes(), config.environment())
+        .add(javalin.routes);
+    new WriteRoutes(() -> ready().writer(), config.environment(), config.maxMembers())
+        .add(javalin.routes);
+    new StatusRoutes(() -> ready().info(), this::health).add(javalin.routes);
+  }
+
+  private Backend ready() {
+    return Optional.ofNullable(backend.get())
+        .orElseThrow(() -> new StoreUnavailableException("the service is starting"));
+  }
+
+  private Backend.Health health() {
+    Backend ready = backend.get();
+    return ready == null
+        ? new Backend.Health(List.of(), List.of("the service is starting"))
+        : ready.health().get();
+  }
+
+  @Override
+  public void close() {
+    javalin.stop();
+  }
+}

@@ -1,0 +1,26 @@
+package com.tickstock.membership.http;
+
+/** A request that ends in a problem. */
+final class ProblemException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final transient Problem problem;
+
+  ProblemException(Problem problem) {
+    super(problem.detail());
+    this.problem = problem;
+  }
+
+  static ProblemException notFound(String detail) {
+    return new ProblemException(Problem.of(404, "not-found", "Not found", detail));
+  }
+
+  static ProblemException invalid(String field, String detail) {
+    return new ProblemException(
+        Problem.of(400, "invalid-request", "Invalid request", detail).at(field));
+  }
+
+  Problem problem() {
+    return problem;
+  }
+}

@@ -1,0 +1,113 @@
+package com.tickstock.membership.http;
+
+import com.tickstock.membership.group.Environment;
+import com.tickstock.membership.group.GroupKey;
+import com.tickstock.membership.group.GroupType;
+import com.tickstock.membership.group.InvalidValueException;
+import com.tickstock.membership.group.Symbol;
+import com.tickstock.membership.json.EffectiveTime;
+import com.tickstock.membership.json.Json;
+import io.javalin.http.Context;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The checked parts of a request. A parameter that the route does not know is an error: a misspelt
+ * {@code asOf} would be answered with today.
+ */
+final class Request {
+  private static final String ENVIRONMENT = "environment";
+
+  private final Context ctx;
+  private final Environment defaultEnvironment;
+
+  Request(Context ctx, Environment defaultEnvironment, String... parameters) {
+    this.ctx = ctx;
+    this.defaultEnvironment = defaultEnvironment;
+    Set<String> known = new TreeSet<>(Arrays.asList(parameters));
+    known.add(ENVIRONMENT);
+    for (String name : ctx.queryParamMap().keySet()) {
+      if (!known.contains(name)) {
+        throw ProblemException.invalid(name, "no parameter %s: expected %s".formatted(name, known));
+      }
+    }
+  }
+
+  Environment environment() {
+    return text(ENVIRONMENT).map(Environment::parse).orElse(defaultEnvironment);
+  }
+
+  GroupKey group() {
+    return new GroupKey(
+        environment(), GroupType.parse(ctx.pathParam("type")), ctx.pathParam("name"));
+  }
+
+  Symbol symbol() {
+    return new Symbol(ctx.pathParam("symbol"));
+  }
+
+  Optional<String> text(String name) {
+    return Optional.ofNullable(ctx.queryParam(name));
+  }
+
+  Optional<Instant> time(String name) {
+    return text(name).map(text -> EffectiveTime.parse(name, text));
+  }
+
+  boolean flag(String name) {
+    return switch (text(name).orElse("false")) {
+      case "", "true" -> true; // ?wait is ?wait=true
+      case "false" -> false;
+      default -> throw new InvalidValueException(name, ctx.queryParam(name), "true or false");
+    };
+  }
+
+  int number(String name, int least, int most, int otherwise) {
+    String expected = "a whole number from %d to %d".formatted(least, most);
+    return text(name)
+        .map(
+            text -> {
+              try {
+                int number = Integer.parseInt(text);
+                if (number >= least && number <= most) {
+                  return number;
+                }
+              } catch (NumberFormatException e) {
+                // told below, as any other
+              }
+              throw new InvalidValueException(name, text, expected);
+            })
+        .orElse(otherwise);
+  }
+
+  /** Empty where none is named. */
+  Set<GroupType> types() {
+    Set<GroupType> types = EnumSet.noneOf(GroupType.class);
+    text("type")
+        .ifPresent(
+            list -> Arrays.stream(list.split(",")).map(GroupType::parse).forEach(types::add));
+    return types;
+  }
+
+  /** The body as JSON; asking for the type keeps web pages of others from writing unasked. */
+  <T> T body(Class<T> type) {
+    String contentType = Optional.ofNullable(ctx.contentType()).orElse("");
+    if (!contentType.startsWith("application/json")) {
+      throw new ProblemException(
+          Problem.of(
+              415,
+              "unsupported-media-type",
+              "Unsupported media type",
+              "send the body with Content-Type: application/json"));
+    }
+    return Json.read(ctx.bodyAsBytes(), type);
+  }
+
+  Optional<String> header(String name) {
+    return Optional.ofNullable(ctx.header(name));
+  }
+}

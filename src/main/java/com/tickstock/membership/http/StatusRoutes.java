@@ -1,0 +1,32 @@
+package com.tickstock.membership.http;
+
+import com.tickstock.membership.json.Json;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** {@code /v1/info} and {@code /health}: what this is and how it is. */
+final class StatusRoutes {
+  private final Supplier<Backend.Info> info;
+  private final Supplier<Backend.Health> health;
+
+  StatusRoutes(Supplier<Backend.Info> info, Supplier<Backend.Health> health) {
+    this.info = info;
+    this.health = health;
+  }
+
+  void add(RoutesConfig routes) {
+    routes.get("/v1/info", ctx -> Answers.json(ctx, info.get()));
+    routes.get("/health/live", ctx -> health(ctx, health.get().failures()));
+    routes.get("/health/ready", ctx -> health(ctx, health.get().notReady()));
+  }
+
+  private static void health(Context ctx, List<String> reasons) {
+    ctx.status(reasons.isEmpty() ? 200 : 503);
+    Map<String, Object> body =
+        Map.of("status", reasons.isEmpty() ? "UP" : "DOWN", "reasons", reasons);
+    ctx.contentType("application/json").result(Json.write(body));
+  }
+}

@@ -1,0 +1,73 @@
+package com.tickstock.membership.http;
+
+import com.tickstock.membership.group.Environment;
+import com.tickstock.membership.group.GroupType;
+import com.tickstock.membership.group.Symbol;
+import com.tickstock.membership.query.MembershipQueries;
+import com.tickstock.membership.query.SetOperation;
+import com.tickstock.membership.query.SymbolJson;
+import com.tickstock.membership.query.Universes;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** {@code /v1/symbols} and {@code /v1/universes}: where a symbol is, and groups put together. */
+final class SymbolRoutes {
+  private final Supplier<MembershipQueries> queries;
+  private final Supplier<Universes> universes;
+  private final Environment environment;
+
+  SymbolRoutes(
+      Supplier<MembershipQueries> queries, Supplier<Universes> universes, Environment environment) {
+    this.queries = queries;
+    this.universes = universes;
+    this.environment = environment;
+  }
+
+  void add(RoutesConfig routes) {
+    routes.get("/v1/symbols/{symbol}", this::symbol);
+    routes.get("/v1/symbols/{symbol}/groups", this::symbol);
+    // a part may be written THEME/ai_leaders
+    routes.get("/v1/universes/<universe>", this::universe);
+  }
+
+  private void symbol(Context ctx) {
+    Request request = new Request(ctx, environment, "asOf", "type");
+    Symbol symbol = request.symbol();
+    Optional<Instant> asOf = request.time("asOf");
+    Set<GroupType> types = request.types();
+    SymbolJson found =
+        asOf.isPresent()
+            ? queries
+                .get()
+                .symbolAsOf(request.environment(), symbol, asOf.get())
+                .orElseThrow(() -> unknown(request, symbol, " as of " + asOf.get()))
+            : queries
+                .get()
+                .symbol(request.environment(), symbol)
+                .orElseThrow(() -> unknown(request, symbol, ""));
+    Answers.digested(ctx, types.isEmpty() ? found : found.only(types));
+  }
+
+  private static ProblemException unknown(Request request, Symbol symbol, String when) {
+    return ProblemException.notFound(
+        "no group of %s holds %s%s".formatted(request.environment(), symbol, when));
+  }
+
+  private void universe(Context ctx) {
+    Request request = new Request(ctx, environment, "asOf", "op");
+    String universe = ctx.pathParam("universe");
+    SetOperation operation = request.text("op").map(SetOperation::parse).orElse(SetOperation.UNION);
+    Optional<Instant> asOf = request.time("asOf");
+    if (asOf.isPresent()) {
+      Answers.digested(
+          ctx, universes.get().asOf(request.environment(), universe, operation, asOf.get()));
+    } else {
+      Universes.Answer answer = universes.get().now(request.environment(), universe, operation);
+      Answers.versioned(ctx, answer.versions(), answer.json());
+    }
+  }
+}

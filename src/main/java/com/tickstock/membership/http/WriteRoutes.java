@@ -1,0 +1,194 @@
+package com.tickstock.membership.http;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.tickstock.membership.group.Cause;
+import com.tickstock.membership.group.Definition;
+import com.tickstock.membership.group.Environment;
+import com.tickstock.membership.group.EventId;
+import com.tickstock.membership.group.GroupEvent;
+import com.tickstock.membership.group.GroupKey;
+import com.tickstock.membership.group.InvalidValueException;
+import com.tickstock.membership.group.JsonObject;
+import com.tickstock.membership.group.Member;
+import com.tickstock.membership.group.Symbol;
+import com.tickstock.membership.json.EffectiveTime;
+import com.tickstock.membership.json.EventJson.Unwritten;
+import com.tickstock.membership.json.MemberJson;
+import com.tickstock.membership.json.OutcomeJson;
+import com.tickstock.membership.topic.Position;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/** Writes to {@code /v1/groups}: each is one event, answered once the log has it, or folded it. */
+final class WriteRoutes {
+  private static final String SOURCE = "http";
+
+  private final Supplier<Writer> writer;
+  private final Environment environment;
+  private final int mostMembers;
+
+  WriteRoutes(Supplier<Writer> writer, Environment environment, int mostMembers) {
+    this.writer = writer;
+    this.environment = environment;
+    this.mostMembers = mostMembers;
+  }
+
+  void add(RoutesConfig routes) {
+    routes.put("/v1/groups/{type}/{name}", this::replace);
+    routes.post("/v1/groups/{type}/{name}/changes", this::change);
+    routes.delete("/v1/groups/{type}/{name}", this::retire);
+    routes.get("/v1/groups/{type}/{name}/outcomes/{source}/{id}", this::outcome);
+  }
+
+  private record Replacement(
+      Optional<String> description,
+      Optional<JsonObject> metadata,
+      Optional<JsonObject> liquidityFilter,
+      @JsonProperty(required = true) List<MemberJson> members,
+      Optional<String> effectiveAt) {}
+
+  private record Changes(List<MemberJson> put, List<Symbol> remove, Optional<String> effectiveAt) {}
+
+  private record Accepted(String eventId, String position) {}
+
+  private void replace(Context ctx) {
+    Request request = new Request(ctx, environment, "wait");
+    Replacement body = request.body(Replacement.class);
+    if (body.members() == null) {
+      throw new InvalidValueException("members", null, "an array");
+    }
+    SortedMap<Symbol, Member> members = MemberJson.toMembers("members", body.members());
+    requireFew("members", members.size());
+    Definition definition =
+        new Definition(
+            orEmpty(body.description()), orEmpty(body.metadata()), orEmpty(body.liquidityFilter()));
+    GroupEvent event =
+        new GroupEvent.MembersReplaced(
+            members,
+            // a body that says nothing of the definition leaves it as it is
+            definition.equals(Definition.NONE) ? Optional.empty() : Optional.of(definition));
+    write(ctx, request, event, orEmpty(body.effectiveAt()));
+  }
+
+  private void change(Context ctx) {
+    Request request = new Request(ctx, environment, "wait");
+    Changes body = request.body(Changes.class);
+    List<MemberJson> put = body.put() == null ? List.of() : body.put();
+    List<Symbol> remove = body.remove() == null ? List.of() : body.remove();
+    if (put.isEmpty() && remove.isEmpty()) {
+      throw new InvalidValueException("put", null, "something in put or in remove");
+    }
+    if (remove.contains(null)) {
+      throw new InvalidValueException("remove", null, "no null");
+    }
+    requireFew("put", put.size());
+    GroupEvent event =
+        new GroupEvent.MembersChanged(MemberJson.toMembers("put", put), new TreeSet<>(remove));
+    write(ctx, request, event, orEmpty(body.effectiveAt()));
+  }
+
+  private void retire(Context ctx) {
+    Request request = new Request(ctx, environment, "wait", "effectiveAt", "reason");
+    GroupEvent event = new GroupEvent.GroupRetired(request.text("reason"));
+    write(ctx, request, event, request.text("effectiveAt"));
+  }
+
+  private void requireFew(String field, int size) {
+    if (size > mostMembers) {
+      throw new InvalidValueException(field, size, "at most " + mostMembers + " members");
+    }
+  }
+
+  private void write(Context ctx, Request request, GroupEvent event, Optional<String> effectiveAt) {
+    GroupKey key = request.group();
+    EventId id =
+        new EventId(
+            SOURCE,
+            request.header("Idempotency-Key").orElseGet(() -> UUID.randomUUID().toString()));
+    Optional<Long> expected = expectedVersion(request);
+    Position position =
+        writer
+            .get()
+            .write(
+                new Unwritten(
+                    key,
+                    new Cause(id, Optional.empty(), Optional.empty(), Map.of()),
+                    effectiveAt.map(text -> EffectiveTime.parse("effectiveAt", text)),
+                    expected,
+                    event));
+    ctx.header("Location", location(key, id));
+    // whether the version was the expected one is known only afterwards
+    if (request.flag("wait") || expected.isPresent()) {
+      answer(ctx, writer.get().await(key, id, position));
+    } else {
+      ctx.status(202);
+      Answers.json(ctx, new Accepted(id.id(), position.toString()));
+    }
+  }
+
+  private static void answer(Context ctx, OutcomeJson outcome) {
+    if (outcome.outcome() == OutcomeJson.Kind.REFUSED) {
+      throw new ProblemException(Refusals.problem(outcome));
+    }
+    Answers.json(ctx, outcome);
+  }
+
+  private void outcome(Context ctx) {
+    Request request = new Request(ctx, environment);
+    EventId id = new EventId(ctx.pathParam("source"), ctx.pathParam("id"));
+    Answers.json(
+        ctx,
+        writer
+            .get()
+            .outcome(request.group(), id)
+            .orElseThrow(
+                () ->
+                    ProblemException.notFound(
+                        "nothing is known of event %s of %s: not folded yet, or over 7 days ago"
+                            .formatted(id.id(), id.source()))));
+  }
+
+  /** {@code If-Match: "3"} is version 3; {@code If-None-Match: *} is a group that is new. */
+  private static Optional<Long> expectedVersion(Request request) {
+    if (request.header("If-None-Match").filter("*"::equals).isPresent()) {
+      return Optional.of(0L);
+    }
+    return request
+        .header("If-Match")
+        .map(
+            tag -> {
+              try {
+                return Long.parseLong(tag.replace("\"", ""));
+              } catch (NumberFormatException e) {
+                throw new InvalidValueException("If-Match", tag, "a version, as \"3\"");
+              }
+            });
+  }
+
+  private static String location(GroupKey key, EventId id) {
+    return "/v1/groups/%s/%s/outcomes/%s/%s?environment=%s"
+        .formatted(
+            key.type(),
+            encode(key.name()),
+            encode(id.source()),
+            encode(id.id()),
+            key.environment());
+  }
+
+  private static String encode(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+
+  private static <T> Optional<T> orEmpty(Optional<T> value) {
+    return value == null ? Optional.empty() : value;
+  }
+}

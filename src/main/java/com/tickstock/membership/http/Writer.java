@@ -1,0 +1,52 @@
+package com.tickstock.membership.http;
+
+import com.tickstock.membership.group.EventId;
+import com.tickstock.membership.group.GroupKey;
+import com.tickstock.membership.json.EventJson.Unwritten;
+import com.tickstock.membership.json.OutcomeJson;
+import com.tickstock.membership.query.Outcomes;
+import com.tickstock.membership.topic.EventPublisher;
+import com.tickstock.membership.topic.Position;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+
+/** Publishes an event and, where asked, waits until it is folded. */
+public final class Writer {
+  private static final Duration FOLDED_WITHIN = Duration.ofSeconds(10);
+
+  private final EventPublisher publisher;
+  private final Outcomes outcomes;
+
+  public Writer(EventPublisher publisher, Outcomes outcomes) {
+    this.publisher = publisher;
+    this.outcomes = outcomes;
+  }
+
+  /** Returns once all replicas in sync have it. */
+  Position write(Unwritten event) {
+    try {
+      return publisher.publish(event).join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException cause ? cause : e;
+    }
+  }
+
+  OutcomeJson await(GroupKey key, EventId id, Position position) {
+    return outcomes
+        .await(key, id, position, FOLDED_WITHIN)
+        .orElseThrow(
+            () ->
+                new ProblemException(
+                    Problem.of(
+                        504,
+                        "not-folded-yet",
+                        "Not folded yet",
+                        "event %s is in the log at %s but was not folded within %d s: ask again"
+                            .formatted(id.id(), position, FOLDED_WITHIN.toSeconds()))));
+  }
+
+  Optional<OutcomeJson> outcome(GroupKey key, EventId id) {
+    return outcomes.find(key, id);
+  }
+}
