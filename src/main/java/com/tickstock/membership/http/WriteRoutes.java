@@ -143,18 +143,29 @@ final class WriteRoutes {
   }
 
   private void outcome(Context ctx) {
-    Request request = new Request(ctx, environment);
+    Request request = new Request(ctx, environment, "after");
     EventId id = new EventId(ctx.pathParam("source"), ctx.pathParam("id"));
+    Optional<Position> after = request.text("after").map(WriteRoutes::position);
     Answers.json(
         ctx,
-        writer
-            .get()
-            .outcome(request.group(), id)
-            .orElseThrow(
-                () ->
-                    ProblemException.notFound(
-                        "nothing is known of event %s of %s: not folded yet, or over 7 days ago"
-                            .formatted(id.id(), id.source()))));
+        after.isPresent()
+            ? writer.get().await(request.group(), id, after.get())
+            : writer
+                .get()
+                .outcome(request.group(), id)
+                .orElseThrow(
+                    () ->
+                        ProblemException.notFound(
+                            "nothing is known of event %s of %s: not folded yet, or over 7 days ago"
+                                .formatted(id.id(), id.source()))));
+  }
+
+  private static Position position(String text) {
+    try {
+      return Position.parse(text);
+    } catch (NumberFormatException | StringIndexOutOfBoundsException e) {
+      throw new InvalidValueException("after", text, "a position, as 3:1042");
+    }
   }
 
   /** {@code If-Match: "3"} is version 3; {@code If-None-Match: *} is a group that is new. */

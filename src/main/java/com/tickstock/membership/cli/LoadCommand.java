@@ -1,0 +1,179 @@
+package com.tickstock.membership.cli;
+
+import com.tickstock.membership.config.Config;
+import com.tickstock.membership.group.Environment;
+import com.tickstock.membership.group.GroupType;
+import com.tickstock.membership.http.Backend;
+import com.tickstock.membership.json.EffectiveTime;
+import com.tickstock.membership.json.Json;
+import com.tickstock.membership.loader.LoadMode;
+import com.tickstock.membership.loader.LoadReport;
+import com.tickstock.membership.loader.LoadRequest;
+import com.tickstock.membership.loader.Loader;
+import com.tickstock.membership.topic.EventPublisher;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.apache.kafka.clients.CommonClientConfigs;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
+
+/** {@code load}: holdings files become events. */
+@Command(
+    name = "load",
+    description = {
+      "Loads the CSV files of a folder, all in one transaction. A file with a bad row is refused"
+          + " whole, the others load.",
+      "",
+      "Examples:",
+      "  membership load",
+      "  membership load etf --only SPY,QQQ --mode dry-run",
+      "  membership load --dir downloads --as-of 2025-06-30"
+    },
+    mixinStandardHelpOptions = true)
+final class LoadCommand implements Callable<Integer> {
+  /** What to load. */
+  enum Target {
+    ALL,
+    ETF,
+    UNIVERSE,
+    SECTORS,
+    THEMES;
+
+    private Set<GroupType> types() {
+      return switch (this) {
+        case ALL -> EnumSet.allOf(GroupType.class);
+        case ETF -> EnumSet.of(GroupType.ETF);
+        case UNIVERSE -> EnumSet.of(GroupType.UNIVERSE);
+        case SECTORS -> EnumSet.of(GroupType.SECTOR);
+        case THEMES -> EnumSet.of(GroupType.THEME);
+      };
+    }
+  }
+
+  /** How to load. */
+  enum Mode {
+    FULL,
+    DRY_RUN;
+
+    @Override
+    public String toString() {
+      return this == FULL ? "full" : "dry-run";
+    }
+  }
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      paramLabel = "TARGET",
+      arity = "0..1",
+      defaultValue = "ALL",
+      description = "etf, universe, sectors, themes or all (default)")
+  private Target target;
+
+  @Option(
+      names = "--mode",
+      paramLabel = "MODE",
+      defaultValue = "full",
+      converter = ModeConverter.class,
+      description = "full: publish every file; dry-run: say what would change and publish nothing")
+  private Mode mode;
+
+  @Option(
+      names = "--only",
+      split = ",",
+      paramLabel = "NAME",
+      description = "only these groups, as SPY,QQQ")
+  private List<String> only = List.of();
+
+  @Option(
+      names = "--dir",
+      paramLabel = "DIR",
+      description = "the folder (default: MEMBERSHIP_HOLDINGS_DIR, else holdings)")
+  private Optional<Path> directory = Optional.empty();
+
+  @Option(
+      names = "--as-of",
+      paramLabel = "DATE",
+      description = "the day that the files are of (default: what a file says, else now)")
+  private Optional<String> asOf = Optional.empty();
+
+  @Option(
+      names = "--environment",
+      paramLabel = "NAME",
+      description = "DEFAULT, TEST, UAT or PROD (default: the service's)")
+  private Optional<String> environment = Optional.empty();
+
+  @Option(
+      names = "--url",
+      paramLabel = "URL",
+      defaultValue = "http://127.0.0.1:8080",
+      description = "where the service is (default: ${DEFAULT-VALUE})")
+  private String url;
+
+  @Option(names = "--json", description = "the report as JSON")
+  private boolean json;
+
+  @Override
+  public Integer call() {
+    Config config = Config.of(Map.of(), System.getenv());
+    ServiceClient service = new ServiceClient(url);
+    Backend.Info info = service.info();
+    Environment of = Environment.parse(environment.orElse(info.environment()));
+    LoadRequest request =
+        new LoadRequest(
+            directory.orElse(config.holdingsDir()),
+            of,
+            target.types(),
+            Set.copyOf(only),
+            mode == Mode.FULL ? LoadMode.FULL : LoadMode.DRY_RUN,
+            asOf.map(text -> EffectiveTime.parse("--as-of", text)));
+    Map<String, Object> kafka = new HashMap<>(config.kafka());
+    kafka.put(
+        CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG,
+        config.bootstrapServers().orElse(info.bootstrapServers()));
+    Loader loader =
+        new Loader(
+            service,
+            () -> EventPublisher.transactional(kafka, of.name(), Clock.systemUTC()),
+            Terminal.progress("loading"));
+    LoadReport report = loader.load(request);
+    print(report);
+    return report.hasRefusals() ? ExitCode.SOME_REFUSED : ExitCode.DONE;
+  }
+
+  private void print(LoadReport report) {
+    PrintWriter out = spec.commandLine().getOut();
+    if (json) {
+      out.println(Json.pretty(report));
+      out.flush();
+    } else {
+      LoadTable.print(out, report);
+    }
+  }
+
+  /** {@code dry-run} is written with a hyphen. */
+  static final class ModeConverter implements ITypeConverter<Mode> {
+    @Override
+    public Mode convert(String text) {
+      for (Mode mode : Mode.values()) {
+        if (mode.toString().equals(text)) {
+          return mode;
+        }
+      }
+      throw new TypeConversionException("'%s': expected full or dry-run".formatted(text));
+    }
+  }
+}

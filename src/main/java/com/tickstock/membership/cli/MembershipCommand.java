@@ -1,0 +1,59 @@
+package com.tickstock.membership.cli;
+
+import com.tickstock.membership.config.ConfigException;
+import com.tickstock.membership.service.StartException;
+import com.tickstock.membership.service.Version;
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command line as a whole. */
+@Command(
+    name = "membership",
+    description = "Which stocks belong to which groups: serve it, load it, check it.",
+    mixinStandardHelpOptions = true,
+    versionProvider = MembershipCommand.FromBuild.class,
+    subcommands = {ServeCommand.class, LoadCommand.class, TopicsCommand.class},
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {"0:done", "1:failed", "2:wrong usage", "3:done, but some inputs were refused"})
+public final class MembershipCommand implements Runnable {
+  @Spec private CommandSpec spec;
+
+  /** Runs the command line and returns the exit code. */
+  public static int run(String... arguments) {
+    return new CommandLine(new MembershipCommand())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionExceptionHandler(MembershipCommand::explain)
+        .execute(arguments);
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "expected a command");
+  }
+
+  /** A person gets the reason, not a stack trace. */
+  private static int explain(
+      Exception failure, CommandLine command, CommandLine.ParseResult arguments) {
+    PrintWriter err = command.getErr();
+    err.println(command.getColorScheme().errorText(reason(failure)));
+    return failure instanceof ConfigException ? ExitCode.WRONG_USAGE : ExitCode.FAILED;
+  }
+
+  private static String reason(Exception failure) {
+    boolean explained = failure instanceof ConfigException || failure instanceof StartException;
+    return explained || failure.getMessage() != null ? failure.getMessage() : failure.toString();
+  }
+
+  /** What {@code --version} prints. */
+  static final class FromBuild implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      return new String[] {"membership " + Version.current()};
+    }
+  }
+}

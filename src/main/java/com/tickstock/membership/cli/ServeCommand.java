@@ -1,0 +1,93 @@
+package com.tickstock.membership.cli;
+
+import com.tickstock.membership.config.Config;
+import com.tickstock.membership.loader.LoadReport;
+import com.tickstock.membership.service.Service;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.time.Clock;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code serve}: the service, until it is stopped. */
+@Command(
+    name = "serve",
+    description = {
+      "Runs the service: folds the log, answers over HTTP, keeps the SQL tables.",
+      "Without MEMBERSHIP_BOOTSTRAP_SERVERS and MEMBERSHIP_DATABASE_URL it brings its own broker"
+          + " and database, and keeps their data. Files of the holdings folder that are not loaded"
+          + " yet are loaded.",
+      "",
+      "Example: membership serve --http-port 8081 --data-dir /tmp/membership"
+    },
+    mixinStandardHelpOptions = true)
+final class ServeCommand implements Callable<Integer> {
+  private static final long LOOK_EVERY_SECONDS = 1;
+
+  @Spec private CommandSpec spec;
+
+  @Spec(Spec.Target.SELF)
+  void addSettings(CommandSpec self) {
+    SettingFlags.add(self);
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    Config config = SettingFlags.config(spec);
+    PrintWriter out = spec.commandLine().getOut();
+    CountDownLatch stopping = new CountDownLatch(1);
+    CountDownLatch stopped = new CountDownLatch(1);
+    Thread onSignal =
+        new Thread(
+            () -> {
+              stopping.countDown();
+              await(stopped);
+            },
+            "stop");
+    Runtime.getRuntime().addShutdownHook(onSignal);
+    try (Service service = Service.start(config, Clock.systemUTC())) {
+      if (Files.isDirectory(config.holdingsDir())) {
+        LoadReport report = service.loadHoldings(Terminal.progress("loading"));
+        LoadTable.printRefusalsAndTotals(out, report);
+      }
+      greet(out, service);
+      while (!stopping.await(LOOK_EVERY_SECONDS, TimeUnit.SECONDS)) {
+        if (!service.failures().isEmpty()) {
+          service.failures().forEach(spec.commandLine().getErr()::println);
+          return ExitCode.FAILED;
+        }
+      }
+      return ExitCode.DONE;
+    } finally {
+      stopped.countDown();
+    }
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void greet(PrintWriter out, Service service) {
+    out.printf("%nServing %s (brokers %s). Try:%n", service.url(), service.bootstrapServers());
+    out.printf("  curl -s %s/v1/groups/ETF/SPY%n", service.url());
+    out.printf("  curl -s %s/v1/symbols/AAPL%n", service.url());
+    out.printf("  curl -s %s/v1/universes/SPY:QQQ:dow30%n", service.url());
+    service
+        .embeddedJdbcUrl()
+        .ifPresent(
+            url ->
+                out.printf(
+                    "  psql '%s' -c 'SELECT type, count(*) FROM definition_groups GROUP BY 1'%n",
+                    url.substring("jdbc:".length())));
+    out.println("Ctrl-C stops it; what it knows is kept.");
+    out.flush();
+  }
+}

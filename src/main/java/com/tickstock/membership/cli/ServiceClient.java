@@ -1,0 +1,96 @@
+package com.tickstock.membership.cli;
+
+import com.tickstock.membership.group.EventId;
+import com.tickstock.membership.group.GroupKey;
+import com.tickstock.membership.http.Backend;
+import com.tickstock.membership.json.GroupJson;
+import com.tickstock.membership.json.Json;
+import com.tickstock.membership.json.OutcomeJson;
+import com.tickstock.membership.loader.LoadedGroups;
+import com.tickstock.membership.topic.Position;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** The service, as commands in another process see it. */
+final class ServiceClient implements LoadedGroups {
+  private static final Duration ANSWER_WITHIN = Duration.ofSeconds(30);
+  private static final Duration FOLDED_WITHIN = Duration.ofSeconds(60);
+  private static final int NOT_FOUND = 404;
+
+  private final HttpClient http =
+      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+  private final String url;
+
+  ServiceClient(String url) {
+    this.url = url.replaceAll("/+$", "");
+  }
+
+  Backend.Info info() {
+    return get("/v1/info", Backend.Info.class).orElseThrow();
+  }
+
+  @Override
+  public Optional<GroupJson> now(GroupKey key) {
+    return get(path(key) + "?environment=" + key.environment(), GroupJson.class);
+  }
+
+  @Override
+  public Optional<GroupJson> asOf(GroupKey key, Instant time) {
+    return get(
+        path(key) + "?environment=%s&asOf=%s".formatted(key.environment(), time), GroupJson.class);
+  }
+
+  @Override
+  public OutcomeJson await(GroupKey key, EventId event, Position position) {
+    String path =
+        path(key)
+            + "/outcomes/%s/%s?environment=%s&after=%s"
+                .formatted(event.source(), event.id(), key.environment(), position);
+    return get(path, OutcomeJson.class)
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "%s: the event is in the log, but was not folded within %d s"
+                        .formatted(key, FOLDED_WITHIN.toSeconds())));
+  }
+
+  private static String path(GroupKey key) {
+    String name = URLEncoder.encode(key.name(), StandardCharsets.UTF_8).replace("+", "%20");
+    return "/v1/groups/%s/%s".formatted(key.type(), name);
+  }
+
+  private <T> Optional<T> get(String path, Class<T> type) {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(url + path)).timeout(ANSWER_WITHIN).build();
+    try {
+      HttpResponse<byte[]> response = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
+      if (response.statusCode() == NOT_FOUND) {
+        return Optional.empty();
+      } else if (response.statusCode() != 200) {
+        throw new IllegalStateException(
+            "%s answered %d: %s"
+                .formatted(
+                    url,
+                    response.statusCode(),
+                    new String(response.body(), StandardCharsets.UTF_8)));
+      }
+      return Optional.of(Json.read(response.body(), type));
+    } catch (IOException e) {
+      throw new IllegalStateException(
+          "no service at %s (%s): start it with 'serve', or name it with --url"
+              .formatted(url, e.getClass().getSimpleName()),
+          e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    }
+  }
+}

@@ -1,0 +1,105 @@
+package com.tickstock.membership.cli;
+
+import com.github.freva.asciitable.AsciiTable;
+import com.github.freva.asciitable.Column;
+import com.tickstock.membership.config.Config;
+import com.tickstock.membership.json.Json;
+import com.tickstock.membership.topic.TopicAdmin;
+import com.tickstock.membership.topic.TopicDifference;
+import com.tickstock.membership.topic.Topics;
+import java.io.PrintWriter;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.admin.Admin;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code topics}: a cluster's topics beside their files. */
+@Command(
+    name = "topics",
+    description = {
+      "Holds the topics of a cluster against their files.",
+      "check says what differs; apply creates what is missing and sets what can be set."
+          + " Partitions are fixed at creation and never changed.",
+      "",
+      "Example: membership topics check --bootstrap-servers broker:9092"
+    },
+    mixinStandardHelpOptions = true)
+final class TopicsCommand implements Callable<Integer> {
+  /** What to do. */
+  enum Action {
+    CHECK,
+    APPLY
+  }
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(paramLabel = "ACTION", description = "check or apply")
+  private Action action;
+
+  @Option(
+      names = "--url",
+      paramLabel = "URL",
+      defaultValue = "http://127.0.0.1:8080",
+      description = "the service that knows the brokers (default: ${DEFAULT-VALUE})")
+  private String url;
+
+  @Option(
+      names = "--bootstrap-servers",
+      paramLabel = "HOST:PORT",
+      description = "the brokers, without asking the service. Also: MEMBERSHIP_BOOTSTRAP_SERVERS")
+  private String bootstrapServers;
+
+  @Option(names = "--json", description = "the differences as JSON")
+  private boolean json;
+
+  @Override
+  public Integer call() {
+    Config config = Config.of(Map.of(), System.getenv());
+    Map<String, Object> kafka = new HashMap<>(config.kafka());
+    kafka.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, brokers(config));
+    try (Admin admin = Admin.create(kafka)) {
+      TopicAdmin topics = new TopicAdmin(admin);
+      List<TopicDifference> differences =
+          action == Action.CHECK ? topics.check(Topics.ALL) : topics.apply(Topics.ALL);
+      print(differences);
+      return differences.isEmpty() ? ExitCode.DONE : ExitCode.FAILED;
+    }
+  }
+
+  private String brokers(Config config) {
+    if (bootstrapServers != null) {
+      return bootstrapServers;
+    }
+    return config
+        .bootstrapServers()
+        .orElseGet(() -> new ServiceClient(url).info().bootstrapServers());
+  }
+
+  private void print(List<TopicDifference> differences) {
+    PrintWriter out = spec.commandLine().getOut();
+    if (json) {
+      out.println(Json.pretty(differences));
+    } else if (differences.isEmpty()) {
+      out.printf("All %d topics are as their files say.%n", Topics.ALL.size());
+    } else {
+      out.println(
+          AsciiTable.getTable(
+              AsciiTable.BASIC_ASCII_NO_DATA_SEPARATORS,
+              differences,
+              List.of(
+                  new Column().header("topic").with(TopicDifference::topic),
+                  new Column().header("what").with(TopicDifference::what),
+                  new Column().header("file says").with(TopicDifference::expected),
+                  new Column().header("cluster has").with(TopicDifference::found),
+                  new Column().header("why it matters").with(TopicDifference::why))));
+    }
+    out.flush();
+  }
+}

@@ -1,0 +1,2 @@
+/** Reads the command line; writes to the terminal. One class a command. */
+package com.tickstock.membership.cli;

@@ -1,0 +1,33 @@
+package com.tickstock.membership.loader;
+
+import com.tickstock.membership.group.Environment;
+import com.tickstock.membership.group.GroupType;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Which files to load, and how.
+ *
+ * @param only names of groups; empty: all
+ * @param asOf when they hold from; empty: what the file says, else now
+ */
+public record LoadRequest(
+    Path directory,
+    Environment environment,
+    Set<GroupType> types,
+    Set<String> only,
+    LoadMode mode,
+    Optional<Instant> asOf) {
+  public LoadRequest {
+    only = only.stream().map(name -> name.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
+  }
+
+  boolean wants(Holding holding) {
+    return types.contains(holding.group().type())
+        && (only.isEmpty() || only.contains(holding.group().name().toLowerCase(Locale.ROOT)));
+  }
+}

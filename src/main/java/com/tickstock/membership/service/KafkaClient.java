@@ -1,0 +1,98 @@
+package com.tickstock.membership.service;
+
+import com.tickstock.membership.topic.Topic;
+import com.tickstock.membership.topic.TopicAdmin;
+import com.tickstock.membership.topic.TopicDifference;
+import com.tickstock.membership.topic.Topics;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.FinalizedVersionRange;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Readies a cluster for the service. */
+final class KafkaClient {
+  private static final Logger LOG = LoggerFactory.getLogger(KafkaClient.class);
+  private static final String TRANSACTION_VERSION = "transaction.version";
+  private static final short NEEDED = 2;
+
+  private KafkaClient() {}
+
+  /** What every Kafka client gets. */
+  static Map<String, Object> settings(String bootstrapServers, Map<String, String> extra) {
+    Map<String, Object> settings = new HashMap<>(extra);
+    settings.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+    return settings;
+  }
+
+  /**
+   * Creates the topics that are missing and holds the others against their files.
+   *
+   * @throws StartException where a topic has other partitions than its file says
+   */
+  static void prepare(Map<String, Object> settings) {
+    try (Admin admin = Admin.create(settings)) {
+      requireTransactionVersion(admin);
+      TopicAdmin topics = new TopicAdmin(admin);
+      List<Topic> created = topics.createMissing(Topics.ALL);
+      created.forEach(topic -> LOG.info("created topic {}", topic.name()));
+      List<TopicDifference> differences = topics.check(Topics.ALL);
+      differences.forEach(KafkaClient::tell);
+      String wrong =
+          differences.stream()
+              .filter(TopicDifference::isPartitions)
+              .map(
+                  d ->
+                      "%s has %s partitions, expected %s"
+                          .formatted(d.topic(), d.found(), d.expected()))
+              .collect(Collectors.joining("; "));
+      if (!wrong.isEmpty()) {
+        throw new StartException(
+            wrong + ": partitions are fixed at creation, use another cluster or copy the topic");
+      }
+    }
+  }
+
+  private static void tell(TopicDifference difference) {
+    LOG.warn(
+        "topic {}: {} is {}, its file says {} ({}); see 'topics check'",
+        difference.topic(),
+        difference.what(),
+        difference.found(),
+        difference.expected(),
+        difference.why());
+  }
+
+  /** Below it, a transaction of an instance that was killed can end up in the next one's. */
+  private static void requireTransactionVersion(Admin admin) {
+    try {
+      FinalizedVersionRange range =
+          admin
+              .describeFeatures()
+              .featureMetadata()
+              .get()
+              .finalizedFeatures()
+              .get(TRANSACTION_VERSION);
+      if (range == null || range.maxVersionLevel() < NEEDED) {
+        LOG.warn(
+            "the brokers are at {}={}: raise it with kafka-features.sh upgrade --feature {}={}",
+            TRANSACTION_VERSION,
+            range == null ? 0 : range.maxVersionLevel(),
+            TRANSACTION_VERSION,
+            NEEDED);
+      }
+    } catch (ExecutionException e) {
+      throw new StartException(
+          "Kafka does not answer: %s; check MEMBERSHIP_BOOTSTRAP_SERVERS"
+              .formatted(e.getCause().getMessage()));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StartException("interrupted");
+    }
+  }
+}

@@ -1,0 +1,194 @@
+package com.tickstock.membership.service;
+
+import com.tickstock.membership.config.Config;
+import com.tickstock.membership.config.Setting;
+import com.tickstock.membership.group.GroupType;
+import com.tickstock.membership.http.Backend;
+import com.tickstock.membership.http.HttpServer;
+import com.tickstock.membership.http.Writer;
+import com.tickstock.membership.loader.LoadMode;
+import com.tickstock.membership.loader.LoadReport;
+import com.tickstock.membership.loader.LoadRequest;
+import com.tickstock.membership.loader.Loader;
+import com.tickstock.membership.loader.Progress;
+import com.tickstock.membership.projection.Database;
+import com.tickstock.membership.projection.Projection;
+import com.tickstock.membership.query.InteractiveQueries;
+import com.tickstock.membership.query.MembershipQueries;
+import com.tickstock.membership.query.Outcomes;
+import com.tickstock.membership.query.Universes;
+import com.tickstock.membership.topic.EventPublisher;
+import com.tickstock.membership.topic.Topic;
+import com.tickstock.membership.topic.Topics;
+import com.tickstock.membership.topology.MembershipStreams;
+import io.javalin.util.JavalinBindException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.kafka.streams.state.HostInfo;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One running instance. */
+public final class Service implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Service.class);
+  private static final Duration RUNNING_WITHIN = Duration.ofMinutes(10);
+
+  private final Config config;
+  private final Clock clock;
+  private final Deque<AutoCloseable> started = new ArrayDeque<>();
+  private Servers servers;
+  private HttpServer http;
+  private Map<String, Object> kafka;
+  private MembershipStreams streams;
+  private Projection projection;
+  private MembershipQueries queries;
+
+  private Service(Config config, Clock clock) {
+    this.config = config;
+    this.clock = clock;
+  }
+
+  /**
+   * Starts everything and returns once every question can be answered.
+   *
+   * @throws StartException where that cannot be, and nothing is left running
+   */
+  public static Service start(Config config, Clock clock) throws InterruptedException {
+    Service service = new Service(config, clock);
+    try {
+      service.start();
+      return service;
+    } catch (RuntimeException | InterruptedException e) {
+      service.close();
+      throw e;
+    }
+  }
+
+  private void start() throws InterruptedException {
+    http = started(listen());
+    servers = started(Servers.start(config));
+    kafka = KafkaClient.settings(servers.bootstrapServers(), config.kafka());
+    KafkaClient.prepare(kafka);
+    String instance = InstanceId.of(config.dataDir());
+    HostInfo self = new HostInfo(config.httpHost(), http.port());
+    streams =
+        started(
+            new MembershipStreams(
+                kafka,
+                config.dataDir().resolve("streams"),
+                instance,
+                self.host() + ":" + self.port(),
+                config.maxMembers()));
+    streams.start();
+    Database database = started(Database.open(servers.jdbcUrl()));
+    projection = started(new Projection(kafka, instance, database.dataSource()));
+    projection.start();
+    EventPublisher publisher = started(EventPublisher.single(kafka, clock));
+    queries = new InteractiveQueries(streams.kafkaStreams(), self);
+    streams.awaitRunning(RUNNING_WITHIN);
+    http.serve(
+        new Backend(
+            queries,
+            new Universes(queries),
+            new Writer(publisher, new Outcomes(queries)),
+            info(),
+            this::health));
+  }
+
+  private HttpServer listen() {
+    try {
+      return HttpServer.listen(config);
+    } catch (JavalinBindException e) {
+      throw Servers.portInUse(Setting.HTTP_PORT, config.httpPort());
+    }
+  }
+
+  private Backend.Info info() {
+    return new Backend.Info(
+        Version.current(),
+        config.environment().name(),
+        servers.bootstrapServers(),
+        Topics.ALL.stream().map(Topic::name).toList(),
+        servers.postgres().map(embedded -> embedded.jdbcUrl()));
+  }
+
+  private Backend.Health health() {
+    List<String> failures = new ArrayList<>();
+    streams.failure().ifPresent(cause -> failures.add("topology: " + cause.getMessage()));
+    List<String> notReady = new ArrayList<>(failures);
+    if (!streams.isRunning()) {
+      notReady.add("topology: restoring or moving");
+    }
+    projection.trouble().ifPresent(trouble -> notReady.add("projection: " + trouble));
+    return new Backend.Health(failures, notReady);
+  }
+
+  /** Loads the files of the holdings folder that are not loaded yet. */
+  public LoadReport loadHoldings(Progress progress) {
+    Loader loader =
+        new Loader(
+            new LocalGroups(queries, new Outcomes(queries)),
+            () -> EventPublisher.transactional(kafka, config.environment().name(), clock),
+            progress);
+    return loader.load(
+        new LoadRequest(
+            config.holdingsDir(),
+            config.environment(),
+            EnumSet.allOf(GroupType.class),
+            Set.of(),
+            LoadMode.NEW,
+            Optional.empty()));
+  }
+
+  public String url() {
+    return "http://%s:%d".formatted(config.httpHost(), http.port());
+  }
+
+  public String bootstrapServers() {
+    return servers.bootstrapServers();
+  }
+
+  /** Of the embedded database; empty where it is another one, whose URL may hold secrets. */
+  public Optional<String> embeddedJdbcUrl() {
+    return servers.postgres().map(embedded -> embedded.jdbcUrl());
+  }
+
+  public MembershipQueries queries() {
+    return queries;
+  }
+
+  /** Why it is not ready; empty where it is. */
+  public List<String> notReady() {
+    return health().notReady();
+  }
+
+  /** From which it does not recover by itself. */
+  public List<String> failures() {
+    return health().failures();
+  }
+
+  private <T extends AutoCloseable> T started(T part) {
+    started.push(part);
+    return part;
+  }
+
+  /** In reverse order; one that fails to close does not keep the others open. */
+  @Override
+  public void close() {
+    while (!started.isEmpty()) {
+      try {
+        started.pop().close();
+      } catch (Exception e) {
+        LOG.warn("while stopping: {}", e.getMessage());
+      }
+    }
+  }
+}
