@@ -4,13 +4,14 @@ import com.tickstock.membership.loader.Progress;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
+import picocli.CommandLine;
 
 /** What only a person at a terminal wants to see. */
 final class Terminal {
   private Terminal() {}
 
   static boolean isInteractive() {
-    return System.console() != null;
+    return CommandLine.Help.Ansi.AUTO.enabled();
   }
 
   /** A bar on standard error; nothing where nobody looks. */
