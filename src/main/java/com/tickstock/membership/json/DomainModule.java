@@ -23,15 +23,16 @@ final class DomainModule extends SimpleModule {
     addSerializer(JsonObject.class, writing((object, out) -> out.writeRawValue(object.text())));
     addDeserializer(
         Symbol.class,
-        reading(Symbol.class, JsonToken.VALUE_STRING, in -> new Symbol(in.getText())));
+        reading(Symbol.class, JsonToken.VALUE_STRING, (in, context) -> new Symbol(in.getText())));
     addDeserializer(
-        Weight.class, reading(Weight.class, null, in -> new Weight(in.getDecimalValue())));
+        Weight.class,
+        reading(Weight.class, null, (in, context) -> new Weight(in.getDecimalValue())));
     addDeserializer(
         JsonObject.class,
         reading(
             JsonObject.class,
             JsonToken.START_OBJECT,
-            in -> CanonicalJson.object("metadata", Json.tree(in))));
+            (in, context) -> CanonicalJson.object("metadata", context.readTree(in))));
   }
 
   private interface Writing<T> {
@@ -39,7 +40,7 @@ final class DomainModule extends SimpleModule {
   }
 
   private interface Reading<T> {
-    T read(JsonParser in) throws IOException;
+    T read(JsonParser in, DeserializationContext context) throws IOException;
   }
 
   private static <T> JsonSerializer<T> writing(Writing<T> writing) {
@@ -58,7 +59,9 @@ final class DomainModule extends SimpleModule {
       @Override
       public T deserialize(JsonParser in, DeserializationContext context) throws IOException {
         boolean fits = token == null ? in.currentToken().isNumeric() : in.hasToken(token);
-        return fits ? reading.read(in) : type.cast(context.handleUnexpectedToken(type, in));
+        return fits
+            ? reading.read(in, context)
+            : type.cast(context.handleUnexpectedToken(type, in));
       }
     };
   }

@@ -90,7 +90,10 @@ final class JsonErrors {
 
   private static String firstLine(JsonProcessingException error) {
     String message = error.getOriginalMessage();
-    return message == null ? "cannot be read" : message.lines().findFirst().orElse("");
+    return message == null
+        ? "cannot be read"
+        // where a bracket was opened is of use in a file, not in a message
+        : message.lines().findFirst().orElse("").replaceAll(" \\(start marker at .*", "");
   }
 
   private static String path(JsonMappingException error) {

@@ -18,6 +18,9 @@ public final class RowKeys {
   private static final byte END = 0;
   private static final byte AFTER_ALL_TEXT = (byte) 0xFF; // no byte of UTF-8 is that large
 
+  private static final long MICROS_A_SECOND = 1_000_000;
+  private static final int NANOS_A_MICRO = 1000;
+
   private RowKeys() {}
 
   public static Bytes timeline(GroupKey group, Moment at) {
@@ -87,7 +90,9 @@ public final class RowKeys {
   }
 
   private static long micros(Instant time) {
-    return ChronoUnit.MICROS.between(Instant.EPOCH, time);
+    // ChronoUnit.MICROS.between counts in nanoseconds, which overflow before the year 1678
+    return Math.addExact(
+        Math.multiplyExact(time.getEpochSecond(), MICROS_A_SECOND), time.getNano() / NANOS_A_MICRO);
   }
 
   private static long sortable(long number) {

@@ -39,12 +39,17 @@ final class StreamsSettings {
     s.put(
         StreamsConfig.NUM_STREAM_THREADS_CONFIG,
         Math.min(Topics.EVENTS.partitions(), Runtime.getRuntime().availableProcessors()));
+    s.put(
+        StreamsConfig.PROCESSING_EXCEPTION_HANDLER_GLOBAL_ENABLED_CONFIG,
+        true); // silences a warning
     s.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
     s.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class);
     s.put(consumer(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG), instance);
     // a known instance that comes back gets its work at once; one that is gone loses it in 6 s
     s.put(consumer(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 6000);
     s.put(consumer(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), 1500);
+    // a new transaction is turned away while the last one's markers are written: ask again soon
+    s.put(StreamsConfig.producerPrefix(ProducerConfig.RETRY_BACKOFF_MS_CONFIG), 5);
     s.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), recordBytes);
     s.put(StreamsConfig.producerPrefix(ProducerConfig.BUFFER_MEMORY_CONFIG), 128L << 20);
     s.put(StreamsConfig.topicPrefix(TopicConfig.MAX_MESSAGE_BYTES_CONFIG), recordBytes);
