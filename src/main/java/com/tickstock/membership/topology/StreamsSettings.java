@@ -40,7 +40,6 @@ final class StreamsSettings {
         StreamsConfig.NUM_STREAM_THREADS_CONFIG,
         Math.min(Topics.EVENTS.partitions(), Runtime.getRuntime().availableProcessors()));
     s.put(
-        StreamsConfig.PROCESSING_EXCEPTION_HANDLER_GLOBAL_ENABLED_CONFIG,
         true); // silences a warning
     s.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
     s.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class);
