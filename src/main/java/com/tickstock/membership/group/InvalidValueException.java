@@ -23,7 +23,10 @@ public final class InvalidValueException extends IllegalArgumentException {
     if (value == null) {
       return "missing";
     }
-    String text = value.toString().replaceAll("[\\p{Cntrl}\\p{Cs}]", "\uFFFD");
-    return '"' + (text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "…") + '"';
+    String text = value.toString().replaceAll("[\\p{Cc}\\p{Cs}]", "\uFFFD");
+    // by code points: half a character would be no text
+    int most = Math.min(SHOWN, text.codePointCount(0, text.length()));
+    String start = text.substring(0, text.offsetByCodePoints(0, most));
+    return '"' + start + (start.length() < text.length() ? "…" : "") + '"';
   }
 }

@@ -33,9 +33,11 @@ public record Step(
     remove = Collections.unmodifiableSortedSet(new TreeSet<>(remove));
   }
 
-  /** How much there is to replay, in members. */
+  /**
+   * How much there is to replay, in members; an event that changes nothing is to be read as well.
+   */
   int size() {
-    return put.size() + remove.size();
+    return 1 + put.size() + remove.size();
   }
 
   static Step of(GroupEvent event, GroupState before) {

@@ -27,11 +27,15 @@ public record TimelineEntry(
     return checkpoint.isPresent() || step.kind() == Step.Kind.RETIRED;
   }
 
-  /** The entry of an event, with a checkpoint once the changes since the last one outweigh it. */
+  /**
+   * The entry of an event, with a checkpoint once the changes since the last one outweigh it. Those
+   * that follow up to the next one count as well: late events do not arrive at the end.
+   */
   static TimelineEntry of(
-      LoggedEvent event, Optional<Long> version, Step step, int replayedBefore, GroupState after) {
-    int since = replayedBefore + step.size();
-    boolean heavy = since > Math.max(WORTH_A_CHECKPOINT, after.size());
+      LoggedEvent event, Optional<Long> version, Step step, Replay around, GroupState after) {
+    int since = around.before() + step.size();
+    int worth = Math.max(WORTH_A_CHECKPOINT, after.size());
+    boolean heavy = since > worth || since + around.after() > 2 * worth;
     Optional<Group> checkpoint = heavy ? after.toGroup() : Optional.empty();
     return new TimelineEntry(
         event.at(),
@@ -42,6 +46,14 @@ public record TimelineEntry(
         checkpoint.isPresent() ? 0 : since,
         checkpoint);
   }
+
+  /**
+   * What is to be replayed around a new entry, in members.
+   *
+   * @param before since the last base
+   * @param after until the next base
+   */
+  record Replay(int before, int after) {}
 
   TimelineEntry with(Step newStep, Optional<Group> newCheckpoint) {
     return new TimelineEntry(

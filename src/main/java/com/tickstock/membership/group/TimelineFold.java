@@ -33,7 +33,10 @@ public record TimelineFold(int mostMembers) {
               .formatted(event.group(), event.at().effectiveAt()));
     }
     Optional<TimelineEntry> predecessor = last ? newest : newestBefore(event.at(), timeline);
-    return apply(event, head, before, timeline, predecessor);
+    int replayed =
+        predecessor.filter(p -> !p.isBase()).map(TimelineEntry::sinceCheckpoint).orElse(0);
+    int follows = last ? 0 : sizeToNextBase(event.at(), timeline);
+    return apply(event, head, before, timeline, new TimelineEntry.Replay(replayed, follows));
   }
 
   private static Optional<Outcome> objection(LoggedEvent event, Head head) {
@@ -59,17 +62,14 @@ public record TimelineFold(int mostMembers) {
       Head head,
       GroupState before,
       Timeline timeline,
-      Optional<TimelineEntry> predecessor) {
-    int replayed =
-        predecessor.filter(p -> !p.isBase()).map(TimelineEntry::sinceCheckpoint).orElse(0);
+      TimelineEntry.Replay around) {
     Step step = Step.of(event.event(), before);
     GroupState after = before.copy();
     if (!after.apply(step, event.at())) {
-      return new Outcome.Unchanged(
-          TimelineEntry.of(event, Optional.empty(), step, replayed, after));
+      return new Outcome.Unchanged(TimelineEntry.of(event, Optional.empty(), step, around, after));
     }
     long version = head.version() + 1;
-    TimelineEntry entry = TimelineEntry.of(event, Optional.of(version), step, replayed, after);
+    TimelineEntry entry = TimelineEntry.of(event, Optional.of(version), step, around, after);
     Refold refold = new Refold(entry, before, after);
     try (Stream<TimelineEntry> later = timeline.after(event.at())) {
       refold.forward(later.iterator());
@@ -81,6 +81,12 @@ public record TimelineFold(int mostMembers) {
               .formatted(event.group(), refold.mostMembers(), mostMembers));
     }
     return new Outcome.Applied(refold.change(event, version, head.now()), refold.written());
+  }
+
+  private static int sizeToNextBase(Moment moment, Timeline timeline) {
+    try (Stream<TimelineEntry> later = timeline.after(moment)) {
+      return later.takeWhile(entry -> !entry.isBase()).mapToInt(entry -> entry.step().size()).sum();
+    }
   }
 
   private static Optional<TimelineEntry> newestBefore(Moment moment, Timeline timeline) {

@@ -13,26 +13,41 @@ import java.math.RoundingMode;
 public record Weight(BigDecimal value) implements Comparable<Weight> {
   private static final int TABLE_SCALE = 4;
   private static final int MOST_PLACES = 30;
+  private static final int MOST_DIGITS = 1000;
 
   public Weight {
-    // the exponent is looked at before any arithmetic: 1e999999999 is short to write, long to add
-    // up
-    if (value.signum() == 0) {
-      value = BigDecimal.ZERO;
-    } else if ((long) value.precision() - value.scale() > 2 || rounded(value) >= 10) {
+    value = value.signum() == 0 ? BigDecimal.ZERO : normal(value);
+  }
+
+  /**
+   * Without trailing zeros and exponent. Digits and exponent are looked at before any arithmetic:
+   * some numbers are short to write and long to work with.
+   */
+  private static BigDecimal normal(BigDecimal value) {
+    if ((long) value.precision() - value.scale() > 2) {
       throw new InvalidValueException("weight", value, "a fraction that rounds to less than 10");
-    } else if (value.stripTrailingZeros().scale() > MOST_PLACES) {
+    } else if (value.precision() > MOST_DIGITS) {
+      throw new InvalidValueException("weight", value, "at most " + MOST_DIGITS + " digits");
+    }
+    BigDecimal stripped = value.stripTrailingZeros();
+    if (stripped.scale() > MOST_PLACES) {
       throw new InvalidValueException(
           "weight", value, "at most " + MOST_PLACES + " decimal places");
-    } else {
-      value = plain(value.stripTrailingZeros());
     }
+    BigDecimal plain = stripped.setScale(Math.max(0, stripped.scale()));
+    if (rounded(plain).abs().compareTo(BigDecimal.TEN) >= 0) {
+      throw new InvalidValueException("weight", value, "a fraction that rounds to less than 10");
+    }
+    return plain;
   }
 
   /**
    * @throws InvalidValueException when {@code text} is no decimal number or out of range
    */
   public static Weight parse(String text) {
+    if (text == null || text.length() > MOST_DIGITS) {
+      throw new InvalidValueException("weight", text, "a decimal number, as 0.065");
+    }
     try {
       return new Weight(new BigDecimal(text));
     } catch (NumberFormatException e) {
@@ -42,17 +57,11 @@ public record Weight(BigDecimal value) implements Comparable<Weight> {
 
   /** As the SQL tables hold it: half-up at 4 places. */
   public BigDecimal toTableScale() {
+    return rounded(value);
+  }
+
+  private static BigDecimal rounded(BigDecimal value) {
     return value.setScale(TABLE_SCALE, RoundingMode.HALF_UP);
-  }
-
-  private static double rounded(BigDecimal value) {
-    return value.scale() > MOST_PLACES * 10
-        ? 0
-        : value.abs().setScale(TABLE_SCALE, RoundingMode.HALF_UP).doubleValue();
-  }
-
-  private static BigDecimal plain(BigDecimal value) {
-    return value.scale() < 0 ? value.setScale(0) : value;
   }
 
   @Override

@@ -20,6 +20,8 @@ final class Cells {
   /** One share class letter behind whatever stands for the dot. */
   private static final Pattern SHARE_CLASS = Pattern.compile("([A-Z]{1,5})[-/ ]([A-Z])");
 
+  private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9]{1,20}(\\.[0-9]{0,40})?");
+
   private Cells() {}
 
   /**
@@ -44,10 +46,11 @@ final class Cells {
     if (cell.isEmpty()) {
       return Optional.empty();
     }
+    if (!NUMBER.matcher(cell).matches()) {
+      throw new InvalidValueException("weight", cell, "a number in percent, as 6.5");
+    }
     try {
       return Optional.of(new Weight(new BigDecimal(cell).movePointLeft(PERCENT)));
-    } catch (NumberFormatException e) {
-      throw new InvalidValueException("weight", cell, "a number in percent, as 6.5");
     } catch (InvalidValueException e) {
       throw new InvalidValueException("weight", cell, "percent, below 1000");
     }

@@ -39,8 +39,6 @@ final class StreamsSettings {
     s.put(
         StreamsConfig.NUM_STREAM_THREADS_CONFIG,
         Math.min(Topics.EVENTS.partitions(), Runtime.getRuntime().availableProcessors()));
-    s.put(
-        true); // silences a warning
     s.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
     s.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class);
     s.put(consumer(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG), instance);
