@@ -22,6 +22,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeSet;
@@ -87,7 +88,7 @@ final class WriteRoutes {
     if (put.isEmpty() && remove.isEmpty()) {
       throw new InvalidValueException("put", null, "something in put or in remove");
     }
-    if (remove.contains(null)) {
+    if (remove.stream().anyMatch(Objects::isNull)) {
       throw new InvalidValueException("remove", null, "no null");
     }
     requireFew("put", put.size());

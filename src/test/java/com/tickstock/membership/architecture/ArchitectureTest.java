@@ -1,0 +1,200 @@
+package com.tickstock.membership.architecture;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tickstock.membership.Main;
+import com.tickstock.membership.topology.StoredGroup;
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The walls between the packages. */
+class ArchitectureTest {
+  private static final String ROOT = "com.tickstock.membership";
+  private static final String[] JDBC = {"java.sql..", "javax.sql..", "org.postgresql.."};
+
+  private static JavaClasses main;
+  private static JavaClasses tests;
+
+  @BeforeAll
+  static void importClasses() {
+    main =
+        new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages(ROOT);
+    tests =
+        new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.ONLY_INCLUDE_TESTS)
+            .importPackages(ROOT);
+    assertThat(main.contain(Main.class)).isTrue();
+    assertThat(main.contain(ArchitectureTest.class)).isFalse();
+    assertThat(tests.contain(ArchitectureTest.class)).isTrue();
+    assertThat(tests.contain(Main.class)).isFalse();
+  }
+
+  @Test
+  void groupIsPureJava() {
+    check(
+        classes()
+            .that()
+            .resideInAPackage(in("group"))
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                "java.lang..", "java.math..", "java.time..", "java.util..", in("group"))
+            .because("the rules of the domain read nothing and write nothing"));
+  }
+
+  @Test
+  void jsonKnowsNoKafkaNoHttpAndNoSql() {
+    check(
+        noClasses()
+            .that()
+            .resideInAPackage(in("json"))
+            .should()
+            .dependOnClassesThat(
+                resideInAnyPackage("org.apache.kafka..", "io.javalin..").or(jdbc())));
+  }
+
+  @Test
+  void loaderAndProjectionSeeNoTopologyNoQueryAndNoHttp() {
+    check(
+        noClasses()
+            .that()
+            .resideInAnyPackage(in("loader"), in("projection"))
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                in("topology"),
+                in("query"),
+                in("http"),
+                "org.apache.kafka.streams..",
+                "io.javalin..",
+                "java.net.http.."));
+  }
+
+  @Test
+  void loaderAndProjectionDoNotSeeEachOther() {
+    check(
+        noClasses()
+            .that()
+            .resideInAPackage(in("loader"))
+            .should()
+            .dependOnClassesThat(resideInAnyPackage(in("projection")).or(jdbc())));
+    check(
+        noClasses()
+            .that()
+            .resideInAPackage(in("projection"))
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(in("loader")));
+  }
+
+  @Test
+  void httpSeesNoStreamsAndOfTheTopologyOnlyTheStoredGroup() {
+    check(
+        noClasses()
+            .that()
+            .resideInAPackage(in("http"))
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.apache.kafka.streams..", "org.rocksdb.."));
+    check(
+        noClasses()
+            .that()
+            .resideInAPackage(in("http"))
+            .should()
+            .dependOnClassesThat(
+                resideInAnyPackage(in("topology")).and(not(belongToAnyOf(StoredGroup.class)))));
+  }
+
+  @Test
+  void sqlIsSpokenInTheProjectionAlone() {
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackages(in("projection"), in("service"))
+            .should()
+            .dependOnClassesThat(jdbc()));
+  }
+
+  @Test
+  void theCommandLineIsUsedByMainAloneAndTheServiceByTheCommandLineAlone() {
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackage(in("cli"))
+            .and()
+            .doNotBelongToAnyOf(Main.class)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(in("cli")));
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackages(in("cli"), in("service"))
+            .and()
+            .doNotBelongToAnyOf(Main.class)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(in("service")));
+  }
+
+  @Test
+  void noPackagesDependOnEachOtherInACircle() {
+    check(slices().matching(ROOT + ".(*)..").should().beFreeOfCycles());
+  }
+
+  @Test
+  void nothingIsPrintedOrLoggedPastTheLoggerAndTheCommandLine() {
+    check(noClasses().should().dependOnClassesThat().resideInAPackage("java.util.logging.."));
+    check(noClasses().should().accessField(System.class, "out"));
+    check(noClasses().should().callMethod(Throwable.class, "printStackTrace"));
+  }
+
+  @Test
+  void noStaticFieldCanBeSetAgain() {
+    check(fields().that().areStatic().should().beFinal());
+  }
+
+  @Test
+  void noTestSleeps() {
+    noClasses()
+        .should()
+        .callMethod(Thread.class, "sleep", long.class)
+        .orShould()
+        .callMethod(Thread.class, "sleep", long.class, int.class)
+        .orShould()
+        .callMethod(TimeUnit.class, "sleep", long.class)
+        .orShould()
+        .callMethod(LockSupport.class, "parkNanos", long.class)
+        .because("a test waits for what it expects, not for a while")
+        .check(tests);
+  }
+
+  private static DescribedPredicate<JavaClass> jdbc() {
+    return resideInAnyPackage(JDBC);
+  }
+
+  private static String in(String name) {
+    return ROOT + "." + name + "..";
+  }
+
+  private static void check(ArchRule rule) {
+    rule.check(main);
+  }
+}

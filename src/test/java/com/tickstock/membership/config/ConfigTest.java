@@ -1,0 +1,240 @@
+package com.tickstock.membership.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import com.tickstock.membership.group.Environment;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ConfigTest {
+  private static final String SECRET = "hunter2";
+
+  @Test
+  void everyVariableFlagAndDefaultIsAsDocumented() {
+    Map<String, String> defaults = new LinkedHashMap<>();
+    Map<String, String> flags = new LinkedHashMap<>();
+    for (Setting setting : Setting.values()) {
+      defaults.put(setting.variable(), setting.defaultValue());
+      flags.put(setting.variable(), setting.flag());
+      assertThat(setting.meaning()).isNotBlank();
+    }
+
+    assertThat(defaults)
+        .containsExactly(
+            Map.entry("MEMBERSHIP_BOOTSTRAP_SERVERS", ""),
+            Map.entry("MEMBERSHIP_DATABASE_URL", ""),
+            Map.entry("MEMBERSHIP_HTTP_HOST", "127.0.0.1"),
+            Map.entry("MEMBERSHIP_HTTP_PORT", "8080"),
+            Map.entry("MEMBERSHIP_ENVIRONMENT", "DEFAULT"),
+            Map.entry("MEMBERSHIP_HOLDINGS_DIR", "holdings"),
+            Map.entry("MEMBERSHIP_DATA_DIR", ".membership"),
+            Map.entry("MEMBERSHIP_EMBEDDED_KAFKA_PORT", "9092"),
+            Map.entry("MEMBERSHIP_EMBEDDED_POSTGRES_PORT", "15432"),
+            Map.entry("MEMBERSHIP_MAX_MEMBERS", "20000"));
+    assertThat(flags.values())
+        .containsExactly(
+            "--bootstrap-servers",
+            "--database-url",
+            "--http-host",
+            "--http-port",
+            "--environment",
+            "--holdings-dir",
+            "--data-dir",
+            "--embedded-kafka-port",
+            "--embedded-postgres-port",
+            "--max-members");
+  }
+
+  @Test
+  void nothingSetMeansEmbeddedServersOnLoopback() {
+    assertThat(Config.of(Map.of(), Map.of()))
+        .isEqualTo(
+            new Config(
+                Optional.empty(),
+                Optional.empty(),
+                "127.0.0.1",
+                8080,
+                Environment.DEFAULT,
+                Path.of("holdings"),
+                Path.of(".membership"),
+                9092,
+                15432,
+                20_000,
+                Map.of()));
+  }
+
+  @Test
+  void everyVariableIsRead() {
+    Map<String, String> variables = new HashMap<>();
+    variables.put("MEMBERSHIP_BOOTSTRAP_SERVERS", "one:9092,two:9092");
+    variables.put("MEMBERSHIP_DATABASE_URL", "jdbc:postgresql://db:5432/stocks?user=a");
+    variables.put("MEMBERSHIP_HTTP_HOST", "0.0.0.0");
+    variables.put("MEMBERSHIP_HTTP_PORT", "0");
+    variables.put("MEMBERSHIP_ENVIRONMENT", "prod");
+    variables.put("MEMBERSHIP_HOLDINGS_DIR", "/data/files");
+    variables.put("MEMBERSHIP_DATA_DIR", "/data/state");
+    variables.put("MEMBERSHIP_EMBEDDED_KAFKA_PORT", "65535");
+    variables.put("MEMBERSHIP_EMBEDDED_POSTGRES_PORT", " 5433 ");
+    variables.put("MEMBERSHIP_MAX_MEMBERS", "1");
+
+    assertThat(Config.of(Map.of(), variables))
+        .isEqualTo(
+            new Config(
+                Optional.of("one:9092,two:9092"),
+                Optional.of("jdbc:postgresql://db:5432/stocks?user=a"),
+                "0.0.0.0",
+                0,
+                Environment.PROD,
+                Path.of("/data/files"),
+                Path.of("/data/state"),
+                65535,
+                5433,
+                1,
+                Map.of()));
+  }
+
+  @Test
+  void aFlagWinsOverItsVariable() {
+    Config config =
+        Config.of(
+            Map.of(Setting.HTTP_PORT, "9000", Setting.ENVIRONMENT, "UAT"),
+            Map.of("MEMBERSHIP_HTTP_PORT", "not looked at", "MEMBERSHIP_DATA_DIR", "kept"));
+
+    assertThat(config.httpPort()).isEqualTo(9000);
+    assertThat(config.environment()).isEqualTo(Environment.UAT);
+    assertThat(config.dataDir()).isEqualTo(Path.of("kept"));
+  }
+
+  @Test
+  void aVariableThatIsSetButEmptyCountsAsNotSet() {
+    Map<String, String> empty =
+        Arrays.stream(Setting.values()).collect(Collectors.toMap(Setting::variable, s -> " "));
+
+    assertThat(Config.of(Map.of(), empty)).isEqualTo(Config.of(Map.of(), Map.of()));
+  }
+
+  @Test
+  void variablesOfOtherProgramsAreNotLookedAt() {
+    Map<String, String> variables = Map.of("PATH", "/bin", "MEMBERSHIPS", "x", "HTTP_PORT", "x");
+
+    assertThat(Config.of(Map.of(), variables)).isEqualTo(Config.of(Map.of(), Map.of()));
+  }
+
+  @Test
+  void kafkaVariablesBecomeClientProperties() {
+    Config config =
+        Config.of(
+            Map.of(),
+            Map.of(
+                "MEMBERSHIP_KAFKA_SECURITY_PROTOCOL", "SASL_SSL",
+                "MEMBERSHIP_KAFKA_SASL_JAAS_CONFIG", "a.b.C required password=\"x y\";",
+                "MEMBERSHIP_KAFKA_RETRIES", "3"));
+
+    assertThat(config.kafka())
+        .containsExactlyInAnyOrderEntriesOf(
+            Map.of(
+                "security.protocol", "SASL_SSL",
+                "sasl.jaas.config", "a.b.C required password=\"x y\";",
+                "retries", "3"));
+  }
+
+  @Test
+  void aKafkaVariableThatIsSetButEmptyCountsAsNotSet() {
+    Config config = Config.of(Map.of(), Map.of("MEMBERSHIP_KAFKA_SASL_JAAS_CONFIG", ""));
+
+    assertThat(config.kafka()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"MEMBERSHIP_HTTP_PROT", "MEMBERSHIP_", "MEMBERSHIP_KAFKA"})
+  void anUnknownVariableIsAnErrorThatNamesTheKnownOnes(String variable) {
+    assertThatThrownBy(() -> Config.of(Map.of(), Map.of(variable, SECRET)))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining(variable + ": no such setting")
+        .hasMessageContaining("MEMBERSHIP_HTTP_PORT")
+        .message()
+        .doesNotContain(SECRET);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "HTTP_PORT, -1, expected a whole number from 0 to 65535",
+    "HTTP_PORT, 65536, expected a whole number from 0 to 65535",
+    "HTTP_PORT, 8080.0, expected a whole number from 0 to 65535",
+    "HTTP_PORT, 99999999999, expected a whole number from 0 to 65535",
+    "EMBEDDED_KAFKA_PORT, kafka, expected a whole number from 0 to 65535",
+    "EMBEDDED_POSTGRES_PORT, 70000, expected a whole number from 0 to 65535",
+    "MAX_MEMBERS, 0, expected a whole number from 1 to 1000000",
+    "MAX_MEMBERS, 1000001, expected a whole number from 1 to 1000000",
+    "ENVIRONMENT, LIVE, 'expected one of DEFAULT, TEST, UAT, PROD'",
+    "DATABASE_URL, jdbc:mysql://h/d, expected jdbc:postgresql://host:port/name",
+  })
+  void aWrongValueIsToldWithItsVariableItsFlagAndWhatIsExpected(
+      Setting setting, String value, String expected) {
+    assertThatThrownBy(() -> Config.of(Map.of(), Map.of(setting.variable(), value)))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageStartingWith(setting.variable() + " (" + setting.flag() + "): ")
+        .hasMessageContaining(expected);
+    assertThatThrownBy(() -> Config.of(Map.of(setting, value), Map.of()))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining(expected);
+  }
+
+  @Test
+  void allProblemsAreToldAtOnceOneALine() {
+    Throwable thrown =
+        catchThrowable(
+            () ->
+                Config.of(
+                    Map.of(Setting.HTTP_PORT, "eighty"),
+                    Map.of(
+                        "MEMBERSHIP_ENVIRONMENT", "LIVE",
+                        "MEMBERSHIP_DATABASE_URL", "postgres://db",
+                        "MEMBERSHIP_EMBEDDED_KAFKA_PORT", "-1",
+                        "MEMBERSHIP_EMBEDDED_POSTGRES_PORT", "x",
+                        "MEMBERSHIP_MAX_MEMBERS", "many",
+                        "MEMBERSHIP_HTPT_HOST", "127.0.0.1")));
+
+    assertThat(thrown).isInstanceOf(ConfigException.class);
+    assertThat(thrown.getMessage().lines().map(line -> line.replaceAll("[ :].*", "")))
+        .containsExactlyInAnyOrder(
+            "MEMBERSHIP_HTTP_PORT",
+            "MEMBERSHIP_ENVIRONMENT",
+            "MEMBERSHIP_DATABASE_URL",
+            "MEMBERSHIP_EMBEDDED_KAFKA_PORT",
+            "MEMBERSHIP_EMBEDDED_POSTGRES_PORT",
+            "MEMBERSHIP_MAX_MEMBERS",
+            "MEMBERSHIP_HTPT_HOST");
+  }
+
+  @Test
+  void noSecretIsRepeatedInAMessage() {
+    Throwable thrown =
+        catchThrowable(
+            () ->
+                Config.of(
+                    Map.of(Setting.DATABASE_URL, "postgresql://user:" + SECRET + "@db/stocks"),
+                    Map.of(
+                        "MEMBERSHIP_KAFKA_SASL_JAAS_CONFIG", "password=" + SECRET,
+                        "MEMBERSHIP_HTTP_PORT", SECRET,
+                        "MEMBERSHIP_DATABASE_PASSWORD", SECRET)));
+
+    assertThat(thrown)
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("MEMBERSHIP_DATABASE_URL")
+        .hasMessageContaining("MEMBERSHIP_HTTP_PORT")
+        .hasMessageContaining("MEMBERSHIP_DATABASE_PASSWORD");
+    assertThat(thrown).hasMessageNotContaining(SECRET);
+  }
+}

@@ -1,0 +1,130 @@
+package com.tickstock.membership.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tickstock.membership.loader.LoadReport;
+import com.tickstock.membership.topic.Topics;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Stopped or killed at any moment, it goes on where it was. */
+class RestartTest {
+  @TempDir Path data;
+  @TempDir Path holdings;
+
+  @BeforeEach
+  void files() throws IOException {
+    Files.write(
+        holdings.resolve("spy_holdings.csv"), List.of("symbol,weight", "AAPL,6.5", "MSFT,7"));
+    Files.write(holdings.resolve("dow30.csv"), List.of("AAPL", "IBM"));
+  }
+
+  @Test
+  void afterAStopItAnswersTheSameAndLoadsNothingTwice() throws Exception {
+    String before;
+    long logged;
+    String ids;
+    try (RunningService first = RunningService.start(data, holdings)) {
+      first.load();
+      first.http().put("/v1/groups/ETF/MINE?wait=true", "{\"members\":[{\"symbol\":\"X\"}]}").ok();
+      first.awaitTablesEqualStores();
+      before = answers(first);
+      logged = logged(first);
+      ids = ids(first);
+    }
+
+    try (RunningService second = RunningService.start(data, holdings)) {
+      LoadReport again = second.load();
+
+      assertThat(again.count(LoadReport.Result.SKIPPED)).isEqualTo(2);
+      assertThat(again.lines()).hasSize(2);
+      assertThat(answers(second)).isEqualTo(before);
+      assertThat(logged(second)).isEqualTo(logged);
+      second.awaitTablesEqualStores();
+      assertThat(ids(second)).isEqualTo(ids);
+    }
+  }
+
+  @Test
+  void afterAKillNothingThatWasAcknowledgedIsLost() throws Exception {
+    Process killed =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                ServiceProcess.class.getName(),
+                data.toString(),
+                holdings.toString())
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    String url;
+    try (BufferedReader out = killed.inputReader()) {
+      url = out.readLine();
+      Answers http = new Answers(url);
+      IntStream.range(0, 20).forEach(i -> put(http, "KILL" + i));
+      killed.destroyForcibly().waitFor();
+    }
+
+    try (RunningService next = RunningService.start(data, holdings)) {
+      next.load();
+      for (int i = 0; i < 20; i++) {
+        assertThat(next.http().get("/v1/groups/ETF/KILL" + i).ok().path("version").asInt())
+            .isEqualTo(1);
+      }
+      assertThat(next.http().get("/v1/groups/ETF/SPY").ok().path("version").asInt()).isEqualTo(1);
+      assertThat(next.http().get("/v1/symbols/X").ok().path("groups")).hasSize(20);
+      next.awaitTablesEqualStores();
+    }
+  }
+
+  private static void put(Answers http, String name) {
+    Answers.Answer answer =
+        http.put("/v1/groups/ETF/" + name, "{\"members\":[{\"symbol\":\"X\",\"weight\":0.1}]}");
+    assertThat(answer.status()).as(answer.body()).isEqualTo(202);
+  }
+
+  private static String answers(RunningService service) {
+    return String.join(
+        "\n",
+        service.http().get("/v1/groups").body(),
+        service.http().get("/v1/groups/ETF/SPY").body(),
+        service.http().get("/v1/groups/ETF/MINE").body(),
+        service.http().get("/v1/symbols/AAPL").body(),
+        service.http().get("/v1/universes/SPY:dow30").body());
+  }
+
+  private static String ids(RunningService service) throws Exception {
+    return service
+        .tables()
+        .value("SELECT string_agg(id || name, ',' ORDER BY id) FROM definition_groups");
+  }
+
+  /** How many records the log holds, commit markers included. */
+  private static long logged(RunningService service) throws Exception {
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", service.brokers()))) {
+      return admin
+          .listOffsets(
+              IntStream.range(0, Topics.EVENTS.partitions())
+                  .mapToObj(p -> new TopicPartition(Topics.EVENTS.name(), p))
+                  .collect(Collectors.toMap(p -> p, p -> OffsetSpec.latest())))
+          .all()
+          .get()
+          .values()
+          .stream()
+          .mapToLong(result -> result.offset())
+          .sum();
+    }
+  }
+}

@@ -1,0 +1,91 @@
+package com.tickstock.membership.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.tickstock.membership.config.Config;
+import com.tickstock.membership.config.Setting;
+import com.tickstock.membership.loader.LoadReport;
+import com.tickstock.membership.loader.Progress;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** A whole service with a real broker and a real database in a directory of its own. */
+final class RunningService implements AutoCloseable {
+  private final Service service;
+  private final Answers http;
+
+  private RunningService(Service service) {
+    this.service = service;
+    this.http = new Answers(service.url());
+  }
+
+  static RunningService start(Path data, Path holdings) {
+    try {
+      return new RunningService(Service.start(config(data, holdings), Clock.systemUTC()));
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  static Config config(Path data, Path holdings) {
+    Map<Setting, String> flags = new EnumMap<>(Setting.class);
+    flags.put(Setting.DATA_DIR, data.toString());
+    flags.put(Setting.HOLDINGS_DIR, holdings.toString());
+    flags.put(Setting.HTTP_PORT, "0");
+    flags.put(Setting.EMBEDDED_KAFKA_PORT, "0");
+    flags.put(Setting.EMBEDDED_POSTGRES_PORT, "0");
+    return Config.of(flags, Map.of());
+  }
+
+  LoadReport load() {
+    return service.loadHoldings(Progress.NONE);
+  }
+
+  Answers http() {
+    return http;
+  }
+
+  String brokers() {
+    return service.bootstrapServers();
+  }
+
+  Tables tables() {
+    return new Tables(service.embeddedJdbcUrl().orElseThrow());
+  }
+
+  /** Every group over HTTP is a row in the tables and the other way round, members and all. */
+  void awaitTablesEqualStores() {
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .pollInterval(Duration.ofMillis(100))
+        .untilAsserted(() -> assertThat(tables().groups()).isEqualTo(storedGroups()));
+  }
+
+  private Set<Tables.GroupRow> storedGroups() {
+    Set<Tables.GroupRow> groups = new TreeSet<>();
+    String cursor = "";
+    do {
+      JsonNode page = http.get("/v1/groups?limit=50" + cursor).ok();
+      page.path("groups").forEach(group -> groups.add(stored(group)));
+      cursor = "&cursor=" + page.path("nextCursor").asText();
+    } while (!cursor.endsWith("=null") && !cursor.endsWith("="));
+    return groups;
+  }
+
+  private Tables.GroupRow stored(JsonNode summary) {
+    String path = summary.path("type").asText() + "/" + summary.path("name").asText();
+    return Tables.GroupRow.of(http.get("/v1/groups/" + path).ok());
+  }
+
+  @Override
+  public void close() {
+    service.close();
+  }
+}
