@@ -1,0 +1,194 @@
+package com.tickstock.membership.benchmark;
+
+import com.github.freva.asciitable.AsciiTable;
+import com.github.freva.asciitable.Column;
+import com.github.freva.asciitable.ColumnData;
+import com.github.freva.asciitable.HorizontalAlign;
+import com.tickstock.membership.config.Config;
+import com.tickstock.membership.config.Setting;
+import com.tickstock.membership.loader.LoadReport;
+import com.tickstock.membership.loader.Progress;
+import com.tickstock.membership.service.Service;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/** Prints the figures as a table. Medians of interleaved rounds: the machine is noisy. */
+public final class Benchmark {
+  private static final int ROUNDS = 5;
+  private static final Duration ROUND = Duration.ofSeconds(3);
+  private static final Duration WARM_UP = Duration.ofSeconds(8);
+  private static final int LOADS = 9;
+
+  private final List<String[]> table = new ArrayList<>();
+
+  private Benchmark() {}
+
+  public static void main(String[] arguments) throws Exception {
+    Path directory = Files.createTempDirectory("membership-benchmark");
+    Path holdings = Files.createDirectory(directory.resolve("holdings"));
+    Config config =
+        Config.of(
+            Map.of(
+                Setting.DATA_DIR, directory.resolve("data").toString(),
+                Setting.HOLDINGS_DIR, holdings.toString(),
+                Setting.HTTP_PORT, "0",
+                Setting.EMBEDDED_KAFKA_PORT, "0",
+                Setting.EMBEDDED_POSTGRES_PORT, "0"),
+            Map.of());
+    Benchmark benchmark = new Benchmark();
+    try (Service service = Service.start(config, Clock.systemUTC())) {
+      benchmark.loads(service, holdings);
+      benchmark.lookups(service);
+      benchmark.latency(service);
+    }
+    benchmark.print();
+  }
+
+  private void loads(Service service, Path holdings) throws SQLException {
+    String jdbcUrl = service.embeddedJdbcUrl().orElseThrow();
+    RowByRow beside = new RowByRow(jdbcUrl);
+    beside.createTables();
+    double[] ours = new double[LOADS];
+    double[] theirs = new double[LOADS];
+    for (int i = 0; i < LOADS; i++) {
+      say("loads", i, LOADS);
+      Holdings.write(holdings, i);
+      long start = System.nanoTime();
+      beside.load(holdings);
+      theirs[i] = (System.nanoTime() - start) / 1e9;
+      start = System.nanoTime();
+      LoadReport report = service.loadHoldings(Progress.NONE);
+      awaitVersions(jdbcUrl, report.lines().size() * (i + 1L));
+      ours[i] = (System.nanoTime() - start) / 1e9;
+    }
+    row(
+        "full load, %,d memberships, files to rows".formatted(Holdings.MEMBERSHIPS),
+        "%.2f s (first %.2f s)".formatted(median(ours), ours[0]),
+        "row by row: %.2f s".formatted(median(theirs)),
+        "%.1f x as fast".formatted(median(theirs) / median(ours)),
+        "< 1.0 s");
+  }
+
+  private static void awaitVersions(String jdbcUrl, long sum) throws SQLException {
+    String sql = "SELECT coalesce(sum(version), 0) FROM membership_projection.versions";
+    try (Connection connection = DriverManager.getConnection(jdbcUrl);
+        Statement statement = connection.createStatement()) {
+      while (true) {
+        try (ResultSet found = statement.executeQuery(sql)) {
+          found.next();
+          if (found.getLong(1) >= sum) {
+            return;
+          }
+        }
+      }
+    }
+  }
+
+  private void lookups(Service service) throws IOException, InterruptedException {
+    int port = URI.create(service.url()).getPort();
+    try (StaticServer beside = new StaticServer()) {
+      lookup(port, beside, "/v1/groups/ETF/SPY", 0.9);
+      lookup(port, beside, "/v1/symbols/S1", 0.6);
+      lookup(port, beside, "/v1/universes/SPY:ETF1:ETF2", 0.6);
+    }
+  }
+
+  private void lookup(int port, StaticServer beside, String path, double goal)
+      throws IOException, InterruptedException {
+    byte[] body =
+        HttpClient.newHttpClient()
+            .send(
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).build(),
+                HttpResponse.BodyHandlers.ofByteArray())
+            .body();
+    beside.serve(path, body);
+    HttpLoad ours = new HttpLoad(port, path);
+    HttpLoad theirs = new HttpLoad(beside.port(), path);
+    ours.run(WARM_UP);
+    theirs.run(WARM_UP);
+    double[] a = new double[ROUNDS];
+    double[] b = new double[ROUNDS];
+    double[] ratio = new double[ROUNDS];
+    for (int i = 0; i < ROUNDS; i++) {
+      say(path, i, ROUNDS);
+      a[i] = ours.run(ROUND);
+      b[i] = theirs.run(ROUND);
+      ratio[i] = a[i] / b[i];
+    }
+    row(
+        "GET %s (%,d bytes)".formatted(path, body.length),
+        "%,.0f/s".formatted(median(a)),
+        "same bytes from memory: %,.0f/s".formatted(median(b)),
+        "%.2f x".formatted(median(ratio)),
+        ">= %.1f x".formatted(goal));
+  }
+
+  private void latency(Service service) throws SQLException {
+    say("latency", 0, 1);
+    Latency.Result result =
+        new Latency(service.bootstrapServers(), service.embeddedJdbcUrl().orElseThrow()).measure();
+    latency("one change, published to read by a consumer", result.toChange(), 100);
+    latency("one change, published to committed row", result.toRow(), 150);
+  }
+
+  private void latency(String what, double[] sorted, int goal) {
+    row(
+        what,
+        "p50 %.0f ms, p99 %.0f ms"
+            .formatted(Latency.percentile(sorted, 0.5), Latency.percentile(sorted, 0.99)),
+        "commit interval: 20 ms",
+        "",
+        "p99 < %d ms".formatted(goal));
+  }
+
+  private void row(String... cells) {
+    table.add(cells);
+  }
+
+  private static double median(double[] values) {
+    double[] sorted = values.clone();
+    Arrays.sort(sorted);
+    return sorted[sorted.length / 2];
+  }
+
+  private static void say(String what, int done, int total) {
+    System.err.printf("%s: %d of %d%n", what, done, total);
+  }
+
+  private void print() {
+    String[] names = {"what", "measured", "beside it", "ratio", "to reach"};
+    List<ColumnData<String[]>> columns = new ArrayList<>();
+    for (int i = 0; i < names.length; i++) {
+      int index = i;
+      columns.add(
+          new Column()
+              .header(names[i])
+              .dataAlign(HorizontalAlign.LEFT)
+              .with(cells -> cells[index]));
+    }
+    System.out.printf(
+        "%s, Java %s, %d cores; HTTP with %d kept-alive connections from the same machine%n",
+        System.getProperty("os.name"),
+        System.getProperty("java.version"),
+        Runtime.getRuntime().availableProcessors(),
+        HttpLoad.CONNECTIONS);
+    System.out.println(
+        AsciiTable.getTable(AsciiTable.BASIC_ASCII_NO_DATA_SEPARATORS, table, columns));
+  }
+}

@@ -1,0 +1,2 @@
+/** Measures the service beside what it is compared with, in one run: {@code mvn -Pbench verify}. */
+package com.tickstock.membership.benchmark;
