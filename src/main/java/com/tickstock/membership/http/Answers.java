@@ -2,6 +2,8 @@ package com.tickstock.membership.http;
 
 import com.tickstock.membership.json.Json;
 import io.javalin.http.Context;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
@@ -40,7 +42,27 @@ final class Answers {
   }
 
   private static void body(Context ctx, byte[] json) {
-    ctx.contentType("application/json").result(json);
+    ctx.contentType("application/json");
+    if (compresses(ctx)) {
+      ctx.result(json);
+    } else {
+      writeWhole(ctx, json);
+    }
+  }
+
+  private static boolean compresses(Context ctx) {
+    String accepted = ctx.header("Accept-Encoding");
+    return accepted != null && (accepted.contains("gzip") || accepted.contains("br"));
+  }
+
+  /** At once and with its length, instead of copied in chunks of a length that is not known. */
+  private static void writeWhole(Context ctx, byte[] json) {
+    ctx.res().setContentLength(json.length);
+    try {
+      ctx.res().getOutputStream().write(json);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static String digest(byte[] json) {

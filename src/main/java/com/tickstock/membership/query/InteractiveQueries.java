@@ -138,8 +138,8 @@ public final class InteractiveQueries implements MembershipQueries {
     return new StoredTimeline(key, new TimelineRows(stores, locate(key)));
   }
 
-  private int locate(GroupKey key) {
-    return stores.locate(StoreNames.GROUP_MEMBERS, key.toString());
+  private static int locate(GroupKey key) {
+    return StoreReader.partition(key.toString());
   }
 
   private record TimelineRows(StoreReader stores, int partition) implements StoredTimeline.Rows {

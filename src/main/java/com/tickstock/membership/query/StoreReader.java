@@ -1,14 +1,16 @@
 package com.tickstock.membership.query;
 
+import com.tickstock.membership.topic.Partitions;
 import com.tickstock.membership.topic.Topics;
+import com.tickstock.membership.topology.StoreNames;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.KafkaStreams;
-import org.apache.kafka.streams.KeyQueryMetadata;
+import org.apache.kafka.streams.StreamsMetadata;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.query.FailureReason;
 import org.apache.kafka.streams.query.Query;
@@ -19,10 +21,8 @@ import org.apache.kafka.streams.query.StateQueryResult;
 import org.apache.kafka.streams.state.HostInfo;
 import org.apache.kafka.streams.state.KeyValueIterator;
 
-/** Interactive queries on the stores of this instance, each after asking where the key is. */
+/** Interactive queries on the stores of this instance. */
 final class StoreReader {
-  private static final StringSerializer KEYS = new StringSerializer();
-
   private final KafkaStreams streams;
   private final HostInfo self;
 
@@ -31,22 +31,9 @@ final class StoreReader {
     this.self = self;
   }
 
-  /**
-   * The partition that holds the key.
-   *
-   * @throws StoreUnavailableException where no instance or another one has it
-   */
-  int locate(String store, String key) {
-    KeyQueryMetadata place = asking(() -> streams.queryMetadataForKey(store, key, KEYS));
-    if (place.equals(KeyQueryMetadata.NOT_AVAILABLE)) {
-      throw new StoreUnavailableException("it is not known yet which instance holds " + key);
-    }
-    if (!place.activeHost().equals(self)) {
-      throw new StoreUnavailableException(
-          "%s is held by %s:%d, not by this instance"
-              .formatted(key, place.activeHost().host(), place.activeHost().port()));
-    }
-    return place.partition();
+  /** The partition of a key: where its record is in the log. */
+  static int partition(String key) {
+    return Partitions.of(key.getBytes(StandardCharsets.UTF_8), Topics.EVENTS.partitions());
   }
 
   <K, V> KeyValueIterator<K, V> ascending(String store, int partition, K from, K to) {
@@ -57,7 +44,10 @@ final class StoreReader {
     return query(store, partition, RangeQuery.<K, V>withRange(from, to).withDescendingKeys());
   }
 
-  /** The result of a query of one partition. */
+  /**
+   * The result of a query of one partition. This instance is asked first, as it answers only where
+   * it is the one that is in charge; where it is not, the metadata says who is.
+   */
   <R> R query(String store, int partition, Query<R> query) {
     StateQueryResult<R> results = run(store, Set.of(partition), query);
     return result(store, partition, results.getPartitionResults().get(partition));
@@ -91,19 +81,35 @@ final class StoreReader {
                     .requireActive()));
   }
 
-  private static <R> R result(String store, int partition, QueryResult<R> result) {
-    if (result == null) {
-      throw new StoreUnavailableException(
-          "partition %d of %s is not at this instance".formatted(partition, store));
-    }
-    if (result.isFailure()) {
-      if (result.getFailureReason() == FailureReason.UNKNOWN_QUERY_TYPE) {
+  private <R> R result(String store, int partition, QueryResult<R> result) {
+    if (result == null || result.isFailure()) {
+      if (result != null && result.getFailureReason() == FailureReason.UNKNOWN_QUERY_TYPE) {
         throw new IllegalStateException(result.getFailureMessage());
       }
       throw new StoreUnavailableException(
-          "partition %d of %s is restoring or moving".formatted(partition, store));
+          "partition %d of %s %s".formatted(partition, store, whereabouts(store, partition)));
     }
     return result.getResult();
+  }
+
+  private String whereabouts(String store, int partition) {
+    return streams.streamsMetadataForStore(store).stream()
+        .filter(instance -> !instance.hostInfo().equals(self))
+        .filter(instance -> holds(instance, store, partition))
+        .findFirst()
+        .map(
+            holder ->
+                "is held by %s:%d, not by this instance".formatted(holder.host(), holder.port()))
+        .orElse("is restoring or moving");
+  }
+
+  /** The symbol stores are filled from a topic of their own, whose partitions are theirs. */
+  private static boolean holds(StreamsMetadata instance, String store, int partition) {
+    boolean ofSymbols =
+        store.equals(StoreNames.SYMBOL_GROUPS) || store.equals(StoreNames.SYMBOL_HISTORY);
+    return instance.topicPartitions().stream()
+        .filter(source -> ofSymbols != source.topic().equals(Topics.EVENTS.name()))
+        .anyMatch(source -> source.partition() == partition);
   }
 
   private interface Asking<T> {

@@ -31,8 +31,7 @@ final class SymbolLookup {
     this.stores = stores;
     this.symbol = symbol;
     this.prefix = RowKeys.prefix(environment, symbol);
-    this.partition =
-        stores.locate(StoreNames.SYMBOL_GROUPS, SymbolChangeJson.key(environment, symbol));
+    this.partition = StoreReader.partition(SymbolChangeJson.key(environment, symbol));
   }
 
   Optional<SymbolJson> now() {
