@@ -131,21 +131,27 @@ public final class Service implements AutoCloseable {
     return new Backend.Health(failures, notReady);
   }
 
-  /** Loads the files of the holdings folder that are not loaded yet. */
+  /**
+   * Loads the files of the holdings folder that are not loaded yet, and returns once they can be
+   * looked up by group and by symbol.
+   */
   public LoadReport loadHoldings(Progress progress) {
     Loader loader =
         new Loader(
             new LocalGroups(queries, new Outcomes(queries)),
             () -> EventPublisher.transactional(kafka, config.environment().name(), clock),
             progress);
-    return loader.load(
-        new LoadRequest(
-            config.holdingsDir(),
-            config.environment(),
-            EnumSet.allOf(GroupType.class),
-            Set.of(),
-            LoadMode.NEW,
-            Optional.empty()));
+    LoadReport report =
+        loader.load(
+            new LoadRequest(
+                config.holdingsDir(),
+                config.environment(),
+                EnumSet.allOf(GroupType.class),
+                Set.of(),
+                LoadMode.NEW,
+                Optional.empty()));
+    new SymbolIndexWait(queries).until(report);
+    return report;
   }
 
   public String url() {
