@@ -127,7 +127,7 @@ final class GroupRoutes {
         Arrays.stream(GroupType.values())
             .filter(type -> type != key.type())
             .map(type -> new GroupKey(key.environment(), type, key.name()))
-            .filter(other -> queries.get().summary(other).isPresent())
+            .filter(other -> queries.get().version(other).isPresent())
             .map(GroupKey::toString)
             .collect(Collectors.joining(", "));
     return found.isEmpty() ? "" : "; there is " + found;

@@ -28,9 +28,15 @@ final class Request {
   Request(Context ctx, Environment defaultEnvironment, String... parameters) {
     this.ctx = ctx;
     this.defaultEnvironment = defaultEnvironment;
+    if (ctx.queryString() != null) {
+      requireKnown(ctx.queryParamMap().keySet(), parameters);
+    }
+  }
+
+  private static void requireKnown(Set<String> names, String... parameters) {
     Set<String> known = new TreeSet<>(Arrays.asList(parameters));
     known.add(ENVIRONMENT);
-    for (String name : ctx.queryParamMap().keySet()) {
+    for (String name : names) {
       if (!known.contains(name)) {
         throw ProblemException.invalid(name, "no parameter %s: expected %s".formatted(name, known));
       }

@@ -18,6 +18,11 @@ public record GroupSummaryJson(
     long version,
     Instant effectiveAt,
     Instant updatedAt) {
+  /** The version alone, without reading the rest. */
+  public static long version(byte[] json) {
+    return Json.number(json, "version");
+  }
+
   public GroupKey key() {
     return new GroupKey(environment, type, name);
   }

@@ -1,6 +1,7 @@
 package com.tickstock.membership.json;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.StreamWriteFeature;
@@ -65,6 +66,23 @@ public final class Json {
 
   public static JsonNode readTree(byte[] json) {
     return read(json, JsonNode.class);
+  }
+
+  /** A whole number that stands in a field of the object itself; reads no further than that. */
+  static long number(byte[] json, String field) {
+    try (JsonParser parser = MAPPER.createParser(json)) {
+      parser.nextToken();
+      for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+        parser.nextToken();
+        if (name.equals(field)) {
+          return parser.getLongValue();
+        }
+        parser.skipChildren();
+      }
+      throw new IllegalArgumentException("no field " + field);
+    } catch (IOException e) {
+      throw JsonErrors.explain(e);
+    }
   }
 
   public static byte[] write(Object value) {

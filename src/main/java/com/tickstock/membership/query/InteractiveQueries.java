@@ -8,7 +8,9 @@ import com.tickstock.membership.group.Symbol;
 import com.tickstock.membership.group.TimelineEntry;
 import com.tickstock.membership.json.GroupJson;
 import com.tickstock.membership.json.GroupSummaryJson;
+import com.tickstock.membership.json.Json;
 import com.tickstock.membership.json.OutcomeJson;
+import com.tickstock.membership.topic.Topics;
 import com.tickstock.membership.topology.RowKeys;
 import com.tickstock.membership.topology.StoreNames;
 import com.tickstock.membership.topology.StoredGroup;
@@ -21,10 +23,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KafkaStreams;
-import org.apache.kafka.streams.query.KeyQuery;
-import org.apache.kafka.streams.query.WindowKeyQuery;
+import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.HostInfo;
 import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.apache.kafka.streams.state.WindowStoreIterator;
 
 /** Answers from the stores of this instance. */
@@ -42,51 +44,59 @@ public final class InteractiveQueries implements MembershipQueries {
 
   @Override
   public Optional<StoredGroup> group(GroupKey key) {
-    return Optional.ofNullable(
-        stores.query(
-            StoreNames.GROUP_MEMBERS,
-            locate(key),
-            KeyQuery.<String, StoredGroup>withKey(key.toString())));
+    return StoreReader.asking(
+        () -> {
+          String text = key.toString();
+          StoredGroup group =
+              stores
+                  .<StoredGroup>byText(StoreNames.GROUP_MEMBERS, StoreReader.partition(text))
+                  .get(text);
+          return Optional.ofNullable(group);
+        });
   }
 
   @Override
-  public Optional<GroupSummaryJson> summary(GroupKey key) {
-    return Optional.ofNullable(
-        stores.query(
-            StoreNames.GROUP_CATALOG,
-            locate(key),
-            KeyQuery.<String, GroupSummaryJson>withKey(key.toString())));
+  public Optional<Long> version(GroupKey key) {
+    return StoreReader.asking(
+        () -> {
+          String text = key.toString();
+          byte[] summary =
+              stores
+                  .<byte[]>byText(StoreNames.GROUP_CATALOG, StoreReader.partition(text))
+                  .get(text);
+          return Optional.ofNullable(summary).map(GroupSummaryJson::version);
+        });
   }
 
   @Override
   public Optional<GroupJson> groupAsOf(GroupKey key, Instant time) {
-    return group(key)
-        .flatMap(
-            head ->
-                timeline(key)
-                    .asOf(Moment.endOf(time))
-                    .map(g -> GroupJson.of(key, head.version(), head.updatedAt(), g)));
+    return StoreReader.asking(
+        () ->
+            group(key)
+                .flatMap(
+                    head ->
+                        timeline(key)
+                            .asOf(Moment.endOf(time))
+                            .map(g -> GroupJson.of(key, head.version(), head.updatedAt(), g))));
   }
 
   @Override
   public Optional<Instant> knownSince(GroupKey key) {
-    try (Stream<TimelineEntry> entries = timeline(key).after(BEFORE_ALL)) {
-      return entries.findFirst().map(entry -> entry.at().effectiveAt());
-    }
+    return StoreReader.asking(
+        () -> {
+          try (Stream<TimelineEntry> entries = timeline(key).after(BEFORE_ALL)) {
+            return entries.findFirst().map(entry -> entry.at().effectiveAt());
+          }
+        });
   }
 
   @Override
   public GroupPage groups(GroupFilter filter) {
-    String first = filter.environment() + "/";
-    String last = filter.environment() + "0"; // the character after the slash
-    List<KeyValueIterator<String, GroupSummaryJson>> partitions =
-        stores.scatter(StoreNames.GROUP_CATALOG, filter.after().orElse(first), last);
+    // of each partition one more than a page: enough to know whether there is more
     List<GroupSummaryJson> found = new ArrayList<>();
-    try {
-      // of each partition one more than a page: enough to know whether there is more
-      partitions.forEach(rows -> found.addAll(page(rows, filter)));
-    } finally {
-      partitions.forEach(KeyValueIterator::close);
+    for (int partition = 0; partition < Topics.EVENTS.partitions(); partition++) {
+      int next = partition;
+      found.addAll(StoreReader.asking(() -> page(next, filter)));
     }
     found.sort(Comparator.comparing(GroupSummaryJson::key));
     if (found.size() <= filter.limit()) {
@@ -96,14 +106,19 @@ public final class InteractiveQueries implements MembershipQueries {
     return new GroupPage(page, Optional.of(page.get(page.size() - 1).key().toString()));
   }
 
-  private static List<GroupSummaryJson> page(
-      KeyValueIterator<String, GroupSummaryJson> rows, GroupFilter filter) {
+  private List<GroupSummaryJson> page(int partition, GroupFilter filter) {
+    String first = filter.after().orElse(filter.environment() + "/");
+    String last = filter.environment() + "0"; // the character after the slash
     List<GroupSummaryJson> page = new ArrayList<>();
-    while (rows.hasNext() && page.size() <= filter.limit()) {
-      var row = rows.next();
-      boolean isNew = filter.after().filter(row.key::equals).isEmpty();
-      if (isNew && filter.matches(row.value)) {
-        page.add(row.value);
+    try (KeyValueIterator<String, byte[]> rows =
+        stores.<byte[]>byText(StoreNames.GROUP_CATALOG, partition).range(first, last)) {
+      while (rows.hasNext() && page.size() <= filter.limit()) {
+        KeyValue<String, byte[]> row = rows.next();
+        boolean isNew = filter.after().filter(row.key::equals).isEmpty();
+        GroupSummaryJson group = Json.read(row.value, GroupSummaryJson.class);
+        if (isNew && filter.matches(group)) {
+          page.add(group);
+        }
       }
     }
     return page;
@@ -111,46 +126,50 @@ public final class InteractiveQueries implements MembershipQueries {
 
   @Override
   public Optional<SymbolJson> symbol(Environment environment, Symbol symbol) {
-    return new SymbolLookup(stores, environment, symbol).now();
+    return StoreReader.asking(new SymbolLookup(stores, environment, symbol)::now);
   }
 
   @Override
   public Optional<SymbolJson> symbolAsOf(Environment environment, Symbol symbol, Instant time) {
-    return new SymbolLookup(stores, environment, symbol).asOf(time);
+    return StoreReader.asking(() -> new SymbolLookup(stores, environment, symbol).asOf(time));
   }
 
   @Override
   public Optional<OutcomeJson> outcome(GroupKey key, EventId event) {
-    WindowKeyQuery<Bytes, OutcomeJson> query =
-        WindowKeyQuery.withKeyAndWindowStartRange(
-            RowKeys.outcome(key, event), Instant.EPOCH, Instant.ofEpochMilli(Long.MAX_VALUE));
-    OutcomeJson latest = null;
-    try (WindowStoreIterator<OutcomeJson> found =
-        stores.query(StoreNames.OUTCOMES, locate(key), query)) {
-      while (found.hasNext()) {
-        latest = found.next().value;
-      }
-    }
-    return Optional.ofNullable(latest);
+    return StoreReader.asking(
+        () -> {
+          OutcomeJson latest = null;
+          try (WindowStoreIterator<OutcomeJson> found =
+              stores
+                  .<OutcomeJson>byTime(StoreNames.OUTCOMES, StoreReader.partition(key.toString()))
+                  .backwardFetch(
+                      RowKeys.outcome(key, event),
+                      Instant.EPOCH,
+                      Instant.ofEpochMilli(Long.MAX_VALUE))) {
+            if (found.hasNext()) {
+              latest = found.next().value;
+            }
+          }
+          return Optional.ofNullable(latest);
+        });
   }
 
   private StoredTimeline timeline(GroupKey key) {
-    return new StoredTimeline(key, new TimelineRows(stores, locate(key)));
+    int partition = StoreReader.partition(key.toString());
+    return new StoredTimeline(
+        key, new TimelineRows(stores.byBytes(StoreNames.GROUP_TIMELINE, partition)));
   }
 
-  private static int locate(GroupKey key) {
-    return StoreReader.partition(key.toString());
-  }
-
-  private record TimelineRows(StoreReader stores, int partition) implements StoredTimeline.Rows {
+  private record TimelineRows(ReadOnlyKeyValueStore<Bytes, byte[]> store)
+      implements StoredTimeline.Rows {
     @Override
     public KeyValueIterator<Bytes, byte[]> ascending(Bytes from, Bytes to) {
-      return stores.ascending(StoreNames.GROUP_TIMELINE, partition, from, to);
+      return store.range(from, to);
     }
 
     @Override
     public KeyValueIterator<Bytes, byte[]> descending(Bytes from, Bytes to) {
-      return stores.descending(StoreNames.GROUP_TIMELINE, partition, from, to);
+      return store.reverseRange(from, to);
     }
   }
 }

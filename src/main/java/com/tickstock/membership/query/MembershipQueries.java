@@ -5,7 +5,6 @@ import com.tickstock.membership.group.EventId;
 import com.tickstock.membership.group.GroupKey;
 import com.tickstock.membership.group.Symbol;
 import com.tickstock.membership.json.GroupJson;
-import com.tickstock.membership.json.GroupSummaryJson;
 import com.tickstock.membership.json.OutcomeJson;
 import com.tickstock.membership.topology.StoredGroup;
 import java.time.Instant;
@@ -20,8 +19,8 @@ public interface MembershipQueries {
   /** The group as stored; of a retired one its version alone. Empty where it was never heard of. */
   Optional<StoredGroup> group(GroupKey key);
 
-  /** Who it is and at which version, without its members; empty where it does not exist now. */
-  Optional<GroupSummaryJson> summary(GroupKey key);
+  /** Its version, without reading its members; empty where it does not exist now. */
+  Optional<Long> version(GroupKey key);
 
   /** The group as it was at {@code time}, as far as is known now. */
   Optional<GroupJson> groupAsOf(GroupKey key, Instant time);

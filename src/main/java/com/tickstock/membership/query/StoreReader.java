@@ -4,24 +4,28 @@ import com.tickstock.membership.topic.Partitions;
 import com.tickstock.membership.topic.Topics;
 import com.tickstock.membership.topology.StoreNames;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
+import java.util.function.Supplier;
+import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StoreQueryParameters;
 import org.apache.kafka.streams.StreamsMetadata;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
-import org.apache.kafka.streams.query.FailureReason;
-import org.apache.kafka.streams.query.Query;
-import org.apache.kafka.streams.query.QueryResult;
-import org.apache.kafka.streams.query.RangeQuery;
-import org.apache.kafka.streams.query.StateQueryRequest;
-import org.apache.kafka.streams.query.StateQueryResult;
 import org.apache.kafka.streams.state.HostInfo;
-import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.QueryableStoreType;
+import org.apache.kafka.streams.state.QueryableStoreTypes;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
+import org.apache.kafka.streams.state.ReadOnlyWindowStore;
 
-/** Interactive queries on the stores of this instance. */
+/**
+ * Interactive queries on the stores of this instance: only where it is in charge of the partition,
+ * never from a standby.
+ *
+ * <p>By {@code KafkaStreams.store}, not by {@code KafkaStreams.query}: in 4.3.1 the latter takes
+ * the locks of a store in another order than writing does, and the two can wait for each other for
+ * ever.
+ *
+ * @see <a href="https://issues.apache.org/jira/browse/KAFKA-19629">KAFKA-19629</a>
+ */
 final class StoreReader {
   private final KafkaStreams streams;
   private final HostInfo self;
@@ -36,63 +40,45 @@ final class StoreReader {
     return Partitions.of(key.getBytes(StandardCharsets.UTF_8), Topics.EVENTS.partitions());
   }
 
-  <K, V> KeyValueIterator<K, V> ascending(String store, int partition, K from, K to) {
-    return query(store, partition, RangeQuery.<K, V>withRange(from, to).withAscendingKeys());
+  <V> ReadOnlyKeyValueStore<String, V> byText(String store, int partition) {
+    return store(store, partition, QueryableStoreTypes.keyValueStore());
   }
 
-  <K, V> KeyValueIterator<K, V> descending(String store, int partition, K from, K to) {
-    return query(store, partition, RangeQuery.<K, V>withRange(from, to).withDescendingKeys());
+  <V> ReadOnlyKeyValueStore<Bytes, V> byBytes(String store, int partition) {
+    return store(store, partition, QueryableStoreTypes.keyValueStore());
+  }
+
+  <V> ReadOnlyWindowStore<Bytes, V> byTime(String store, int partition) {
+    return store(store, partition, QueryableStoreTypes.windowStore());
+  }
+
+  private <T> T store(String name, int partition, QueryableStoreType<T> type) {
+    try {
+      return streams.store(
+          StoreQueryParameters.fromNameAndType(name, type).withPartition(partition));
+    } catch (InvalidStateStoreException e) {
+      throw new StoreUnavailableException(
+          "partition %d of %s %s".formatted(partition, name, whereabouts(name, partition)), e);
+    }
   }
 
   /**
-   * The result of a query of one partition. This instance is asked first, as it answers only where
-   * it is the one that is in charge; where it is not, the metadata says who is.
+   * Runs a question to its end; a store may move or close while it is read.
+   *
+   * @throws StoreUnavailableException then
    */
-  <R> R query(String store, int partition, Query<R> query) {
-    StateQueryResult<R> results = run(store, Set.of(partition), query);
-    return result(store, partition, results.getPartitionResults().get(partition));
-  }
-
-  /** One iterator for each partition: all of them, or an error. */
-  <K, V> List<KeyValueIterator<K, V>> scatter(String store, K from, K to) {
-    Set<Integer> all =
-        IntStream.range(0, Topics.EVENTS.partitions()).boxed().collect(Collectors.toSet());
-    StateQueryResult<KeyValueIterator<K, V>> results =
-        run(store, all, RangeQuery.<K, V>withRange(from, to).withAscendingKeys());
-    List<KeyValueIterator<K, V>> iterators = new ArrayList<>();
+  static <T> T asking(Supplier<T> question) {
     try {
-      for (int partition : all) {
-        iterators.add(result(store, partition, results.getPartitionResults().get(partition)));
-      }
-      return iterators;
-    } catch (StoreUnavailableException e) {
-      iterators.forEach(KeyValueIterator::close);
-      throw e;
+      return question.get();
+    } catch (InvalidStateStoreException e) {
+      throw new StoreUnavailableException("a store is moving: " + e.getMessage(), e);
     }
-  }
-
-  private <R> StateQueryResult<R> run(String store, Set<Integer> partitions, Query<R> query) {
-    return asking(
-        () ->
-            streams.query(
-                StateQueryRequest.inStore(store)
-                    .withQuery(query)
-                    .withPartitions(partitions)
-                    .requireActive()));
-  }
-
-  private <R> R result(String store, int partition, QueryResult<R> result) {
-    if (result == null || result.isFailure()) {
-      if (result != null && result.getFailureReason() == FailureReason.UNKNOWN_QUERY_TYPE) {
-        throw new IllegalStateException(result.getFailureMessage());
-      }
-      throw new StoreUnavailableException(
-          "partition %d of %s %s".formatted(partition, store, whereabouts(store, partition)));
-    }
-    return result.getResult();
   }
 
   private String whereabouts(String store, int partition) {
+    if (!streams.state().isRunningOrRebalancing()) {
+      return "is not open: the topology is " + streams.state();
+    }
     return streams.streamsMetadataForStore(store).stream()
         .filter(instance -> !instance.hostInfo().equals(self))
         .filter(instance -> holds(instance, store, partition))
@@ -110,17 +96,5 @@ final class StoreReader {
     return instance.topicPartitions().stream()
         .filter(source -> ofSymbols != source.topic().equals(Topics.EVENTS.name()))
         .anyMatch(source -> source.partition() == partition);
-  }
-
-  private interface Asking<T> {
-    T ask();
-  }
-
-  private static <T> T asking(Asking<T> asking) {
-    try {
-      return asking.ask();
-    } catch (InvalidStateStoreException e) {
-      throw new StoreUnavailableException("the stores are not ready: " + e.getMessage(), e);
-    }
   }
 }

@@ -37,7 +37,9 @@ final class SymbolLookup {
   Optional<SymbolJson> now() {
     List<KeyValue<Bytes, SymbolRow>> found = new ArrayList<>();
     try (KeyValueIterator<Bytes, SymbolRow> rows =
-        stores.ascending(StoreNames.SYMBOL_GROUPS, partition, prefix, RowKeys.endOf(prefix))) {
+        stores
+            .<SymbolRow>byBytes(StoreNames.SYMBOL_GROUPS, partition)
+            .range(prefix, RowKeys.endOf(prefix))) {
       rows.forEachRemaining(found::add);
     }
     return answer(found);
@@ -63,7 +65,7 @@ final class SymbolLookup {
 
   private Optional<KeyValue<Bytes, SymbolRow>> newest(Bytes from, Bytes to) {
     try (KeyValueIterator<Bytes, SymbolRow> rows =
-        stores.descending(StoreNames.SYMBOL_HISTORY, partition, from, to)) {
+        stores.<SymbolRow>byBytes(StoreNames.SYMBOL_HISTORY, partition).reverseRange(from, to)) {
       return rows.hasNext() ? Optional.of(rows.next()) : Optional.empty();
     }
   }

@@ -8,7 +8,6 @@ import com.tickstock.membership.group.GroupType;
 import com.tickstock.membership.group.InvalidValueException;
 import com.tickstock.membership.group.Symbol;
 import com.tickstock.membership.json.GroupJson;
-import com.tickstock.membership.json.GroupSummaryJson;
 import com.tickstock.membership.json.Json;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,7 +30,7 @@ public final class Universes {
   private static final int MOST_KEPT = 1000;
 
   private final MembershipQueries queries;
-  private final Cache<Question, Answer> kept = Caffeine.newBuilder().maximumSize(MOST_KEPT).build();
+  private final Cache<Question, Kept> kept = Caffeine.newBuilder().maximumSize(MOST_KEPT).build();
 
   public Universes(MembershipQueries queries) {
     this.queries = queries;
@@ -46,6 +45,9 @@ public final class Universes {
    */
   public record Answer(String versions, byte[] json) {}
 
+  /** An answer, and the groups that each part may mean. */
+  private record Kept(List<List<GroupKey>> parts, Answer answer) {}
+
   private record Part(GroupKey key, long version) {}
 
   /**
@@ -55,12 +57,15 @@ public final class Universes {
    */
   public Answer now(Environment environment, String universe, SetOperation operation) {
     Question question = new Question(environment, universe, operation);
-    List<Part> parts = parts(environment, universe).stream().map(this::find).toList();
-    Answer answer = kept.getIfPresent(question);
-    if (answer == null || !answer.versions().equals(versions(parts))) {
-      answer = answer(question, parts);
-      kept.put(question, answer);
+    Kept before = kept.getIfPresent(question);
+    List<List<GroupKey>> candidates =
+        before == null ? parts(environment, universe) : before.parts();
+    List<Part> parts = candidates.stream().map(this::find).toList();
+    if (before != null && before.answer().versions().equals(versions(parts))) {
+      return before.answer();
     }
+    Answer answer = answer(question, parts);
+    kept.put(question, new Kept(candidates, answer));
     return answer;
   }
 
@@ -117,9 +122,9 @@ public final class Universes {
 
   private Part find(List<GroupKey> candidates) {
     for (GroupKey key : candidates) {
-      Optional<GroupSummaryJson> found = queries.summary(key);
-      if (found.isPresent()) {
-        return new Part(key, found.get().version());
+      Optional<Long> version = queries.version(key);
+      if (version.isPresent()) {
+        return new Part(key, version.get());
       }
     }
     throw new UnknownPartException(candidates);

@@ -6,7 +6,6 @@ import com.tickstock.membership.group.Head;
 import com.tickstock.membership.group.Timeline;
 import com.tickstock.membership.group.TimelineEntry;
 import com.tickstock.membership.json.GroupJson;
-import com.tickstock.membership.json.GroupSummaryJson;
 import com.tickstock.membership.json.Json;
 import com.tickstock.membership.json.OutcomeJson;
 import com.tickstock.membership.json.TimelineEntryJson;
@@ -31,7 +30,7 @@ final class GroupStores {
 
   private final KeyValueStore<String, StoredGroup> members;
   private final KeyValueStore<Bytes, byte[]> timeline;
-  private final KeyValueStore<String, GroupSummaryJson> catalog;
+  private final KeyValueStore<String, byte[]> catalog;
   private final WindowStore<Bytes, OutcomeJson> outcomes;
 
   GroupStores(ProcessingContext context) {
@@ -54,7 +53,7 @@ final class GroupStores {
         Stores.keyValueStoreBuilder(
             Stores.persistentKeyValueStore(StoreNames.GROUP_CATALOG),
             Serdes.String(),
-            new JsonSerde<>(GroupSummaryJson.class)),
+            Serdes.ByteArray()),
         // a window store, because it forgets by itself: expired segments are dropped whole
         Stores.windowStoreBuilder(
             Stores.persistentWindowStore(
@@ -105,7 +104,7 @@ final class GroupStores {
   void put(Change change, Optional<GroupJson> now, byte[] json) {
     String group = change.group().toString();
     members.put(group, StoredGroup.of(change.version(), change.recordedAt(), json));
-    catalog.put(group, now.map(GroupJson::summary).orElse(null));
+    catalog.put(group, now.map(GroupJson::summary).map(Json::write).orElse(null));
   }
 
   private record TimelineRows(KeyValueStore<Bytes, byte[]> store) implements StoredTimeline.Rows {

@@ -9,6 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -302,6 +306,46 @@ class ServiceTest {
                 .postAs("text/plain", "/v1/groups/ETF/SPY/changes", "{\"remove\":[\"AAPL\"]}")
                 .problem(415))
         .contains("application/json");
+  }
+
+  /** Kafka 4.3.1 can lock up when its stores are asked while they are written (KAFKA-19629). */
+  @Test
+  void lookupsDoNotStopTheFold() throws Exception {
+    AtomicBoolean writing = new AtomicBoolean(true);
+    ExecutorService readers = Executors.newFixedThreadPool(4);
+    List<String> paths =
+        List.of(
+            "/v1/symbols/BUSY1",
+            "/v1/symbols/BUSY2?asOf=2999-01-01",
+            "/v1/groups?search=busy",
+            "/v1/groups/ETF/BUSY?asOf=2999-01-01");
+    List<Future<?>> reading = new ArrayList<>();
+    for (String path : paths) {
+      reading.add(
+          readers.submit(
+              () -> {
+                while (writing.get()) {
+                  assertThat(get(path).status()).isIn(200, 404);
+                }
+              }));
+    }
+    try {
+      for (int i = 1; i <= 200; i++) {
+        int round = i;
+        String members =
+            IntStream.range(0, 30)
+                .mapToObj(n -> "{\"symbol\":\"BUSY%d\",\"weight\":0.%03d}".formatted(n, round))
+                .collect(Collectors.joining(","));
+        assertThat(write("ETF/busy", "{\"members\":[" + members + "]}").path("version").asInt())
+            .isEqualTo(i);
+      }
+    } finally {
+      writing.set(false);
+      readers.shutdown();
+    }
+    for (Future<?> reader : reading) {
+      reader.get();
+    }
   }
 
   @Test
