@@ -45,6 +45,8 @@ final class StreamsSettings {
     // a known instance that comes back gets its work at once; one that is gone loses it in 6 s
     s.put(consumer(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 6000);
     s.put(consumer(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), 1500);
+    // a commit flushes at once; until then small records travel together
+    s.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), 256 << 10);
     // a new transaction is turned away while the last one's markers are written: ask again soon
     s.put(StreamsConfig.producerPrefix(ProducerConfig.RETRY_BACKOFF_MS_CONFIG), 5);
     s.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), recordBytes);

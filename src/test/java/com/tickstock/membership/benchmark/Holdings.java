@@ -12,7 +12,7 @@ import java.util.Random;
 /** Makes files of 24 ETFs with 11,740 memberships of 3,000 symbols, SPY with 504 among them. */
 final class Holdings {
   static final int MEMBERSHIPS = 11_740;
-  private static final int ETFS = 24;
+  static final int ETFS = 24;
   private static final int SPY = 504;
   private static final int SYMBOLS = 3000;
 
