@@ -54,6 +54,12 @@ public record Config(
     return config;
   }
 
+  /** Without the settings that may hold secrets. */
+  @Override
+  public String toString() {
+    return "Config[%s:%d, %s, %s]".formatted(httpHost, httpPort, environment, dataDir);
+  }
+
   private static String jdbcUrl(String text) {
     if (!text.startsWith("jdbc:postgresql://")) {
       throw new IllegalArgumentException("expected jdbc:postgresql://host:port/name");
@@ -66,7 +72,7 @@ public record Config(
     Map<String, String> properties = new HashMap<>();
     variables.forEach(
         (name, value) -> {
-          if (name.startsWith(KAFKA_PREFIX)) {
+          if (name.startsWith(KAFKA_PREFIX) && !value.isBlank()) {
             String property = name.substring(KAFKA_PREFIX.length());
             properties.put(property.toLowerCase(Locale.ROOT).replace('_', '.'), value);
           }

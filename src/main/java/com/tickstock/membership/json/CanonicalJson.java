@@ -21,7 +21,7 @@ public final class CanonicalJson {
    * @throws InvalidValueException where JSONB cannot hold it: NUL, lone surrogates, giant numbers
    */
   public static JsonObject object(String field, JsonNode node) {
-    return new JsonObject(canonical(field, node).toString());
+    return new JsonObject(Json.text(canonical(field, node)));
   }
 
   /** Of plain text values, in any order. */

@@ -1,6 +1,5 @@
 package com.tickstock.membership.json;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.tickstock.membership.group.Cause;
 import com.tickstock.membership.group.EventId;
@@ -77,6 +76,9 @@ public final class EventJson {
    * @throws IllegalArgumentException where it is no CloudEvent
    */
   public static EventJson envelope(byte[] value) {
+    if (value == null) {
+      throw new InvalidValueException("value", null, "a CloudEvent");
+    }
     return new EventJson(Json.read(value, CloudEvent.class));
   }
 
@@ -113,11 +115,13 @@ public final class EventJson {
       throw new InvalidValueException(
           "type", envelope.getType(), "one of " + new TreeSet<>(EventData.TYPES.keySet()));
     }
-    JsonNode data =
-        envelope.getData() instanceof JsonCloudEventData json
-            ? json.getNode()
-            : JsonNodeFactory.instance.objectNode();
-    return Json.read(data, type);
+    if (envelope.getData() == null) {
+      return Json.read(JsonNodeFactory.instance.objectNode(), type);
+    } else if (envelope.getData() instanceof JsonCloudEventData json) {
+      return Json.read(json.getNode(), type);
+    }
+    throw new InvalidValueException(
+        "datacontenttype", envelope.getDataContentType(), "application/json, in data itself");
   }
 
   /** A misspelt {@code expectedversion} would be a check that is not made. */

@@ -3,11 +3,14 @@ package com.tickstock.membership.json;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.tickstock.membership.group.InvalidValueException;
 import com.tickstock.membership.group.JsonObject;
+import com.tickstock.membership.group.Symbol;
 import com.tickstock.membership.group.Weight;
+import io.cloudevents.CloudEvent;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.temporal.Temporal;
@@ -68,12 +71,17 @@ final class JsonErrors {
     if (text.startsWith("No content") || text.startsWith("Trailing token")) {
       return "expected exactly one JSON value";
     }
+    if (error.getTargetType() == CloudEvent.class) {
+      return text;
+    }
     return "expected " + expected(error.getTargetType());
   }
 
   private static String expected(Class<?> type) {
     if (type == null) {
       return "another value";
+    } else if (type == Symbol.class) {
+      return "a string";
     } else if (type == Weight.class || type == BigDecimal.class || type == Long.class) {
       return "a number";
     } else if (type == Integer.class || type == int.class || type == long.class) {
@@ -82,7 +90,10 @@ final class JsonErrors {
       return "an array";
     } else if (Temporal.class.isAssignableFrom(type)) {
       return "a time, as 2025-06-30T00:00:00Z";
-    } else if (type == JsonObject.class || type.isRecord() || Map.class.isAssignableFrom(type)) {
+    } else if (JsonNode.class.isAssignableFrom(type)
+        || type == JsonObject.class
+        || type.isRecord()
+        || Map.class.isAssignableFrom(type)) {
       return "an object";
     }
     return "a string";

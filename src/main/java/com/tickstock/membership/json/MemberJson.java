@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -74,7 +75,9 @@ public record MemberJson(
 
   public static Map<Symbol, Integer> toLines(List<MemberJson> list) {
     Map<Symbol, Integer> lines = new HashMap<>();
-    list.forEach(json -> json.line().ifPresent(line -> lines.put(json.symbol(), line)));
+    list.stream()
+        .filter(Objects::nonNull)
+        .forEach(json -> json.line().ifPresent(line -> lines.put(json.symbol(), line)));
     return lines;
   }
 

@@ -20,7 +20,8 @@ final class Cells {
   /** One share class letter behind whatever stands for the dot. */
   private static final Pattern SHARE_CLASS = Pattern.compile("([A-Z]{1,5})[-/ ]([A-Z])");
 
-  private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9]{1,20}(\\.[0-9]{0,40})?");
+  private static final Pattern NUMBER =
+      Pattern.compile("[+-]?([0-9]{1,20}(\\.[0-9]{0,40})?|\\.[0-9]{1,40})");
 
   private Cells() {}
 

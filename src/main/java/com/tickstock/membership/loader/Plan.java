@@ -36,7 +36,9 @@ record Plan(String loadId, List<Entry> entries, List<LoadReport.Line> refused) {
     Plan plan = new Plan(UUID.randomUUID().toString(), new ArrayList<>(), new ArrayList<>());
     for (Path path : files(request.directory())) {
       try {
-        plan.entries.addAll(plan.read(path, request));
+        List<Entry> read = plan.read(path, request);
+        read.forEach(plan::requireOnce);
+        plan.entries.addAll(read);
       } catch (RefusedFileException | IllegalArgumentException e) {
         plan.refused.add(refusal(path.getFileName().toString(), e.getMessage()));
       }
@@ -47,7 +49,7 @@ record Plan(String loadId, List<Entry> entries, List<LoadReport.Line> refused) {
   private static List<Path> files(Path directory) {
     try (Stream<Path> files = Files.list(directory)) {
       return files
-          .filter(file -> file.getFileName().toString().endsWith(FileNames.SUFFIX))
+          .filter(file -> FileNames.isHoldings(file.getFileName().toString()))
           .sorted()
           .toList();
     } catch (IOException | UncheckedIOException e) {
@@ -92,6 +94,19 @@ record Plan(String loadId, List<Entry> entries, List<LoadReport.Line> refused) {
       throw new RefusedFileException("no symbols below the header");
     }
     return read;
+  }
+
+  /** Of two files of one group, the second would undo the first. */
+  private void requireOnce(Entry entry) {
+    entries.stream()
+        .filter(other -> other.holding().group().equals(entry.holding().group()))
+        .findFirst()
+        .ifPresent(
+            other -> {
+              throw new RefusedFileException(
+                  "%s is in %s already: expected one file for each group"
+                      .formatted(entry.holding().group(), other.file().name()));
+            });
   }
 
   private static RefusedFileException unrecognised(HoldingsFile file) {

@@ -31,6 +31,8 @@ public final class Database implements AutoCloseable {
     config.setConnectionTimeout(Duration.ofSeconds(5).toMillis());
     // times go in and out as UTC, wherever this runs
     config.setConnectionInitSql("SET TIME ZONE 'UTC'");
+    // committed, or the first rollback would take it back
+    config.setIsolateInternalQueries(true);
     HikariDataSource pool = new HikariDataSource(config);
     try {
       migrate(pool);

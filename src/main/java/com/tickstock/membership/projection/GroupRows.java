@@ -49,7 +49,7 @@ final class GroupRows {
     if (change.created() || change.retired() || version == 1) {
       // rows of another time, or of a table that is being adopted
       startsEmpty = true;
-      rowGoes |= change.retired();
+      rowGoes |= !exists;
       created = change.created();
       createdAt = change.recordedAt();
       removed.clear();

@@ -36,12 +36,15 @@ import org.slf4j.LoggerFactory;
 public final class Projection implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Projection.class);
   private static final Duration POLL = Duration.ofSeconds(1);
+  private static final int TOLD = 10;
   private static final Duration RETRY = Duration.ofSeconds(2);
 
   private final KafkaConsumer<byte[], byte[]> consumer;
   private final ProjectionStore store;
   private final Thread thread = new Thread(this::run, "projection");
   private final Map<Integer, Long> next = new HashMap<>();
+  private boolean behind;
+  private boolean toldStrangers;
   private volatile boolean closing;
   private volatile String trouble = "it has not begun";
 
@@ -88,13 +91,23 @@ public final class Projection implements AutoCloseable {
     consumer.subscribe(List.of(Topics.CHANGES.name()), new SeekOnAssignment());
     while (!closing) {
       try {
-        project(consumer.poll(POLL));
+        if (behind) {
+          // what was polled was not written: nothing may be polled before it is gone back to
+          seekToStored(consumer.assignment());
+          behind = false;
+        }
+        ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
+        project(records);
         recovered();
+        if (records.isEmpty() && !toldStrangers) {
+          tellStrangers();
+        }
       } catch (WakeupException e) {
         // closing
       } catch (SQLException | RuntimeException e) {
+        behind = true;
         tell(e);
-        pauseAndGoBack();
+        pause();
       }
     }
     consumer.close();
@@ -135,6 +148,18 @@ public final class Projection implements AutoCloseable {
     }
   }
 
+  /** Once there is nothing more to project: what is in the tables then came from elsewhere. */
+  private void tellStrangers() throws SQLException {
+    List<String> strangers = store.strangers();
+    if (!strangers.isEmpty()) {
+      LOG.info(
+          "{} groups of the tables are not in the log and are left alone: {}",
+          strangers.size(),
+          strangers.subList(0, Math.min(TOLD, strangers.size())));
+    }
+    toldStrangers = true;
+  }
+
   private void tell(Exception e) {
     String now = e.getMessage();
     if (!now.equals(trouble)) {
@@ -143,14 +168,11 @@ public final class Projection implements AutoCloseable {
     }
   }
 
-  private void pauseAndGoBack() {
+  private static void pause() {
     try {
       Thread.sleep(RETRY.toMillis());
-      seekToStored(consumer.assignment());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    } catch (SQLException e) {
-      tell(e);
     }
   }
 
@@ -186,11 +208,6 @@ public final class Projection implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     }
-  }
-
-  /** Groups in the tables that the log does not know; they are left alone. */
-  public List<String> strangers() throws SQLException {
-    return store.strangers();
   }
 
   @Override

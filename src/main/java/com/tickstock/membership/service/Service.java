@@ -20,6 +20,7 @@ import com.tickstock.membership.query.Universes;
 import com.tickstock.membership.topic.EventPublisher;
 import com.tickstock.membership.topic.Topic;
 import com.tickstock.membership.topic.Topics;
+import com.tickstock.membership.topology.CatchUp;
 import com.tickstock.membership.topology.MembershipStreams;
 import io.javalin.util.JavalinBindException;
 import java.time.Clock;
@@ -39,6 +40,7 @@ import org.slf4j.LoggerFactory;
 /** One running instance. */
 public final class Service implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Service.class);
+  private static final Duration INDEXED_WITHIN = Duration.ofMinutes(1);
   private static final Duration RUNNING_WITHIN = Duration.ofMinutes(10);
 
   private final Config config;
@@ -94,6 +96,7 @@ public final class Service implements AutoCloseable {
     EventPublisher publisher = started(EventPublisher.single(kafka, clock));
     queries = new InteractiveQueries(streams.kafkaStreams(), self);
     streams.awaitRunning(RUNNING_WITHIN);
+    new CatchUp(kafka).await(RUNNING_WITHIN);
     http.serve(
         new Backend(
             queries,
@@ -150,7 +153,9 @@ public final class Service implements AutoCloseable {
                 Set.of(),
                 LoadMode.NEW,
                 Optional.empty()));
-    new SymbolIndexWait(queries).until(report);
+    if (report.count(LoadReport.Result.APPLIED) > 0) {
+      new CatchUp(kafka).await(INDEXED_WITHIN);
+    }
     return report;
   }
 

@@ -111,12 +111,28 @@ public final class EventPublisher implements AutoCloseable {
       }
       producer.commitTransaction();
       return positions;
-    } catch (ProducerFencedException e) {
-      throw new KafkaException("another load of this environment started meanwhile", e);
     } catch (RuntimeException e) {
-      producer.abortTransaction();
-      throw e;
+      abort(e);
+      throw e instanceof ProducerFencedException ? overtaken(e) : e;
     }
+  }
+
+  private void abort(RuntimeException cause) {
+    try {
+      producer.abortTransaction();
+    } catch (ProducerFencedException e) {
+      e.addSuppressed(cause);
+      throw overtaken(e);
+    } catch (RuntimeException e) {
+      // nothing is visible of a transaction that is not committed, and it ends by itself
+      cause.addSuppressed(e);
+    }
+  }
+
+  private static KafkaException overtaken(RuntimeException cause) {
+    return new KafkaException(
+        "another load of this environment started meanwhile; nothing of this one was written",
+        cause);
   }
 
   private ProducerRecord<String, byte[]> record(Unwritten event) {

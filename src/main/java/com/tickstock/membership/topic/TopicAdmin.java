@@ -1,5 +1,6 @@
 package com.tickstock.membership.topic;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
@@ -19,12 +21,15 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /**
  * Holds a cluster's topics against their files. Blocks on the cluster; does not own {@code admin}.
  */
 public final class TopicAdmin {
+  private static final Duration VISIBLE_WITHIN = Duration.ofSeconds(10);
+  private static final Duration ASK_EVERY = Duration.ofMillis(10);
   private static final String MIN_INSYNC = "min.insync.replicas";
 
   private final Admin admin;
@@ -38,8 +43,28 @@ public final class TopicAdmin {
     Map<String, TopicDescription> existing = describe(topics);
     List<Topic> missing = topics.stream().filter(t -> !existing.containsKey(t.name())).toList();
     int brokers = brokers();
-    get(admin.createTopics(missing.stream().map(topic -> creation(topic, brokers)).toList()).all());
+    missing.forEach(topic -> create(topic, brokers));
+    awaitVisible(missing);
     return missing;
+  }
+
+  private void create(Topic topic, int brokers) {
+    try {
+      get(admin.createTopics(List.of(creation(topic, brokers))).all());
+    } catch (TopicExistsException e) {
+      // another instance that starts at the same time was first
+    }
+  }
+
+  /** A broker may answer for a moment as it did before. */
+  private void awaitVisible(List<Topic> created) {
+    long deadline = System.nanoTime() + VISIBLE_WITHIN.toNanos();
+    while (describe(created).size() < created.size()) {
+      if (System.nanoTime() > deadline) {
+        throw new IllegalStateException("created topics do not show: are the brokers in order?");
+      }
+      LockSupport.parkNanos(ASK_EVERY.toNanos());
+    }
   }
 
   /** What differs from the files. Empty where all is as it should be. */

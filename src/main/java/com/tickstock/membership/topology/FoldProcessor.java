@@ -3,22 +3,28 @@ package com.tickstock.membership.topology;
 import com.tickstock.membership.group.Change;
 import com.tickstock.membership.group.GroupKey;
 import com.tickstock.membership.group.LoggedEvent;
+import com.tickstock.membership.group.Moment;
 import com.tickstock.membership.group.Outcome;
 import com.tickstock.membership.group.Refusal;
+import com.tickstock.membership.group.TimelineEntry;
 import com.tickstock.membership.group.TimelineFold;
 import com.tickstock.membership.json.ChangeJson;
 import com.tickstock.membership.json.EventJson;
 import com.tickstock.membership.json.GroupJson;
 import com.tickstock.membership.json.Json;
 import com.tickstock.membership.json.OutcomeJson;
+import com.tickstock.membership.json.TimelineEntryJson;
 import com.tickstock.membership.topic.Partitions;
 import com.tickstock.membership.topic.Position;
 import com.tickstock.membership.topic.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.List;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -29,8 +35,11 @@ import org.apache.kafka.streams.state.StoreBuilder;
 
 /** Puts the pure fold between the log and the stores. No record stops those after it. */
 final class FoldProcessor implements Processor<byte[], byte[], byte[], Folded> {
-  /** Half of what the topics take: a timeline row may hold a difference and a whole group. */
-  private static final int MOST_BYTES = 15 * 1024 * 1024;
+  /**
+   * What the topics of changes, groups and changelogs take, less some room for keys and headers.
+   */
+  private static final int MOST_BYTES =
+      Integer.parseInt(Topics.CHANGES.settings().get("max.message.bytes").value()) - (1 << 20);
 
   private final TimelineFold fold;
   private ProcessorContext<byte[], Folded> context;
@@ -79,8 +88,9 @@ final class FoldProcessor implements Processor<byte[], byte[], byte[], Folded> {
     EventJson event;
     try {
       event = EventJson.envelope(record.value());
-    } catch (IllegalArgumentException e) {
-      tellDeadLetter(record, place, Refusal.UNREADABLE, e.getMessage());
+    } catch (RuntimeException e) {
+      // whatever a reader trips over, the record is at fault, and the next one is not
+      tellDeadLetter(record, place, Refusal.UNREADABLE, String.valueOf(e.getMessage()));
       return;
     }
     processEvent(new Incoming(record, place, group, event));
@@ -116,8 +126,8 @@ final class FoldProcessor implements Processor<byte[], byte[], byte[], Folded> {
     LoggedEvent event;
     try {
       event = incoming.logged();
-    } catch (IllegalArgumentException e) {
-      refuse(incoming, Refusal.INVALID, e.getMessage());
+    } catch (RuntimeException e) {
+      refuse(incoming, Refusal.INVALID, String.valueOf(e.getMessage()));
       return;
     }
     Outcome outcome =
@@ -125,7 +135,7 @@ final class FoldProcessor implements Processor<byte[], byte[], byte[], Folded> {
     if (outcome instanceof Outcome.Refused refused) {
       refuse(incoming, refused.refusal(), refused.detail());
     } else if (outcome instanceof Outcome.Unchanged unchanged) {
-      stores.put(incoming.group(), List.of(unchanged.written()));
+      stores.put(incoming.group(), row(unchanged.written()));
       long version = stores.version(incoming.group());
       remember(
           incoming,
@@ -148,18 +158,34 @@ final class FoldProcessor implements Processor<byte[], byte[], byte[], Folded> {
             .map(g -> GroupJson.of(change.group(), change.version(), change.recordedAt(), g));
     byte[] groupJson = now.map(Json::write).orElse(null);
     byte[] changeJson = Json.write(ChangeJson.of(change));
+    Map<Moment, byte[]> rows = new LinkedHashMap<>();
+    applied
+        .written()
+        .forEach(entry -> rows.put(entry.at(), Json.write(TimelineEntryJson.of(entry))));
     int size = Math.max(changeJson.length, groupJson == null ? 0 : groupJson.length);
+    for (byte[] row : rows.values()) {
+      size = Math.max(size, row.length);
+    }
     if (size > MOST_BYTES) {
       String detail =
-          "%s or its change would take %d bytes, the limit is %d"
+          "%s, its timeline or this change would take %d bytes, the limit is %d"
               .formatted(change.group(), size, MOST_BYTES);
       refuse(incoming, Refusal.TOO_LARGE, detail);
       return;
     }
-    stores.put(change.group(), applied.written());
+    stores.put(change.group(), rows);
     stores.put(change, now, groupJson);
     remember(incoming, OutcomeJson.applied(change, incoming.position()));
-    context.forward(incoming.record().withValue(new Folded.Version(change, changeJson, groupJson)));
+    // the event's own headers say what the event is, not what is told of it
+    context.forward(
+        incoming
+            .record()
+            .withHeaders(new RecordHeaders())
+            .withValue(new Folded.Version(change, changeJson, groupJson)));
+  }
+
+  private static Map<Moment, byte[]> row(TimelineEntry entry) {
+    return Map.of(entry.at(), Json.write(TimelineEntryJson.of(entry)));
   }
 
   private void refuse(Incoming incoming, Refusal refusal, String detail) {
@@ -192,7 +218,7 @@ final class FoldProcessor implements Processor<byte[], byte[], byte[], Folded> {
   private static GroupKey key(byte[] bytes) {
     String text = bytes == null ? null : new String(bytes, StandardCharsets.UTF_8);
     GroupKey key = GroupKey.parse(text);
-    if (!key.toString().equals(text)) {
+    if (!Arrays.equals(key.toString().getBytes(StandardCharsets.UTF_8), bytes)) {
       throw new IllegalArgumentException("the key is \"%s\": expected %s".formatted(text, key));
     }
     return key;

@@ -3,14 +3,13 @@ package com.tickstock.membership.topology;
 import com.tickstock.membership.group.Change;
 import com.tickstock.membership.group.GroupKey;
 import com.tickstock.membership.group.Head;
+import com.tickstock.membership.group.Moment;
 import com.tickstock.membership.group.Timeline;
-import com.tickstock.membership.group.TimelineEntry;
 import com.tickstock.membership.json.GroupJson;
 import com.tickstock.membership.json.Json;
 import com.tickstock.membership.json.OutcomeJson;
-import com.tickstock.membership.json.TimelineEntryJson;
 import java.time.Duration;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.common.serialization.Serdes;
@@ -93,11 +92,8 @@ final class GroupStores {
     outcomes.put(key, outcome, now);
   }
 
-  void put(GroupKey group, List<TimelineEntry> entries) {
-    entries.forEach(
-        entry ->
-            timeline.put(
-                RowKeys.timeline(group, entry.at()), Json.write(TimelineEntryJson.of(entry))));
+  void put(GroupKey group, Map<Moment, byte[]> rows) {
+    rows.forEach((at, row) -> timeline.put(RowKeys.timeline(group, at), row));
   }
 
   /** A retired group keeps its version and leaves the catalog. */

@@ -188,9 +188,9 @@ public final class TestLog implements AutoCloseable {
   }
 
   public Optional<GroupSummaryJson> summary(GroupKey group) {
-    KeyValueStore<String, GroupSummaryJson> store =
-        driver.getKeyValueStore(StoreNames.GROUP_CATALOG);
-    return Optional.ofNullable(store.get(group.toString()));
+    KeyValueStore<String, byte[]> store = driver.getKeyValueStore(StoreNames.GROUP_CATALOG);
+    return Optional.ofNullable(store.get(group.toString()))
+        .map(json -> Json.read(json, GroupSummaryJson.class));
   }
 
   public Timeline timeline(GroupKey group) {

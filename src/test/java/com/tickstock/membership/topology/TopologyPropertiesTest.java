@@ -61,7 +61,7 @@ class TopologyPropertiesTest {
     return key;
   }
 
-  @Property(tries = 150)
+  @Property(tries = 200)
   void theChangesInOrderGiveTheGroupNow(@ForAll("histories") List<Said> history) {
     GroupKey group = newGroup();
     history.forEach(said -> log.write(group, said));
@@ -77,7 +77,7 @@ class TopologyPropertiesTest {
     assertThat(log.timeline(group).asOf(Moment.LAST)).isEqualTo(last.map(GroupJson::group));
   }
 
-  @Property(tries = 150)
+  @Property(tries = 200)
   void theSymbolsRowsAreTheGroupsMembers(@ForAll("histories") List<Said> history) {
     GroupKey group = newGroup();
     for (Said said : history) {
@@ -106,7 +106,7 @@ class TopologyPropertiesTest {
     return rows;
   }
 
-  @Property(tries = 150)
+  @Property(tries = 200)
   void theSymbolsHistoryIsTheTimelineOfEveryDay(@ForAll("histories") List<Said> history) {
     GroupKey group = newGroup();
     history.forEach(said -> log.write(group, said));

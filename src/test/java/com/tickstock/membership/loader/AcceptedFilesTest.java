@@ -1,0 +1,337 @@
+package com.tickstock.membership.loader;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.tickstock.membership.group.Definition;
+import com.tickstock.membership.group.Environment;
+import com.tickstock.membership.group.GroupEvent.MembersReplaced;
+import com.tickstock.membership.group.GroupType;
+import com.tickstock.membership.group.JsonObject;
+import com.tickstock.membership.group.Symbol;
+import com.tickstock.membership.json.Json;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AcceptedFilesTest {
+  @TempDir private Path directory;
+  private Folder folder;
+
+  @BeforeEach
+  void folder() {
+    folder = new Folder(directory);
+  }
+
+  @Test
+  void weightsInPercentBecomeFractions() {
+    folder.with(
+        "spy_holdings.csv",
+        "symbol,weight",
+        "AAPL,6.50",
+        "MSFT,0.000001",
+        "TSLA,-1.2",
+        "ZERO,0",
+        "HUGE,999");
+
+    Holding holding = folder.entry().holding();
+
+    assertThat(holding.group()).hasToString("DEFAULT/ETF/SPY");
+    assertThat(weights(holding))
+        .containsExactlyInAnyOrderEntriesOf(
+            Map.of(
+                "AAPL", "0.065",
+                "MSFT", "0.00000001",
+                "TSLA", "-0.012",
+                "ZERO", "0",
+                "HUGE", "9.99"));
+    assertThat(lines(holding))
+        .containsExactlyInAnyOrderEntriesOf(
+            Map.of("AAPL", 2, "MSFT", 3, "TSLA", 4, "ZERO", 5, "HUGE", 6));
+  }
+
+  @Test
+  void anEmptyWeightIsUnknownAndNotZero() {
+    folder.with("spy_holdings.csv", "symbol,weight", "AAPL,", "MSFT", "NVDA,\"\"", "TSLA,1");
+
+    assertThat(weights(folder.entry().holding()))
+        .containsExactlyInAnyOrderEntriesOf(
+            Map.of("AAPL", "unknown", "MSFT", "unknown", "NVDA", "unknown", "TSLA", "0.01"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"symbol,weight", "Symbol,Weight", "TICKER,WEIGHT", " ticker , weight "})
+  void theHeaderIsKnownInAnyCase(String header) {
+    folder.with("spy_holdings.csv", header, "AAPL,1");
+
+    assertThat(weights(folder.entry().holding())).containsExactly(Map.entry("AAPL", "0.01"));
+  }
+
+  @Test
+  void aListHasAHeaderOrNone() {
+    folder
+        .with("with.csv", "symbol", "AAPL", "MSFT")
+        .with("ticker.csv", "Ticker", "AAPL", "MSFT")
+        .with("without.csv", "AAPL", "MSFT");
+
+    Plan plan = folder.plan();
+
+    assertThat(plan.refused()).isEmpty();
+    assertThat(plan.entries()).hasSize(3);
+    assertThat(plan.entries())
+        .allSatisfy(
+            entry ->
+                assertThat(weights(entry.holding()))
+                    .containsExactlyInAnyOrderEntriesOf(
+                        Map.of("AAPL", "unknown", "MSFT", "unknown")));
+    assertThat(plan.entries().get(2).holding().lines()).containsEntry(new Symbol("AAPL"), 1);
+  }
+
+  @Test
+  void aSectorFileIsOneGroupForEachSector() {
+    folder.with(
+        "sectors.csv",
+        "symbol,sector,industry",
+        "AAPL,Information_Technology,hardware",
+        "JPM,financials,banks",
+        "MSFT,information_technology,",
+        "V,financials");
+
+    Plan plan = folder.plan();
+
+    assertThat(plan.refused()).isEmpty();
+    assertThat(plan.entries().stream().map(entry -> entry.holding().group().toString()))
+        .containsExactly("DEFAULT/SECTOR/financials", "DEFAULT/SECTOR/information_technology");
+    Holding technology = plan.entries().get(1).holding();
+    assertThat(weights(technology).keySet()).containsExactly("AAPL", "MSFT");
+    assertThat(technology.members().get(new Symbol("AAPL")).metadata())
+        .contains(new JsonObject("{\"industry\":\"hardware\"}"));
+    assertThat(technology.members().get(new Symbol("MSFT")).metadata()).isEmpty();
+    assertThat(lines(technology)).containsExactlyInAnyOrderEntriesOf(Map.of("AAPL", 2, "MSFT", 4));
+    assertThat(lines(plan.entries().get(0).holding()))
+        .containsExactlyInAnyOrderEntriesOf(Map.of("JPM", 3, "V", 5));
+  }
+
+  @Test
+  void byteOrderMarkCarriageReturnsQuotesSpacesAndBlankLinesDoNotMatter() {
+    folder.with(
+        "spy_holdings.csv",
+        String.join(
+                "\r\n",
+                "\uFEFF# as-of: 2025-07-11",
+                "",
+                "\"symbol\",\"weight\"",
+                "",
+                "\"AAPL\",\"6.5\"",
+                ",",
+                "   ",
+                "  MSFT ,  2.25 ",
+                "",
+                "NVDA,1") // no line end
+            .getBytes(UTF_8));
+
+    Plan.Entry entry = folder.entry();
+
+    assertThat(weights(entry.holding()))
+        .containsExactlyInAnyOrderEntriesOf(
+            Map.of("AAPL", "0.065", "MSFT", "0.0225", "NVDA", "0.01"));
+    assertThat(lines(entry.holding()))
+        .as("as an editor shows them")
+        .containsExactlyInAnyOrderEntriesOf(Map.of("AAPL", 5, "MSFT", 8, "NVDA", 10));
+    assertThat(entry.asOf()).contains(Instant.parse("2025-07-11T00:00:00Z"));
+  }
+
+  @Test
+  void aQuotedCellWithALineEndDoesNotShiftTheLinesBelow() {
+    folder.with(
+        "sectors.csv",
+        "symbol,sector,industry",
+        "AAPL,technology,\"hardware\nand more\"",
+        "MSFT,technology,software");
+
+    assertThat(lines(folder.entry().holding()))
+        .containsExactlyInAnyOrderEntriesOf(Map.of("AAPL", 2, "MSFT", 4));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "BRK-B, BRK.B",
+    "BRK/B, BRK.B",
+    "BRK B, BRK.B",
+    "BRK.B, BRK.B",
+    "brk-b, BRK.B",
+    "BF.B, BF.B",
+    "7203 JP, 7203 JP",
+    "a, A"
+  })
+  void shareClassesComeToOneSpelling(String written, String canonical) {
+    folder.with("spy_holdings.csv", "symbol,weight", written + ",1");
+
+    assertThat(weights(folder.entry().holding())).containsExactly(Map.entry(canonical, "0.01"));
+  }
+
+  @Test
+  void commentsDescribeTheGroup() throws Exception {
+    folder.with(
+        "ai_theme.csv",
+        "# description: Artificial intelligence: leaders",
+        "# As-Of: 2025-06-30",
+        "# just a remark",
+        "# criteria: large",
+        "symbol",
+        "NVDA");
+
+    Plan.Entry entry = folder.entry();
+
+    Definition definition =
+        ((MembersReplaced) entry.event().event()).definition().orElse(Definition.NONE);
+    assertThat(definition.description()).contains("Artificial intelligence: leaders");
+    byte[] metadata = definition.metadata().orElseThrow().text().getBytes(UTF_8);
+    assertThat(Json.readTree(metadata))
+        .isEqualTo(
+            Json.readTree(
+                Json.write(
+                    Map.of(
+                        "as-of", "2025-06-30",
+                        "criteria", "large",
+                        "file", "ai_theme.csv",
+                        "checksum", sha256(directory.resolve("ai_theme.csv"))))));
+  }
+
+  @Test
+  void theEventCarriesItsLineage() {
+    folder.with("spy_holdings.csv", "symbol,weight", "AAPL,6.5").with("dow30.csv", "AAPL");
+
+    Plan plan = folder.plan();
+
+    assertThat(plan.entries()).hasSize(2);
+    assertThat(plan.entries().stream().map(entry -> entry.event().cause().event().id()))
+        .doesNotHaveDuplicates();
+    assertThat(plan.entries())
+        .allSatisfy(
+            entry -> {
+              assertThat(entry.event().cause().event().source()).isEqualTo("csv");
+              assertThat(entry.event().cause().loadId()).contains(plan.loadId());
+              assertThat(entry.event().cause().file()).contains(entry.file().name());
+              assertThat(entry.event().cause().lines()).isEqualTo(entry.holding().lines());
+              assertThat(entry.event().expectedVersion()).isEmpty();
+            });
+  }
+
+  @Test
+  void itHoldsFromTheDayInTheCommentOrTheRequestsOrElseFromNow() {
+    folder.with("a_theme.csv", "# as-of: 2025-06-30", "AAPL").with("b_theme.csv", "AAPL");
+    Instant given = Instant.parse("2024-01-02T03:04:05Z");
+
+    assertThat(folder.plan().entries().stream().map(entry -> entry.event().effectiveAt()))
+        .containsExactly(Optional.of(Instant.parse("2025-06-30T00:00:00Z")), Optional.empty());
+    LoadRequest dated =
+        new LoadRequest(
+            directory,
+            Environment.DEFAULT,
+            EnumSet.allOf(GroupType.class),
+            Set.of(),
+            LoadMode.FULL,
+            Optional.of(given));
+    assertThat(Plan.of(dated).entries().stream().map(entry -> entry.event().effectiveAt()))
+        .containsExactly(Optional.of(given), Optional.of(given));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "spy_holdings.csv, UAT/ETF/SPY",
+    "AI_Leaders_theme.csv, UAT/THEME/ai_leaders",
+    "sp500.csv, UAT/UNIVERSE/sp500",
+    "Dow30.csv, UAT/UNIVERSE/dow30"
+  })
+  void theFilesNameSaysTheGroup(String file, String group) {
+    folder.with(file, "AAPL");
+    LoadRequest request =
+        new LoadRequest(
+            directory,
+            Environment.UAT,
+            EnumSet.allOf(GroupType.class),
+            Set.of(),
+            LoadMode.FULL,
+            Optional.empty());
+
+    assertThat(Plan.of(request).entries().stream().map(entry -> entry.event().group().toString()))
+        .containsExactly(group);
+  }
+
+  @Test
+  void onlyTheGroupsThatAreAskedForAreLoaded() {
+    folder
+        .with("spy_holdings.csv", "AAPL")
+        .with("qqq_holdings.csv", "AAPL")
+        .with("ai_theme.csv", "AAPL")
+        .with("sectors.csv", "symbol,sector,industry", "AAPL,technology,", "JPM,financials,");
+
+    assertThat(groups(EnumSet.of(GroupType.ETF), Set.of()))
+        .containsExactlyInAnyOrder("DEFAULT/ETF/SPY", "DEFAULT/ETF/QQQ");
+    assertThat(groups(EnumSet.allOf(GroupType.class), Set.of("spy", "AI", "Financials")))
+        .containsExactlyInAnyOrder(
+            "DEFAULT/ETF/SPY", "DEFAULT/THEME/ai", "DEFAULT/SECTOR/financials");
+    assertThat(groups(EnumSet.of(GroupType.SECTOR), Set.of("SPY"))).isEmpty();
+  }
+
+  @Test
+  void otherFilesOfTheFolderAreNotLookedAt() {
+    folder.with("README.md", "# Holdings").with("notes.txt", "AAPL").with("dow30.csv", "AAPL");
+
+    assertThat(folder.entry().file().name()).isEqualTo("dow30.csv");
+  }
+
+  @Test
+  void aFolderThatIsNotThereIsAnErrorThatNamesIt() {
+    Folder missing = new Folder(directory.resolve("nowhere"));
+
+    assertThatThrownBy(missing::plan)
+        .isInstanceOf(RefusedFileException.class)
+        .hasMessageContaining(missing.path().toString())
+        .hasMessageContaining("expected a folder of CSV files");
+  }
+
+  private List<String> groups(Set<GroupType> types, Set<String> only) {
+    LoadRequest request =
+        new LoadRequest(
+            directory, Environment.DEFAULT, types, only, LoadMode.FULL, Optional.empty());
+    return Plan.of(request).entries().stream().map(e -> e.holding().group().toString()).toList();
+  }
+
+  private static Map<String, String> weights(Holding holding) {
+    return holding.members().values().stream()
+        .collect(
+            Collectors.toMap(
+                member -> member.symbol().value(),
+                member -> member.weight().map(Object::toString).orElse("unknown"),
+                (one, other) -> one,
+                TreeMap::new));
+  }
+
+  private static Map<String, Integer> lines(Holding holding) {
+    return holding.lines().entrySet().stream()
+        .collect(Collectors.toMap(entry -> entry.getKey().value(), Map.Entry::getValue));
+  }
+
+  private static String sha256(Path file) throws Exception {
+    return HexFormat.of()
+        .formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
+  }
+}

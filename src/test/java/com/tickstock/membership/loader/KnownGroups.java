@@ -1,0 +1,61 @@
+package com.tickstock.membership.loader;
+
+import com.tickstock.membership.group.EventId;
+import com.tickstock.membership.group.GroupKey;
+import com.tickstock.membership.json.GroupJson;
+import com.tickstock.membership.json.OutcomeJson;
+import com.tickstock.membership.topic.Position;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A service that holds what a test gives it, and has applied every event, unless told otherwise.
+ */
+final class KnownGroups implements LoadedGroups {
+  final Map<GroupKey, GroupJson> now = new HashMap<>();
+  final Map<GroupKey, GroupJson> then = new HashMap<>();
+  final Map<GroupKey, OutcomeJson> outcomes = new HashMap<>();
+  final List<Position> awaited = new ArrayList<>();
+
+  @Override
+  public Optional<GroupJson> now(GroupKey key) {
+    return Optional.ofNullable(now.get(key));
+  }
+
+  @Override
+  public Optional<GroupJson> asOf(GroupKey key, Instant time) {
+    return Optional.ofNullable(then.get(key));
+  }
+
+  @Override
+  public OutcomeJson await(GroupKey key, EventId event, Position position) {
+    awaited.add(position);
+    return outcomes.getOrDefault(
+        key, outcome(key, OutcomeJson.Kind.APPLIED, 1, false, Optional.empty()));
+  }
+
+  static OutcomeJson outcome(
+      GroupKey key, OutcomeJson.Kind kind, long version, boolean past, Optional<String> detail) {
+    return new OutcomeJson(
+        kind,
+        key.toString(),
+        "csv",
+        "id",
+        "0:0",
+        version,
+        Instant.EPOCH,
+        Optional.of(Instant.parse("2025-06-30T00:00:00Z")),
+        4,
+        3,
+        2,
+        1,
+        Optional.empty(),
+        past,
+        detail.map(text -> "too-many-members"),
+        detail);
+  }
+}

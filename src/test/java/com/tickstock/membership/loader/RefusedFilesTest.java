@@ -1,0 +1,203 @@
+package com.tickstock.membership.loader;
+
+import static java.nio.charset.StandardCharsets.UTF_16;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A file with anything wrong in it changes nothing, and says why. */
+class RefusedFilesTest {
+  @TempDir private Path directory;
+  private Folder folder;
+
+  @BeforeEach
+  void folder() {
+    folder = new Folder(directory);
+  }
+
+  static Stream<Arguments> wrongRows() {
+    String number = "expected a number in percent, as 6.5";
+    String ticker = "expected a ticker, as AAPL or BRK.B";
+    return Stream.of(
+        Arguments.of("AAPL,6.5%", "weight is \"6.5%\": " + number),
+        Arguments.of("AAPL,six", "weight is \"six\": " + number),
+        Arguments.of("AAPL,\"1,5\"", "weight is \"1,5\": " + number),
+        Arguments.of("AAPL,NaN", "weight is \"NaN\": " + number),
+        Arguments.of("AAPL,1000", "weight is \"1000\": expected percent, below 1000"),
+        Arguments.of("AAPL,999.9999", "weight is \"999.9999\": expected percent, below 1000"),
+        Arguments.of("AAPL,1e999999999", "weight is \"1e999999999\": expected"),
+        Arguments.of("AAPL,1,2", "row is \"AAPL,1,2\": expected at most 2 columns"),
+        Arguments.of(",1", "symbol is \"\": " + ticker),
+        Arguments.of("--,1", "symbol is \"--\": " + ticker),
+        Arguments.of("US DOLLAR,1", "symbol is \"US DOLLAR\": " + ticker),
+        Arguments.of("ÄPFEL,1", "symbol is \"ÄPFEL\": " + ticker),
+        Arguments.of("TICKERSTHATARELONG,1", "symbol is \"TICKERSTHATARELONG\": " + ticker),
+        Arguments.of("# note", "symbol is \"# note\": " + ticker));
+  }
+
+  @ParameterizedTest
+  @MethodSource("wrongRows")
+  void aWrongRowIsToldWithItsLineItsValueAndWhatIsExpected(String row, String told) {
+    folder.with("spy_holdings.csv", "# as-of: 2025-07-11", "", "symbol,weight", "MSFT,1", row);
+
+    LoadReport.Line refusal = folder.refusal();
+
+    assertThat(refusal.file()).isEqualTo("spy_holdings.csv");
+    assertThat(refusal.result()).isEqualTo(LoadReport.Result.REFUSED);
+    assertThat(refusal.detail()).startsWith("line 5: ").contains(told);
+  }
+
+  @Test
+  void aSymbolThatStandsTwiceIsToldWithBothLines() {
+    folder.with("spy_holdings.csv", "symbol,weight", "BRK.B,1", "AAPL,2", "BRK/B,1");
+
+    assertThat(folder.refusal().detail())
+        .isEqualTo("line 4: symbol BRK.B stands in line 2 already: expected each once");
+  }
+
+  @Test
+  void aSymbolInTwoSectorsIsToldWithBothLines() {
+    folder.with("sectors.csv", "symbol,sector,industry", "AAPL,technology,", "AAPL,energy,");
+
+    assertThat(folder.refusal().detail())
+        .isEqualTo("line 3: symbol AAPL stands in line 2 already: expected each once");
+  }
+
+  @Test
+  void aRowWithoutASectorIsTold() {
+    folder.with("sectors.csv", "symbol,sector,industry", "AAPL,,hardware", "MSFT,a/b,");
+
+    assertThat(folder.refusal().detail())
+        .contains("line 2: sector is \"\": expected the name of a sector")
+        .contains("line 3: name is \"a/b\": expected no slash or colon");
+  }
+
+  @Test
+  void everyWrongLineIsToldUpToTen() {
+    List<String> rows = IntStream.rangeClosed(1, 12).mapToObj(i -> "A" + i + ",x").toList();
+    folder.with(
+        "spy_holdings.csv",
+        Stream.concat(Stream.of("symbol,weight"), rows.stream()).toArray(String[]::new));
+
+    String detail = folder.refusal().detail();
+
+    assertThat(detail).contains("line 2: ", "line 11: ").endsWith("; and 2 more");
+    assertThat(detail).doesNotContain("line 12: ");
+  }
+
+  static Stream<Arguments> notHoldings() {
+    String header = "expected the header symbol,weight or symbol,sector,industry";
+    return Stream.of(
+        Arguments.of("", "empty: expected at least one symbol"),
+        Arguments.of("\n \n,,\n", "empty: expected at least one symbol"),
+        Arguments.of("# as-of: 2025-07-11\n", "empty: expected at least one symbol"),
+        Arguments.of("symbol,weight\n", "no symbols: it would empty DEFAULT/ETF/SPY"),
+        Arguments.of("symbol\n\n", "no symbols: it would empty DEFAULT/ETF/SPY"),
+        Arguments.of("symbol,sector,industry\n", "no symbols below the header"),
+        Arguments.of("isin,weight\nX,1\n", "line 1: \"isin,weight\": " + header),
+        Arguments.of("weight,symbol\n1,AAPL\n", "line 1: \"weight,symbol\": " + header),
+        Arguments.of("# a: b\nAAPL,6.5\nMSFT,1\n", "line 2: \"AAPL,6.5\": " + header),
+        Arguments.of("symbol,sector\nAAPL,energy\n", "line 1: \"symbol,sector\": " + header),
+        Arguments.of("symbol,weight\nAAPL,\"1\nMSFT,1\n", "not CSV: "),
+        Arguments.of(
+            "<!DOCTYPE html>\n<html lang=\"en\">\n<head><title>Just a moment...</title></head>\n",
+            "line 1: symbol is \"<!DOCTYPE html>\": expected a ticker"),
+        Arguments.of(
+            "error code: 1020\n", "line 1: symbol is \"error code: 1020\": expected a ticker"),
+        Arguments.of(
+            "We are sorry but this page is gone.\nPlease try again later\n",
+            "line 2: symbol is \"Please try again later\": expected a ticker"),
+        Arguments.of(
+            "Sorry, something went wrong\n", "line 1: \"Sorry,something went wrong\": " + header));
+  }
+
+  @ParameterizedTest
+  @MethodSource("notHoldings")
+  void whatIsNoListOfHoldingsIsRefused(String content, String told) {
+    folder.with("spy_holdings.csv", content.getBytes(UTF_8));
+
+    LoadReport.Line refusal = folder.refusal();
+
+    assertThat(refusal.file()).isEqualTo("spy_holdings.csv");
+    assertThat(refusal.group()).isEmpty();
+    assertThat(refusal.members()).isZero();
+    assertThat(refusal.detail()).contains(told);
+  }
+
+  @Test
+  void anUnclosedQuoteIsToldWithItsLine() {
+    folder.with("spy_holdings.csv", "symbol,weight", "MSFT,1", "AAPL,\"1", "NVDA,1");
+
+    assertThat(folder.refusal().detail()).contains("line 3");
+  }
+
+  @Test
+  void whatIsNotUtf8IsRefused() {
+    folder.with("a_theme.csv", new byte[] {'A', 'B', '\n', (byte) 0xC4, '\n'});
+    folder.with("b_theme.csv", "symbol\nAAPL\n".getBytes(UTF_16));
+
+    Plan plan = folder.plan();
+
+    assertThat(plan.entries()).isEmpty();
+    assertThat(plan.refused())
+        .hasSize(2)
+        .allSatisfy(
+            refusal ->
+                assertThat(refusal.detail()).isEqualTo("not UTF-8 text: expected a CSV file"));
+  }
+
+  @Test
+  void aNameWithoutAGroupIsRefused() {
+    folder.with("_holdings.csv", "AAPL");
+
+    assertThat(folder.refusal().detail()).contains("name is \"\": expected 1 to 100 characters");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"11.07.2025", "2025-13-01", "", "0001-01-01", "yesterday"})
+  void aDayThatIsNoneIsRefused(String day) {
+    folder.with("spy_holdings.csv", "# as-of: " + day, "symbol", "AAPL");
+
+    assertThat(folder.refusal().detail()).contains("as-of is \"" + day + "\": expected");
+  }
+
+  @Test
+  void theOtherFilesStillLoad() {
+    folder
+        .with("dia_holdings.csv", "symbol,weight", "GS,9.7")
+        .with("qqq_holdings.csv", "symbol,weight", "AAPL,6.5%")
+        .with("sp500.csv", "<html>")
+        .with("spy_holdings.csv", "symbol,weight", "AAPL,6.5");
+
+    Plan plan = folder.plan();
+
+    assertThat(plan.entries().stream().map(entry -> entry.file().name()))
+        .containsExactly("dia_holdings.csv", "spy_holdings.csv");
+    assertThat(plan.refused().stream().map(LoadReport.Line::file))
+        .containsExactly("qqq_holdings.csv", "sp500.csv");
+    assertThat(plan.refused().stream().map(LoadReport.Line::version))
+        .containsOnly(Optional.empty());
+  }
+
+  @Test
+  void twoFilesOfOneGroupAreRefusedAsOneWouldUndoTheOther() {
+    folder.with("spy_holdings.csv", "AAPL").with("SPY_holdings.csv", "MSFT");
+
+    Plan plan = folder.plan();
+
+    assertThat(plan.entries().stream().map(entry -> entry.holding().group()))
+        .doesNotHaveDuplicates();
+  }
+}

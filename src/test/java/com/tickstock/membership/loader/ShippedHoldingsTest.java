@@ -1,0 +1,131 @@
+package com.tickstock.membership.loader;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tickstock.membership.group.Environment;
+import com.tickstock.membership.group.GroupKey;
+import com.tickstock.membership.group.GroupType;
+import com.tickstock.membership.group.Symbol;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The files in holdings/ agree with each other. */
+class ShippedHoldingsTest {
+  private static final Path HOLDINGS = Path.of("holdings");
+  private static final List<String> SECTOR_FUNDS =
+      List.of("XLB", "XLC", "XLE", "XLF", "XLI", "XLK", "XLP", "XLRE", "XLU", "XLV", "XLY");
+
+  private static Plan plan;
+  private static final Map<GroupKey, Set<Symbol>> GROUPS = new TreeMap<>();
+
+  @BeforeAll
+  static void readAll() {
+    plan = new Folder(HOLDINGS).plan();
+    plan.entries().forEach(e -> GROUPS.put(e.holding().group(), e.holding().members().keySet()));
+  }
+
+  @Test
+  void everyFileIsAccepted() throws IOException {
+    assertThat(plan.refused()).isEmpty();
+    try (Stream<Path> files = Files.list(HOLDINGS)) {
+      assertThat(plan.entries().stream().map(entry -> entry.file().name()).distinct())
+          .containsExactlyInAnyOrderElementsOf(
+              files.map(f -> f.getFileName().toString()).filter(f -> f.endsWith(".csv")).toList());
+    }
+  }
+
+  @Test
+  void everyFileSaysItsDayAndWhatItIs() {
+    assertThat(plan.entries())
+        .allSatisfy(
+            entry -> {
+              assertThat(entry.asOf()).isPresent();
+              assertThat(entry.file().properties()).containsKey("description");
+            });
+  }
+
+  @Test
+  void noGroupComesFromTwoFiles() {
+    assertThat(plan.entries().stream().map(entry -> entry.holding().group()))
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void fundsHoldTheirIndex() {
+    assertThat(etf("SPY")).hasSizeGreaterThan(500).isEqualTo(universe("sp500"));
+    assertThat(etf("RSP")).isEqualTo(universe("sp500"));
+    assertThat(etf("QQQ")).hasSizeGreaterThan(99).isEqualTo(universe("nasdaq100"));
+    assertThat(etf("QQEW")).isEqualTo(universe("nasdaq100"));
+    assertThat(etf("DIA")).hasSize(30).isEqualTo(universe("dow30"));
+    assertThat(etf("EDOW")).isEqualTo(universe("dow30"));
+  }
+
+  @Test
+  void theSectorFundsPartitionTheSp500() {
+    List<Symbol> all = new ArrayList<>();
+    SECTOR_FUNDS.forEach(fund -> all.addAll(etf(fund)));
+
+    assertThat(all).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(universe("sp500"));
+  }
+
+  @Test
+  void everySymbolIsInExactlyOneSector() {
+    Set<Symbol> held = new TreeSet<>();
+    List<Symbol> inSectors = new ArrayList<>();
+    GROUPS.forEach(
+        (key, symbols) -> {
+          if (key.type() == GroupType.SECTOR) {
+            inSectors.addAll(symbols);
+          } else {
+            held.addAll(symbols);
+          }
+        });
+
+    assertThat(GROUPS.keySet().stream().filter(key -> key.type() == GroupType.SECTOR)).hasSize(11);
+    assertThat(inSectors).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(held);
+  }
+
+  @Test
+  void everySectorFundHoldsOneSector() {
+    for (String fund : SECTOR_FUNDS) {
+      assertThat(
+              GROUPS.entrySet().stream()
+                  .filter(group -> group.getKey().type() == GroupType.SECTOR)
+                  .filter(group -> group.getValue().containsAll(etf(fund))))
+          .as(fund)
+          .hasSize(1);
+    }
+  }
+
+  @Test
+  void noFundIsMoreThanWhole() {
+    assertThat(plan.entries())
+        .allSatisfy(
+            entry ->
+                assertThat(
+                        entry.holding().members().values().stream()
+                            .flatMap(member -> member.weight().stream())
+                            .mapToDouble(weight -> weight.value().doubleValue())
+                            .sum())
+                    .as(entry.file().name())
+                    .isBetween(0.0, 1.01));
+  }
+
+  private static Set<Symbol> etf(String name) {
+    return GROUPS.get(new GroupKey(Environment.DEFAULT, GroupType.ETF, name));
+  }
+
+  private static Set<Symbol> universe(String name) {
+    return GROUPS.get(new GroupKey(Environment.DEFAULT, GroupType.UNIVERSE, name));
+  }
+}
