@@ -35,11 +35,8 @@ import org.apache.kafka.streams.state.StoreBuilder;
 
 /** Puts the pure fold between the log and the stores. No record stops those after it. */
 final class FoldProcessor implements Processor<byte[], byte[], byte[], Folded> {
-  /**
-   * What the topics of changes, groups and changelogs take, less some room for keys and headers.
-   */
-  private static final int MOST_BYTES =
-      Integer.parseInt(Topics.CHANGES.settings().get("max.message.bytes").value()) - (1 << 20);
+  /** Of a group or a change: half of what the topics take, as a timeline row may hold two. */
+  private static final int MOST_BYTES = 15 * 1024 * 1024;
 
   private final TimelineFold fold;
   private ProcessorContext<byte[], Folded> context;
@@ -164,11 +161,11 @@ final class FoldProcessor implements Processor<byte[], byte[], byte[], Folded> {
         .forEach(entry -> rows.put(entry.at(), Json.write(TimelineEntryJson.of(entry))));
     int size = Math.max(changeJson.length, groupJson == null ? 0 : groupJson.length);
     for (byte[] row : rows.values()) {
-      size = Math.max(size, row.length);
+      size = Math.max(size, row.length / 2);
     }
     if (size > MOST_BYTES) {
       String detail =
-          "%s, its timeline or this change would take %d bytes, the limit is %d"
+          "%s or its change would take %d bytes, the limit is %d"
               .formatted(change.group(), size, MOST_BYTES);
       refuse(incoming, Refusal.TOO_LARGE, detail);
       return;
