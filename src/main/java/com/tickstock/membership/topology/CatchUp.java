@@ -8,9 +8,13 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -60,12 +64,12 @@ public final class CatchUp {
         consumer.partitionsFor(topic).stream()
             .map(info -> new TopicPartition(topic, info.partition()))
             .toList();
-    Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
     for (TopicPartition partition : partitions) {
-      while (hasRecords(consumer, partition, done(admin, partition), ends.get(partition))) {
+      long end = end(admin, partition);
+      while (hasRecords(consumer, partition, done(admin, partition), end)) {
         if (System.nanoTime() > deadline) {
           throw new IllegalStateException(
-              "%s is not folded up to offset %d yet".formatted(partition, ends.get(partition)));
+              "%s is not folded up to offset %d yet".formatted(partition, end));
         }
         LockSupport.parkNanos(ASK_EVERY.toNanos());
       }
@@ -88,15 +92,28 @@ public final class CatchUp {
     return false;
   }
 
+  /** What is committed: a transaction that is still open belongs to the time after. */
+  private static long end(Admin admin, TopicPartition partition) {
+    return get(admin
+            .listOffsets(
+                Map.of(partition, OffsetSpec.latest()),
+                new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
+            .partitionResult(partition))
+        .offset();
+  }
+
   private static long done(Admin admin, TopicPartition partition) {
+    OffsetAndMetadata committed =
+        get(admin
+                .listConsumerGroupOffsets(StreamsSettings.APPLICATION_ID)
+                .partitionsToOffsetAndMetadata())
+            .get(partition);
+    return committed == null ? 0 : committed.offset();
+  }
+
+  private static <T> T get(KafkaFuture<T> future) {
     try {
-      OffsetAndMetadata committed =
-          admin
-              .listConsumerGroupOffsets(StreamsSettings.APPLICATION_ID)
-              .partitionsToOffsetAndMetadata()
-              .get()
-              .get(partition);
-      return committed == null ? 0 : committed.offset();
+      return future.get();
     } catch (ExecutionException e) {
       throw new IllegalStateException(e.getCause().getMessage(), e);
     } catch (InterruptedException e) {
