@@ -47,8 +47,10 @@ final class StreamsSettings {
     s.put(consumer(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), 1500);
     // a commit flushes at once; until then small records travel together
     s.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), 256 << 10);
-    // a new transaction is turned away while the last one's markers are written: ask again soon
+    // a new transaction is turned away while the last one's markers are written: ask again soon,
+    // and let no batch overtake the one that was turned away, which the broker calls out of order
     s.put(StreamsConfig.producerPrefix(ProducerConfig.RETRY_BACKOFF_MS_CONFIG), 5);
+    s.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION), 1);
     s.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), recordBytes);
     s.put(StreamsConfig.producerPrefix(ProducerConfig.BUFFER_MEMORY_CONFIG), 128L << 20);
     s.put(StreamsConfig.topicPrefix(TopicConfig.MAX_MESSAGE_BYTES_CONFIG), recordBytes);
