@@ -151,6 +151,13 @@ final class LoadCommand implements Callable<Integer> {
             Terminal.progress("loading"));
     LoadReport report = loader.load(request);
     print(report);
+    if (report.lines().isEmpty()) {
+      // a workflow that loads nothing must not look as if it had
+      spec.commandLine()
+          .getErr()
+          .printf("No file of %s is of what was asked for.%n", request.directory());
+      return ExitCode.FAILED;
+    }
     return report.hasRefusals() ? ExitCode.SOME_REFUSED : ExitCode.DONE;
   }
 

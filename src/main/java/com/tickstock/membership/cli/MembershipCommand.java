@@ -1,6 +1,7 @@
 package com.tickstock.membership.cli;
 
 import com.tickstock.membership.config.ConfigException;
+import com.tickstock.membership.group.InvalidValueException;
 import com.tickstock.membership.service.StartException;
 import com.tickstock.membership.service.Version;
 import java.io.PrintWriter;
@@ -41,7 +42,8 @@ public final class MembershipCommand implements Runnable {
       Exception failure, CommandLine command, CommandLine.ParseResult arguments) {
     PrintWriter err = command.getErr();
     err.println(command.getColorScheme().errorText(reason(failure)));
-    return failure instanceof ConfigException ? ExitCode.WRONG_USAGE : ExitCode.FAILED;
+    boolean usage = failure instanceof ConfigException || failure instanceof InvalidValueException;
+    return usage ? ExitCode.WRONG_USAGE : ExitCode.FAILED;
   }
 
   private static String reason(Exception failure) {

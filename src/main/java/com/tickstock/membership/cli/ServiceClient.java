@@ -2,6 +2,7 @@ package com.tickstock.membership.cli;
 
 import com.tickstock.membership.group.EventId;
 import com.tickstock.membership.group.GroupKey;
+import com.tickstock.membership.group.InvalidValueException;
 import com.tickstock.membership.http.Backend;
 import com.tickstock.membership.json.GroupJson;
 import com.tickstock.membership.json.Json;
@@ -30,6 +31,9 @@ final class ServiceClient implements LoadedGroups {
   private final String url;
 
   ServiceClient(String url) {
+    if (!url.matches("https?://.+")) {
+      throw new InvalidValueException("--url", url, "a URL, as http://127.0.0.1:8080");
+    }
     this.url = url.replaceAll("/+$", "");
   }
 

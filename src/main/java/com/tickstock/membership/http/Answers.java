@@ -26,6 +26,12 @@ final class Answers {
     tagged(ctx, '"' + digest(json) + '"', json);
   }
 
+  /** By weak comparison, as RFC 9110 has it: whoever compresses on the way weakens the tag. */
+  private static boolean matches(String known, String tag) {
+    return known.equals("*")
+        || Arrays.stream(known.split(",\\s*")).anyMatch(t -> t.replaceFirst("^W/", "").equals(tag));
+  }
+
   static void json(Context ctx, Object value) {
     body(ctx, Json.write(value));
   }
@@ -34,7 +40,7 @@ final class Answers {
     ctx.header("ETag", tag);
     ctx.header("Cache-Control", "no-cache"); // keep it, but ask each time
     String known = ctx.header("If-None-Match");
-    if (known != null && (known.equals("*") || Arrays.asList(known.split(",\\s*")).contains(tag))) {
+    if (known != null && matches(known, tag)) {
       ctx.status(304);
     } else {
       body(ctx, json);
@@ -42,7 +48,7 @@ final class Answers {
   }
 
   private static void body(Context ctx, byte[] json) {
-    ctx.contentType("application/json");
+    ctx.contentType("application/json").header("Vary", "Accept-Encoding");
     if (compresses(ctx)) {
       ctx.result(json);
     } else {

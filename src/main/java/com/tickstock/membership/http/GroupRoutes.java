@@ -37,9 +37,9 @@ final class GroupRoutes {
   }
 
   void add(RoutesConfig routes) {
-    routes.get("/v1/groups", this::list);
-    routes.get("/v1/groups/{type}/{name}", this::group);
-    routes.get("/v1/groups/{type}/{name}/symbols", this::symbols);
+    Reading.add(routes, "/v1/groups", this::list);
+    Reading.add(routes, "/v1/groups/{type}/{name}", this::group);
+    Reading.add(routes, "/v1/groups/{type}/{name}/symbols", this::symbols);
   }
 
   private record GroupList(List<GroupSummaryJson> groups, Optional<String> nextCursor) {}
@@ -54,7 +54,7 @@ final class GroupRoutes {
             request.types(),
             request.text("search").orElse(""),
             request.number("limit", 1, MOST_PAGE, PAGE),
-            request.text("cursor").map(GroupRoutes::decode));
+            request.text("cursor").map(text -> decode(text, request.environment())));
     GroupPage page = queries.get().groups(filter);
     Answers.digested(ctx, new GroupList(page.groups(), page.last().map(GroupRoutes::encode)));
   }
@@ -139,11 +139,15 @@ final class GroupRoutes {
         .encodeToString(key.getBytes(StandardCharsets.UTF_8));
   }
 
-  private static String decode(String cursor) {
+  private static String decode(String cursor, Environment environment) {
     try {
-      return new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
+      String key = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
+      if (GroupKey.parse(key).environment() == environment) {
+        return key;
+      }
     } catch (IllegalArgumentException e) {
-      throw new InvalidValueException("cursor", cursor, "the nextCursor of a page");
+      // told below, as a cursor of another list
     }
+    throw new InvalidValueException("cursor", cursor, "the nextCursor of a page of this list");
   }
 }

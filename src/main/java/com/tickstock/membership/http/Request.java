@@ -8,9 +8,13 @@ import com.tickstock.membership.group.Symbol;
 import com.tickstock.membership.json.EffectiveTime;
 import com.tickstock.membership.json.Json;
 import io.javalin.http.Context;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -29,8 +33,30 @@ final class Request {
     this.ctx = ctx;
     this.defaultEnvironment = defaultEnvironment;
     if (ctx.queryString() != null) {
+      requireReadable(ctx.queryString());
       requireKnown(ctx.queryParamMap().keySet(), parameters);
+      requireOnce(ctx.queryParamMap());
     }
+  }
+
+  /**
+   * What cannot be decoded would be left out, and the rest answered as if it had not been asked.
+   */
+  private static void requireReadable(String query) {
+    try {
+      URLDecoder.decode(query, StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      throw ProblemException.invalid("query", "the query has a bad %-escape: " + e.getMessage());
+    }
+  }
+
+  private static void requireOnce(Map<String, List<String>> parameters) {
+    parameters.forEach(
+        (name, values) -> {
+          if (values.size() > 1) {
+            throw ProblemException.invalid(name, "%s is given twice".formatted(name));
+          }
+        });
   }
 
   private static void requireKnown(Set<String> names, String... parameters) {

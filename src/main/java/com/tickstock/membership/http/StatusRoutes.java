@@ -18,9 +18,9 @@ final class StatusRoutes {
   }
 
   void add(RoutesConfig routes) {
-    routes.get("/v1/info", ctx -> Answers.json(ctx, info.get()));
-    routes.get("/health/live", ctx -> health(ctx, health.get().failures()));
-    routes.get("/health/ready", ctx -> health(ctx, health.get().notReady()));
+    Reading.add(routes, "/v1/info", ctx -> Answers.json(ctx, info.get()));
+    Reading.add(routes, "/health/live", ctx -> health(ctx, health.get().failures()));
+    Reading.add(routes, "/health/ready", ctx -> health(ctx, health.get().notReady()));
   }
 
   private static void health(Context ctx, List<String> reasons) {

@@ -28,10 +28,10 @@ final class SymbolRoutes {
   }
 
   void add(RoutesConfig routes) {
-    routes.get("/v1/symbols/{symbol}", this::symbol);
-    routes.get("/v1/symbols/{symbol}/groups", this::symbol);
+    Reading.add(routes, "/v1/symbols/{symbol}", this::symbol);
+    Reading.add(routes, "/v1/symbols/{symbol}/groups", this::symbol);
     // a part may be written THEME/ai_leaders
-    routes.get("/v1/universes/<universe>", this::universe);
+    Reading.add(routes, "/v1/universes/<universe>", this::universe);
   }
 
   private void symbol(Context ctx) {

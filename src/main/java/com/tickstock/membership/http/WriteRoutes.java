@@ -47,7 +47,7 @@ final class WriteRoutes {
     routes.put("/v1/groups/{type}/{name}", this::replace);
     routes.post("/v1/groups/{type}/{name}/changes", this::change);
     routes.delete("/v1/groups/{type}/{name}", this::retire);
-    routes.get("/v1/groups/{type}/{name}/outcomes/{source}/{id}", this::outcome);
+    Reading.add(routes, "/v1/groups/{type}/{name}/outcomes/{source}/{id}", this::outcome);
   }
 
   private record Replacement(
@@ -129,7 +129,12 @@ final class WriteRoutes {
     ctx.header("Location", location(key, id));
     // whether the version was the expected one is known only afterwards
     if (request.flag("wait") || expected.isPresent()) {
-      answer(ctx, writer.get().await(key, id, position));
+      OutcomeJson outcome = writer.get().await(key, id, position);
+      if (!outcome.position().equals(position.toString())) {
+        // what this key was first used for, whatever was asked now
+        ctx.header("Idempotency-Replayed", "true");
+      }
+      answer(ctx, outcome);
     } else {
       ctx.status(202);
       Answers.json(ctx, new Accepted(id.id(), position.toString()));
@@ -171,7 +176,11 @@ final class WriteRoutes {
 
   /** {@code If-Match: "3"} is version 3; {@code If-None-Match: *} is a group that is new. */
   private static Optional<Long> expectedVersion(Request request) {
-    if (request.header("If-None-Match").filter("*"::equals).isPresent()) {
+    Optional<String> none = request.header("If-None-Match");
+    if (none.isPresent()) {
+      if (!none.get().equals("*")) {
+        throw new InvalidValueException("If-None-Match", none.get(), "*, or If-Match");
+      }
       return Optional.of(0L);
     }
     return request

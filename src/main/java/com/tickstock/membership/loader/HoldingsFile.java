@@ -63,6 +63,9 @@ record HoldingsFile(String name, String checksum, Map<String, String> properties
   }
 
   private static byte[] bytes(Path path) {
+    if (!Files.isRegularFile(path)) {
+      throw new RefusedFileException("not a regular file");
+    }
     try {
       return Files.readAllBytes(path);
     } catch (IOException e) {

@@ -6,10 +6,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** Asks a running service over HTTP. */
@@ -49,6 +52,21 @@ final class Answers {
 
   Answer get(String path, String... headers) {
     return send(request(path, headers).GET());
+  }
+
+  /** The status line for a path that no HTTP client would send. */
+  String rawStatus(String path) throws IOException {
+    URI to = URI.create(url);
+    String request = "GET %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), to.getPort())) {
+      socket.getOutputStream().write(request.formatted(path).getBytes(StandardCharsets.UTF_8));
+      byte[] answer = socket.getInputStream().readAllBytes();
+      return new String(answer, StandardCharsets.UTF_8).lines().findFirst().orElse("");
+    }
+  }
+
+  Answer head(String path) {
+    return send(request(path).method("HEAD", HttpRequest.BodyPublishers.noBody()));
   }
 
   Answer put(String path, String body, String... headers) {

@@ -217,6 +217,7 @@ class ServiceTest {
             "/v1/universes/SPY:dow30")) {
       String tag = get(path).tag().orElseThrow();
       assertThat(get(path, "If-None-Match", tag).status()).as(path).isEqualTo(304);
+      assertThat(get(path, "If-None-Match", "W/" + tag).status()).as(path).isEqualTo(304);
       assertThat(get(path, "If-None-Match", "\"other\"").status()).as(path).isEqualTo(200);
     }
   }
@@ -312,6 +313,28 @@ class ServiceTest {
                 .postAs("text/plain", "/v1/groups/ETF/SPY/changes", "{\"remove\":[\"AAPL\"]}")
                 .problem(415))
         .contains("application/json");
+  }
+
+  @Test
+  void whatCannotBeReadIsNotLeftOut() throws IOException {
+    assertThat(service.http().rawStatus("/v1/groups/ETF/SPY?asOf=2000-01-01%zz")).contains(" 400 ");
+    assertField(get("/v1/groups/ETF/SPY?asOf=2025-07-01&asOf=2000-01-01"), "asOf");
+    assertField(get("/v1/groups?cursor=zzz"), "cursor");
+    String ofDefault = get("/v1/groups?limit=1").ok().path("nextCursor").asText();
+    assertField(get("/v1/groups?environment=UAT&cursor=" + ofDefault), "cursor");
+    Answers.Answer tagged =
+        service.http().put("/v1/groups/ETF/TAG", "{\"members\":[]}", "If-None-Match", "\"1\"");
+    assertField(tagged, "If-None-Match");
+  }
+
+  @Test
+  void headIsAsGetWithoutTheBody() {
+    for (String path : List.of("/v1/groups/ETF/SPY", "/v1/groups/ETF/NO", "/v1/groups?foo=1")) {
+      Answers.Answer head = service.http().head(path);
+      assertThat(head.status()).as(path).isEqualTo(get(path).status());
+      assertThat(head.tag()).isEqualTo(get(path).tag());
+      assertThat(head.body()).isEmpty();
+    }
   }
 
   /** Kafka 4.3.1 can lock up when its stores are asked while they are written (KAFKA-19629). */
