@@ -70,6 +70,36 @@ class ArchitectureTest {
   }
 
   @Test
+  void sectorReadsItsFileAndNothingElse() {
+    check(
+        classes()
+            .that()
+            .resideInAPackage(in("sector"))
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                "java.lang..",
+                "java.io..",
+                "java.util..",
+                "com.fasterxml.jackson..",
+                in("group"),
+                in("sector")));
+  }
+
+  @Test
+  void theMeaningOfTheLogDoesNotDependOnTheTableOfSectors() {
+    check(
+        noClasses()
+            .that()
+            .resideInAnyPackage(
+                in("group"), in("json"), in("topic"), in("topology"), in("projection"))
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(in("sector"))
+            .because("a fold must give the same with another edition of the table"));
+  }
+
+  @Test
   void loaderAndProjectionSeeNoTopologyNoQueryAndNoHttp() {
     check(
         noClasses()
