@@ -1,6 +1,7 @@
 package com.tickstock.membership.cli;
 
 import com.tickstock.membership.config.Config;
+import com.tickstock.membership.config.Setting;
 import com.tickstock.membership.group.Environment;
 import com.tickstock.membership.group.GroupType;
 import com.tickstock.membership.http.Backend;
@@ -14,9 +15,11 @@ import com.tickstock.membership.topic.EventPublisher;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -26,6 +29,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
@@ -34,13 +38,15 @@ import picocli.CommandLine.TypeConversionException;
 @Command(
     name = "load",
     description = {
-      "Loads the CSV files of a folder, all in one transaction. A file with a bad row is refused"
-          + " whole, the others load.",
+      "Loads the CSV and XLSX files of a folder, all in one transaction: issuers' files as"
+          + " downloaded, and lists of symbols. A file with a bad row is refused whole, one that"
+          + " does not look right is refused until --force; the others load.",
       "",
       "Examples:",
       "  membership load",
       "  membership load etf --only SPY,QQQ --mode dry-run",
-      "  membership load --dir downloads --as-of 2025-06-30"
+      "  membership load --dir downloads --mode incremental",
+      "  membership load sectors --as-of 2025-06-30"
     },
     mixinStandardHelpOptions = true)
 final class LoadCommand implements Callable<Integer> {
@@ -63,18 +69,15 @@ final class LoadCommand implements Callable<Integer> {
     }
   }
 
-  /** How to load. */
-  enum Mode {
-    FULL,
-    DRY_RUN;
-
-    @Override
-    public String toString() {
-      return this == FULL ? "full" : "dry-run";
-    }
-  }
+  private static final List<Setting> GATES =
+      Arrays.stream(Setting.values()).filter(s -> s.name().startsWith("LOAD_")).toList();
 
   @Spec private CommandSpec spec;
+
+  @Spec(Spec.Target.SELF)
+  void addGates(CommandSpec self) {
+    SettingFlags.add(self, GATES);
+  }
 
   @Parameters(
       paramLabel = "TARGET",
@@ -88,8 +91,19 @@ final class LoadCommand implements Callable<Integer> {
       paramLabel = "MODE",
       defaultValue = "full",
       converter = ModeConverter.class,
-      description = "full: publish every file; dry-run: say what would change and publish nothing")
-  private Mode mode;
+      description =
+          "full (default): groups become what their files say; incremental: the same for files"
+              + " that changed, and what another source put stays; dry-run: say what full would"
+              + " change and publish nothing")
+  private LoadMode mode;
+
+  @Option(
+      names = "--keep-missing",
+      description = "with incremental: members that a file no longer has stay")
+  private boolean keepMissing;
+
+  @Option(names = "--force", description = "load also files that the quality gates refuse")
+  private boolean force;
 
   @Option(
       names = "--only",
@@ -128,7 +142,11 @@ final class LoadCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Config config = Config.of(Map.of(), System.getenv());
+    if (keepMissing && mode != LoadMode.INCREMENTAL) {
+      throw new ParameterException(
+          spec.commandLine(), "--keep-missing: expected --mode incremental beside it");
+    }
+    Config config = SettingFlags.config(spec);
     ServiceClient service = new ServiceClient(url);
     Backend.Info info = service.info();
     Environment of = Environment.parse(environment.orElse(info.environment()));
@@ -138,8 +156,10 @@ final class LoadCommand implements Callable<Integer> {
             of,
             target.types(),
             Set.copyOf(only),
-            mode == Mode.FULL ? LoadMode.FULL : LoadMode.DRY_RUN,
-            asOf.map(text -> EffectiveTime.parse("--as-of", text)));
+            mode,
+            asOf.map(text -> EffectiveTime.parse("--as-of", text)),
+            force ? Optional.empty() : Optional.of(config.loadGates()),
+            keepMissing);
     Map<String, Object> kafka = new HashMap<>(config.kafka());
     kafka.put(
         CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG,
@@ -171,16 +191,22 @@ final class LoadCommand implements Callable<Integer> {
     }
   }
 
-  /** {@code dry-run} is written with a hyphen. */
-  static final class ModeConverter implements ITypeConverter<Mode> {
+  /** {@code dry-run} is written with a hyphen; what {@code serve} does is no choice here. */
+  static final class ModeConverter implements ITypeConverter<LoadMode> {
+    private static final Map<String, LoadMode> MODES =
+        Map.of(
+            "full", LoadMode.FULL,
+            "incremental", LoadMode.INCREMENTAL,
+            "dry-run", LoadMode.DRY_RUN);
+
     @Override
-    public Mode convert(String text) {
-      for (Mode mode : Mode.values()) {
-        if (mode.toString().equals(text)) {
-          return mode;
-        }
+    public LoadMode convert(String text) {
+      LoadMode mode = MODES.get(text.toLowerCase(Locale.ROOT));
+      if (mode == null) {
+        throw new TypeConversionException(
+            "'%s': expected full, incremental or dry-run".formatted(text));
       }
-      throw new TypeConversionException("'%s': expected full or dry-run".formatted(text));
+      return mode;
     }
   }
 }

@@ -1,11 +1,13 @@
 package com.tickstock.membership.cli;
 
 import com.tickstock.membership.config.Config;
+import com.tickstock.membership.config.Setting;
 import com.tickstock.membership.loader.LoadReport;
 import com.tickstock.membership.service.Service;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -32,7 +34,7 @@ final class ServeCommand implements Callable<Integer> {
 
   @Spec(Spec.Target.SELF)
   void addSettings(CommandSpec self) {
-    SettingFlags.add(self);
+    SettingFlags.add(self, List.of(Setting.values()));
   }
 
   @Override

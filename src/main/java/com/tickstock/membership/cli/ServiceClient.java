@@ -1,11 +1,15 @@
 package com.tickstock.membership.cli;
 
+import com.tickstock.membership.group.Environment;
 import com.tickstock.membership.group.EventId;
 import com.tickstock.membership.group.GroupKey;
 import com.tickstock.membership.group.InvalidValueException;
+import com.tickstock.membership.group.Symbol;
 import com.tickstock.membership.http.Backend;
 import com.tickstock.membership.json.GroupJson;
+import com.tickstock.membership.json.GroupSummaryJson;
 import com.tickstock.membership.json.Json;
+import com.tickstock.membership.json.LineageJson;
 import com.tickstock.membership.json.OutcomeJson;
 import com.tickstock.membership.loader.LoadedGroups;
 import com.tickstock.membership.topic.Position;
@@ -18,6 +22,9 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The service, as commands in another process see it. */
@@ -50,6 +57,31 @@ final class ServiceClient implements LoadedGroups {
   public Optional<GroupJson> asOf(GroupKey key, Instant time) {
     return get(
         path(key) + "?environment=%s&asOf=%s".formatted(key.environment(), time), GroupJson.class);
+  }
+
+  private record GroupList(List<GroupSummaryJson> groups, Optional<String> nextCursor) {}
+
+  @Override
+  public List<GroupKey> keys(Environment environment) {
+    List<GroupKey> keys = new ArrayList<>();
+    Optional<String> cursor = Optional.of("");
+    while (cursor.isPresent()) {
+      String after = cursor.get().isEmpty() ? "" : "&cursor=" + cursor.get();
+      GroupList page =
+          get("/v1/groups?limit=1000&environment=" + environment + after, GroupList.class)
+              .orElseThrow();
+      page.groups().forEach(group -> keys.add(group.key()));
+      cursor = page.nextCursor();
+    }
+    return keys;
+  }
+
+  @Override
+  public Map<Symbol, String> sources(GroupKey key, Optional<Instant> asOf) {
+    String time = asOf.map(t -> "&asOf=" + t).orElse("");
+    return get(path(key) + "/lineage?environment=" + key.environment() + time, LineageJson.class)
+        .map(LineageJson::sources)
+        .orElse(Map.of());
   }
 
   @Override

@@ -4,6 +4,7 @@ import com.tickstock.membership.config.Config;
 import com.tickstock.membership.config.Setting;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -12,8 +13,8 @@ import picocli.CommandLine.Model.OptionSpec;
 final class SettingFlags {
   private SettingFlags() {}
 
-  static void add(CommandSpec command) {
-    for (Setting setting : Setting.values()) {
+  static void add(CommandSpec command, List<Setting> settings) {
+    for (Setting setting : settings) {
       if (!command.optionsMap().containsKey(setting.flag())) {
         command.addOption(
             OptionSpec.builder(setting.flag())

@@ -25,10 +25,12 @@ public record Config(
     int embeddedKafkaPort,
     int embeddedPostgresPort,
     int maxMembers,
+    LoadGates loadGates,
     Map<String, String> kafka) {
   private static final String KAFKA_PREFIX = "MEMBERSHIP_KAFKA_";
   private static final int MOST_PORTS = 65_535;
   private static final int MOST_MEMBERS = 1_000_000;
+  private static final int MOST_PERCENT = 10_000;
 
   /**
    * @param flags what the command line says; it wins over {@code variables}
@@ -49,9 +51,27 @@ public record Config(
             read.number(Setting.EMBEDDED_KAFKA_PORT, 0, MOST_PORTS),
             read.number(Setting.EMBEDDED_POSTGRES_PORT, 0, MOST_PORTS),
             read.number(Setting.MAX_MEMBERS, 1, MOST_MEMBERS),
+            loadGates(read),
             kafka(variables));
     read.throwProblems();
     return config;
+  }
+
+  private static LoadGates loadGates(SettingsReader read) {
+    return new LoadGates(
+        read.number(Setting.LOAD_MIN_MEMBERS, 1, MOST_MEMBERS),
+        read.number(Setting.LOAD_MAX_MEMBERS, 1, MOST_MEMBERS),
+        read.number(Setting.LOAD_MAX_TURNOVER, 0, MOST_PERCENT),
+        read.number(Setting.LOAD_MIN_WEIGHT_SUM, 0, MOST_PERCENT),
+        read.number(Setting.LOAD_MAX_WEIGHT_SUM, 0, MOST_PERCENT),
+        read.parsed(Setting.LOAD_MATCH_FILE_DATE, Config::yesOrNo, true));
+  }
+
+  private static boolean yesOrNo(String text) {
+    if (!text.equals("true") && !text.equals("false")) {
+      throw new IllegalArgumentException("expected true or false");
+    }
+    return text.equals("true");
   }
 
   /** Without the settings that may hold secrets. */

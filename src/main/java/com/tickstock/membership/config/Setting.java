@@ -14,7 +14,17 @@ public enum Setting {
   DATA_DIR(".membership", "folder for the state stores and the embedded servers"),
   EMBEDDED_KAFKA_PORT("9092", "port of the embedded broker; 0: any free one"),
   EMBEDDED_POSTGRES_PORT("15432", "port of the embedded database; 0: any free one"),
-  MAX_MEMBERS("20000", "most members of a group; an event past it is refused");
+  MAX_MEMBERS("20000", "most members of a group; an event past it is refused"),
+  LOAD_MIN_MEMBERS("5", "a file with fewer members is not loaded without --force"),
+  LOAD_MAX_MEMBERS("10000", "a file with more members is not loaded without --force"),
+  LOAD_MAX_TURNOVER(
+      "20", "a file that adds or removes more percent of a group is not loaded without --force"),
+  LOAD_MIN_WEIGHT_SUM(
+      "90", "a file whose weights come to less percent is not loaded without --force"),
+  LOAD_MAX_WEIGHT_SUM(
+      "110", "a file whose weights come to more percent is not loaded without --force"),
+  LOAD_MATCH_FILE_DATE(
+      "true", "a file whose name says another day than its content is not loaded without --force");
 
   private final String defaultValue;
   private final String meaning;

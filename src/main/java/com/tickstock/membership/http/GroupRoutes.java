@@ -4,6 +4,7 @@ import com.tickstock.membership.group.Environment;
 import com.tickstock.membership.group.GroupKey;
 import com.tickstock.membership.group.GroupType;
 import com.tickstock.membership.group.InvalidValueException;
+import com.tickstock.membership.group.Moment;
 import com.tickstock.membership.group.Symbol;
 import com.tickstock.membership.json.GroupJson;
 import com.tickstock.membership.json.GroupSummaryJson;
@@ -40,6 +41,7 @@ final class GroupRoutes {
     Reading.add(routes, "/v1/groups", this::list);
     Reading.add(routes, "/v1/groups/{type}/{name}", this::group);
     Reading.add(routes, "/v1/groups/{type}/{name}/symbols", this::symbols);
+    Reading.add(routes, "/v1/groups/{type}/{name}/lineage", this::lineage);
   }
 
   private record GroupList(List<GroupSummaryJson> groups, Optional<String> nextCursor) {}
@@ -82,6 +84,14 @@ final class GroupRoutes {
       SymbolList symbols = symbols(Json.read(group.json(), GroupJson.class));
       Answers.versioned(ctx, String.valueOf(group.version()), Json.write(symbols));
     }
+  }
+
+  private void lineage(Context ctx) {
+    Request request = new Request(ctx, environment, "asOf");
+    GroupKey key = request.group();
+    Optional<Instant> asOf = request.time("asOf");
+    asOf.ifPresentOrElse(time -> asOf(key, time), () -> now(key)); // an absence is told as one
+    Answers.digested(ctx, queries.get().lineage(key, asOf.orElse(Moment.LAST.effectiveAt())));
   }
 
   private static SymbolList symbols(GroupJson group) {

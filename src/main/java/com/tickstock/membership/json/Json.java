@@ -113,6 +113,10 @@ public final class Json {
     }
   }
 
+  public static JsonNode tree(Object value) {
+    return MAPPER.valueToTree(value);
+  }
+
   static String text(JsonNode value) {
     try {
       return MAPPER.writeValueAsString(value);

@@ -1,14 +1,50 @@
 package com.tickstock.membership.loader;
 
+import com.tickstock.membership.group.Definition;
 import com.tickstock.membership.group.GroupKey;
 import com.tickstock.membership.group.Member;
 import com.tickstock.membership.group.Symbol;
+import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * What a file says of one group: exactly these members.
  *
- * @param lines of the file, from 1, by symbol
+ * @param definition what the file says of it; what it does not say stays as it is
+ * @param leftOut how many lines are no holdings, by kind
+ * @param weightSum of the whole file as a fraction; empty where it is not known
+ * @param hasMarketValue whether the file has that column
+ * @param notes what a person should know: lots that were added up, filters that were not applied
  */
-record Holding(GroupKey group, SortedMap<Symbol, Member> members, Map<Symbol, Integer> lines) {}
+record Holding(
+    GroupKey group,
+    Source source,
+    Definition definition,
+    SortedMap<Symbol, Security> securities,
+    SortedMap<String, Integer> leftOut,
+    Optional<BigDecimal> weightSum,
+    boolean hasMarketValue,
+    List<String> notes) {
+
+  SortedMap<Symbol, Member> members() {
+    SortedMap<Symbol, Member> members = new TreeMap<>();
+    securities.forEach((symbol, security) -> members.put(symbol, security.member()));
+    return members;
+  }
+
+  /** The line of each symbol; one that no line of the file states has none. */
+  Map<Symbol, Integer> lines() {
+    return securities.entrySet().stream()
+        .filter(entry -> entry.getValue().line() > 0)
+        .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().line()));
+  }
+
+  Holding with(SortedMap<Symbol, Security> kept, SortedMap<String, Integer> out, List<String> n) {
+    return new Holding(group, source, definition, kept, out, weightSum, hasMarketValue, n);
+  }
+}

@@ -4,8 +4,10 @@ package com.tickstock.membership.loader;
 public enum LoadMode {
   /** Publishes every file; the fold finds what is different. */
   FULL,
-  /** Publishes the files whose content the groups do not have yet. */
+  /** Publishes what the group does not have yet, and keeps what another source put. */
+  INCREMENTAL,
+  /** Publishes the files that are not loaded yet, whatever became of the groups since. */
   NEW,
-  /** Says what would change and publishes nothing. */
+  /** Says what a full load would change and publishes nothing. */
   DRY_RUN
 }

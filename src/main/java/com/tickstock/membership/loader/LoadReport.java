@@ -1,7 +1,17 @@
 package com.tickstock.membership.loader;
 
+import com.tickstock.membership.group.GroupType;
+import com.tickstock.membership.json.OutcomeJson;
+import com.tickstock.membership.sector.Sectors;
+import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What became of each file. */
 public record LoadReport(String loadId, List<Line> lines) {
@@ -20,18 +30,94 @@ public record LoadReport(String loadId, List<Line> lines) {
    * One group of one file.
    *
    * @param group empty where the file could not be read
-   * @param detail why it was refused, or where in time it went
+   * @param format that recognised it; empty where none did
+   * @param asOf when it holds from; empty: the moment of writing
+   * @param leftOut how many lines are no holdings, or are too small, by kind
+   * @param changes by symbol, beside what was known before; empty where nothing is published
+   * @param detail why it was refused, where in time it went, lots that were added up
    */
   public record Line(
       String file,
       Optional<String> group,
+      Optional<String> format,
+      Optional<Instant> asOf,
       Result result,
       long members,
       long added,
       long removed,
       long reweighted,
+      SortedMap<String, Integer> leftOut,
       Optional<Long> version,
-      String detail) {}
+      String detail,
+      Optional<Difference> changes) {
+
+    /** What the fold says of it. */
+    Line with(OutcomeJson outcome) {
+      Result folded =
+          switch (outcome.outcome()) {
+            case APPLIED -> Result.APPLIED;
+            case UNCHANGED -> Result.UNCHANGED;
+            case REFUSED -> Result.REFUSED;
+          };
+      String past =
+          outcome.past()
+              ? "went into the past: it is of %s, the group knows of later changes"
+                  .formatted(outcome.effectiveAt().orElseThrow())
+              : "";
+      return new Line(
+          file,
+          group,
+          format,
+          asOf,
+          folded,
+          members,
+          outcome.added(),
+          outcome.removed(),
+          outcome.reweighted(),
+          leftOut,
+          Optional.of(outcome.version()),
+          told(outcome.detail().orElse(past), detail),
+          Optional.empty());
+    }
+  }
+
+  static Line refusal(String file, String reason) {
+    return new Line(
+        file,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Result.REFUSED,
+        0,
+        0,
+        0,
+        0,
+        Collections.emptySortedMap(),
+        Optional.empty(),
+        reason,
+        Optional.empty());
+  }
+
+  static Line line(Holding holding, Result result, String detail, Difference difference) {
+    return new Line(
+        holding.source().file(),
+        Optional.of(holding.group().toString()),
+        Optional.of(holding.source().format()),
+        holding.source().asOf(),
+        result,
+        holding.securities().size(),
+        difference.added().size(),
+        difference.removed().size(),
+        difference.reweighted().size(),
+        holding.leftOut(),
+        Optional.empty(),
+        told(detail, String.join("; ", holding.notes())),
+        Optional.of(difference));
+  }
+
+  private static String told(String... parts) {
+    return Stream.of(parts).filter(part -> !part.isEmpty()).collect(Collectors.joining("; "));
+  }
 
   public long count(Result result) {
     return lines.stream().filter(line -> line.result() == result).count();
@@ -40,4 +126,24 @@ public record LoadReport(String loadId, List<Line> lines) {
   public boolean hasRefusals() {
     return count(Result.REFUSED) > 0;
   }
+
+  /** How many symbols the sectors of this load hold, and how many of them one that is known. */
+  public Optional<Coverage> coverage() {
+    SortedMap<String, Long> sectors = new TreeMap<>();
+    for (Line line : lines) {
+      line.group()
+          .filter(group -> group.contains("/" + GroupType.SECTOR + "/"))
+          .ifPresent(group -> sectors.put(group, line.members()));
+    }
+    long all = sectors.values().stream().mapToLong(Long::longValue).sum();
+    long unknown =
+        sectors.entrySet().stream()
+            .filter(entry -> entry.getKey().endsWith("/" + Sectors.UNKNOWN))
+            .mapToLong(Map.Entry::getValue)
+            .sum();
+    return all == 0 ? Optional.empty() : Optional.of(new Coverage(all - unknown, all));
+  }
+
+  /** How many symbols are in one of the 11 sectors, of all that are known. */
+  public record Coverage(long classified, long symbols) {}
 }

@@ -1,16 +1,18 @@
 package com.tickstock.membership.loader;
 
-import com.tickstock.membership.group.JsonObject;
-import com.tickstock.membership.json.GroupJson;
-import com.tickstock.membership.json.Json;
+import com.tickstock.membership.group.GroupKey;
+import com.tickstock.membership.group.GroupType;
+import com.tickstock.membership.group.Refusal;
+import com.tickstock.membership.json.EventJson.Unwritten;
 import com.tickstock.membership.json.OutcomeJson;
+import com.tickstock.membership.loader.Events.Decision;
 import com.tickstock.membership.topic.EventPublisher;
 import com.tickstock.membership.topic.Position;
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.UUID;
 import java.util.function.Supplier;
 
 /**
@@ -18,6 +20,9 @@ import java.util.function.Supplier;
  * became of each group.
  */
 public final class Loader {
+  /** A group that changes faster than it can be read is a person's case. */
+  private static final int ATTEMPTS = 5;
+
   private final LoadedGroups groups;
   private final Supplier<EventPublisher> publisher;
   private final Progress progress;
@@ -33,119 +38,73 @@ public final class Loader {
   }
 
   /**
-   * @throws RefusedFileException where the folder cannot be read
+   * @throws com.tickstock.membership.loader.file.RefusedFileException where the folder cannot be
+   *     read
    */
   public LoadReport load(LoadRequest request) {
     Plan plan = Plan.of(request);
+    String loadId = UUID.randomUUID().toString();
     List<LoadReport.Line> lines = new ArrayList<>(plan.refused());
-    List<Plan.Entry> entries = new ArrayList<>();
-    for (Plan.Entry entry : plan.entries()) {
-      if (request.mode() == LoadMode.DRY_RUN) {
-        lines.add(preview(entry));
-      } else if (request.mode() == LoadMode.NEW && isLoaded(entry)) {
-        lines.add(line(entry, LoadReport.Result.SKIPPED, "loaded before"));
+    List<Holding> open = new ArrayList<>(plan.holdings());
+    open.addAll(sectors(request, plan));
+    Map<GroupKey, Long> told = new HashMap<>();
+    for (int attempt = 1; !open.isEmpty(); attempt++) {
+      Events events = new Events(request, new Knowledge(groups, told), loadId);
+      List<Decision> decisions = open.stream().map(events::decide).toList();
+      open = finish(decisions, lines, told, attempt < ATTEMPTS);
+    }
+    return new LoadReport(loadId, lines);
+  }
+
+  private List<Holding> sectors(LoadRequest request, Plan plan) {
+    return request.types().contains(GroupType.SECTOR)
+        ? new SectorPlan(groups, request)
+            .holdings(plan.evidence()).stream()
+                .filter(holding -> request.wants(holding.group()))
+                .toList()
+        : List.of();
+  }
+
+  /** Publishes what there is to publish; returns what has to be read and decided again. */
+  private List<Holding> finish(
+      List<Decision> decisions,
+      List<LoadReport.Line> lines,
+      Map<GroupKey, Long> told,
+      boolean mayTryAgain) {
+    decisions.stream()
+        .filter(decision -> decision.event().isEmpty())
+        .map(Decision::line)
+        .forEach(lines::add);
+    List<Decision> written = decisions.stream().filter(d -> d.event().isPresent()).toList();
+    List<OutcomeJson> outcomes = written.isEmpty() ? List.of() : publish(written);
+    List<Holding> again = new ArrayList<>();
+    for (int i = 0; i < written.size(); i++) {
+      if (mayTryAgain && isConflict(outcomes.get(i))) {
+        again.add(written.get(i).holding());
+        told.put(written.get(i).holding().group(), outcomes.get(i).version());
       } else {
-        entries.add(entry);
+        lines.add(written.get(i).line().with(outcomes.get(i)));
       }
     }
-    if (!entries.isEmpty()) {
-      lines.addAll(publish(entries));
-    }
-    return new LoadReport(plan.loadId(), lines);
+    return again;
   }
 
-  private List<LoadReport.Line> publish(List<Plan.Entry> entries) {
+  private static boolean isConflict(OutcomeJson outcome) {
+    return outcome.reason().filter(Refusal.VERSION_CONFLICT.code()::equals).isPresent();
+  }
+
+  private List<OutcomeJson> publish(List<Decision> decisions) {
+    List<Unwritten> events = decisions.stream().map(d -> d.event().orElseThrow()).toList();
     List<Position> positions;
     try (EventPublisher transaction = publisher.get()) {
-      positions = transaction.publishAll(entries.stream().map(Plan.Entry::event).toList());
+      positions = transaction.publishAll(events);
     }
-    List<LoadReport.Line> lines = new ArrayList<>();
-    for (int i = 0; i < entries.size(); i++) {
-      Plan.Entry entry = entries.get(i);
-      OutcomeJson outcome =
-          groups.await(entry.holding().group(), entry.event().cause().event(), positions.get(i));
-      lines.add(line(entry, outcome));
-      progress.step(i + 1, entries.size(), entry.holding().group().toString());
+    List<OutcomeJson> outcomes = new ArrayList<>();
+    for (int i = 0; i < events.size(); i++) {
+      Unwritten event = events.get(i);
+      outcomes.add(groups.await(event.group(), event.cause().event(), positions.get(i)));
+      progress.step(i + 1, events.size(), event.group().toString());
     }
-    return lines;
-  }
-
-  private boolean isLoaded(Plan.Entry entry) {
-    return groups
-        .now(entry.holding().group())
-        .flatMap(GroupJson::metadata)
-        .filter(metadata -> checksum(metadata).equals(entry.file().checksum()))
-        .isPresent();
-  }
-
-  private static String checksum(JsonObject metadata) {
-    byte[] json = metadata.text().getBytes(StandardCharsets.UTF_8);
-    return Json.readTree(json).path("checksum").asText();
-  }
-
-  /** Beside what is known of the day from which the file would hold. */
-  private LoadReport.Line preview(Plan.Entry entry) {
-    Optional<GroupJson> now = groups.now(entry.holding().group());
-    Optional<GroupJson> then =
-        entry.asOf().flatMap(asOf -> groups.asOf(entry.holding().group(), asOf));
-    Difference difference =
-        Difference.between(entry.asOf().isPresent() ? then : now, entry.holding());
-    return new LoadReport.Line(
-        entry.file().name(),
-        Optional.of(entry.holding().group().toString()),
-        difference.isEmpty() ? LoadReport.Result.WOULD_NOT_CHANGE : LoadReport.Result.WOULD_CHANGE,
-        entry.holding().members().size(),
-        difference.added(),
-        difference.removed(),
-        difference.reweighted(),
-        now.map(GroupJson::version),
-        now.filter(group -> isBefore(entry.asOf(), group.effectiveAt()))
-            .map(group -> place(entry.asOf().orElseThrow(), group.effectiveAt()))
-            .orElse(""));
-  }
-
-  private static boolean isBefore(Optional<Instant> asOf, Instant loaded) {
-    return asOf.filter(time -> time.isBefore(loaded)).isPresent();
-  }
-
-  private static String place(Instant asOf, Instant loaded) {
-    return "goes into the past: it is of %s, the group stands as of %s".formatted(asOf, loaded);
-  }
-
-  private static LoadReport.Line line(Plan.Entry entry, OutcomeJson outcome) {
-    LoadReport.Result result =
-        switch (outcome.outcome()) {
-          case APPLIED -> LoadReport.Result.APPLIED;
-          case UNCHANGED -> LoadReport.Result.UNCHANGED;
-          case REFUSED -> LoadReport.Result.REFUSED;
-        };
-    String past =
-        outcome.past()
-            ? "went into the past: it is of %s, the group knows of later changes"
-                .formatted(outcome.effectiveAt().orElseThrow())
-            : "";
-    return new LoadReport.Line(
-        entry.file().name(),
-        Optional.of(entry.holding().group().toString()),
-        result,
-        entry.holding().members().size(),
-        outcome.added(),
-        outcome.removed(),
-        outcome.reweighted(),
-        Optional.of(outcome.version()),
-        outcome.detail().orElse(past));
-  }
-
-  private static LoadReport.Line line(Plan.Entry entry, LoadReport.Result result, String detail) {
-    return new LoadReport.Line(
-        entry.file().name(),
-        Optional.of(entry.holding().group().toString()),
-        result,
-        entry.holding().members().size(),
-        0,
-        0,
-        0,
-        Optional.empty(),
-        detail);
+    return outcomes;
   }
 }

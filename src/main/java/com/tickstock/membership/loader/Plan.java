@@ -1,139 +1,135 @@
 package com.tickstock.membership.loader;
 
-import com.tickstock.membership.group.Cause;
 import com.tickstock.membership.group.Definition;
-import com.tickstock.membership.group.EventId;
-import com.tickstock.membership.group.GroupEvent;
+import com.tickstock.membership.group.GroupKey;
 import com.tickstock.membership.json.CanonicalJson;
 import com.tickstock.membership.json.EffectiveTime;
-import com.tickstock.membership.json.EventJson.Unwritten;
+import com.tickstock.membership.loader.file.HoldingsFile;
+import com.tickstock.membership.loader.file.RefusedFileException;
+import com.tickstock.membership.loader.format.Dates;
+import com.tickstock.membership.loader.format.HoldingsFormat;
+import com.tickstock.membership.loader.format.Reading;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * Everything that a load would publish, and the files it refuses: made before anything is written.
+ * What the files of a folder say, and the files that are refused: made before anything is written.
+ *
+ * @param holdings of the groups that were asked for, in order of time for each group
+ * @param evidence of all files, whatever was asked for: what they say of sectors
  */
-record Plan(String loadId, List<Entry> entries, List<LoadReport.Line> refused) {
-  private static final String SOURCE = "csv";
+record Plan(List<Holding> holdings, List<Evidence> evidence, List<LoadReport.Line> refused) {
+  private static final Comparator<Holding> IN_ORDER_OF_TIME =
+      Comparator.comparing(holding -> holding.source().asOf().orElse(Instant.MAX));
 
-  /** One group of one file. */
-  record Entry(HoldingsFile file, Holding holding, Optional<Instant> asOf, Unwritten event) {}
+  /** What one file may say of sectors. */
+  record Evidence(Reading reading, Source source, Optional<GroupKey> group) {}
 
   /**
    * @throws RefusedFileException where the folder itself cannot be read
    */
   static Plan of(LoadRequest request) {
-    Plan plan = new Plan(UUID.randomUUID().toString(), new ArrayList<>(), new ArrayList<>());
+    Plan plan = new Plan(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
     for (Path path : files(request.directory())) {
       try {
-        List<Entry> read = plan.read(path, request);
-        read.forEach(plan::requireOnce);
-        plan.entries.addAll(read);
+        plan.read(path, request);
       } catch (RefusedFileException | IllegalArgumentException e) {
-        plan.refused.add(refusal(path.getFileName().toString(), e.getMessage()));
+        plan.refused.add(LoadReport.refusal(path.getFileName().toString(), e.getMessage()));
       }
     }
+    plan.holdings.sort(IN_ORDER_OF_TIME);
     return plan;
   }
 
   private static List<Path> files(Path directory) {
     try (Stream<Path> files = Files.list(directory)) {
       return files
-          .filter(file -> FileNames.isHoldings(file.getFileName().toString()))
+          .filter(file -> GroupNames.isHoldings(file.getFileName().toString()))
           .sorted()
           .toList();
     } catch (IOException | UncheckedIOException e) {
       throw new RefusedFileException(
-          "%s cannot be read: expected a folder of CSV files".formatted(directory));
+          "%s cannot be read: expected a folder of CSV and XLSX files".formatted(directory));
     }
   }
 
-  static LoadReport.Line refusal(String file, String reason) {
-    return new LoadReport.Line(
-        file, Optional.empty(), LoadReport.Result.REFUSED, 0, 0, 0, 0, Optional.empty(), reason);
-  }
-
-  private List<Entry> read(Path path, LoadRequest request) {
+  private void read(Path path, LoadRequest request) {
     HoldingsFile file = HoldingsFile.read(path);
-    if (file.rows().isEmpty()) {
-      throw new RefusedFileException("empty: expected at least one symbol");
+    Reading reading = HoldingsFormat.of(file);
+    Source source = source(file, reading, request.asOf());
+    Lots lots = Lots.of(reading.lines());
+    if (reading.kind() == Reading.Kind.SECTORS) {
+      evidence.add(new Evidence(reading, source, Optional.empty()));
+      return;
     }
-    HoldingsFormat format =
-        HoldingsFormat.ALL.stream()
-            .filter(candidate -> candidate.recognises(file))
-            .findFirst()
-            .orElseThrow(() -> unrecognised(file));
-    List<Holding> holdings = format.read(file, request.environment());
-    Optional<Instant> asOf =
-        request
-            .asOf()
-            .or(
-                () ->
-                    Optional.ofNullable(file.properties().get("as-of"))
-                        .map(text -> EffectiveTime.parse("as-of", text)));
-    List<Entry> read = new ArrayList<>();
-    for (Holding holding : holdings) {
-      if (holding.members().isEmpty()) {
-        throw new RefusedFileException("no symbols: it would empty %s".formatted(holding.group()));
-      }
-      if (request.wants(holding)) {
-        read.add(new Entry(file, holding, asOf, event(file, holding, asOf)));
-      }
+    GroupKey group = GroupNames.group(reading, file.name(), request.environment());
+    evidence.add(new Evidence(reading, source, Optional.of(group)));
+    Holding holding =
+        new Holding(
+            group,
+            source,
+            definition(source, reading),
+            lots.securities(),
+            reading.leftOut(),
+            reading.weightSum(),
+            reading.hasMarketValue(),
+            lots.notes());
+    if (request.wants(group)) {
+      requireOnce(holding);
+      holdings.add(holding);
     }
-    if (holdings.isEmpty()) {
-      throw new RefusedFileException("no symbols below the header");
-    }
-    return read;
   }
 
-  /** Of two files of one group, the second would undo the first. */
-  private void requireOnce(Entry entry) {
-    entries.stream()
-        .filter(other -> other.holding().group().equals(entry.holding().group()))
+  private static Source source(HoldingsFile file, Reading reading, Optional<Instant> asked) {
+    Optional<String> property = Optional.ofNullable(file.properties().get("as-of"));
+    Optional<Instant> stated = property.map(text -> EffectiveTime.parse("as-of", text));
+    Optional<LocalDate> said =
+        stated.map(time -> time.atZone(ZoneOffset.UTC).toLocalDate()).or(reading::asOf);
+    Optional<LocalDate> named = Dates.inName(file.name());
+    Optional<Instant> asOf =
+        asked
+            .or(() -> stated)
+            .or(() -> said.or(() -> named).map(d -> d.atStartOfDay(ZoneOffset.UTC).toInstant()));
+    return new Source(
+        file.name(), file.checksum(), reading.format(), asOf, said, named, file.properties());
+  }
+
+  private static Definition definition(Source source, Reading reading) {
+    Map<String, String> properties = new TreeMap<>(source.properties());
+    Optional<String> description =
+        Optional.ofNullable(properties.remove("description")).or(reading::title);
+    properties.put("file", source.file());
+    properties.put("format", source.format());
+    properties.put(Stand.CHECKSUM, source.checksum());
+    return new Definition(description, Optional.of(CanonicalJson.of(properties)), Optional.empty());
+  }
+
+  /** Of two files of one group and one time, the second would undo the first. */
+  private void requireOnce(Holding holding) {
+    holdings.stream()
+        .filter(other -> other.group().equals(holding.group()))
+        .filter(other -> other.source().asOf().equals(holding.source().asOf()))
         .findFirst()
         .ifPresent(
             other -> {
               throw new RefusedFileException(
-                  "%s is in %s already: expected one file for each group"
-                      .formatted(entry.holding().group(), other.file().name()));
+                  "%s as of %s is in %s already: expected one file for each group and day"
+                      .formatted(
+                          holding.group(),
+                          holding.source().asOf().map(Instant::toString).orElse("now"),
+                          other.source().file()));
             });
-  }
-
-  private static RefusedFileException unrecognised(HoldingsFile file) {
-    Row first = file.rows().get(0);
-    return RefusedFileException.at(
-        first.line(),
-        "\"%s\": expected the header symbol,weight or symbol,sector,industry, or one symbol a line"
-            .formatted(String.join(",", first.cells())));
-  }
-
-  private Unwritten event(HoldingsFile file, Holding holding, Optional<Instant> asOf) {
-    String description = file.properties().get("description");
-    Map<String, String> metadata = new TreeMap<>(file.properties());
-    metadata.remove("description");
-    metadata.put("file", file.name());
-    metadata.put("checksum", file.checksum());
-    Definition definition =
-        new Definition(
-            Optional.ofNullable(description),
-            Optional.of(CanonicalJson.of(metadata)),
-            Optional.empty());
-    EventId id = new EventId(SOURCE, UUID.randomUUID().toString());
-    return new Unwritten(
-        holding.group(),
-        new Cause(id, Optional.of(loadId), Optional.of(file.name()), holding.lines()),
-        asOf,
-        Optional.empty(),
-        new GroupEvent.MembersReplaced(holding.members(), Optional.of(definition)));
   }
 }

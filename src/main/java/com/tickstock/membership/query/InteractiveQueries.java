@@ -3,12 +3,14 @@ package com.tickstock.membership.query;
 import com.tickstock.membership.group.Environment;
 import com.tickstock.membership.group.EventId;
 import com.tickstock.membership.group.GroupKey;
+import com.tickstock.membership.group.Lineage;
 import com.tickstock.membership.group.Moment;
 import com.tickstock.membership.group.Symbol;
 import com.tickstock.membership.group.TimelineEntry;
 import com.tickstock.membership.json.GroupJson;
 import com.tickstock.membership.json.GroupSummaryJson;
 import com.tickstock.membership.json.Json;
+import com.tickstock.membership.json.LineageJson;
 import com.tickstock.membership.json.OutcomeJson;
 import com.tickstock.membership.topic.Topics;
 import com.tickstock.membership.topology.RowKeys;
@@ -78,6 +80,12 @@ public final class InteractiveQueries implements MembershipQueries {
                         timeline(key)
                             .asOf(Moment.endOf(time))
                             .map(g -> GroupJson.of(key, head.version(), head.updatedAt(), g))));
+  }
+
+  @Override
+  public LineageJson lineage(GroupKey key, Instant time) {
+    return StoreReader.asking(
+        () -> LineageJson.of(key, Lineage.before(timeline(key), Moment.endOf(time))));
   }
 
   @Override

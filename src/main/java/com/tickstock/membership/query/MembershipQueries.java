@@ -5,6 +5,7 @@ import com.tickstock.membership.group.EventId;
 import com.tickstock.membership.group.GroupKey;
 import com.tickstock.membership.group.Symbol;
 import com.tickstock.membership.json.GroupJson;
+import com.tickstock.membership.json.LineageJson;
 import com.tickstock.membership.json.OutcomeJson;
 import com.tickstock.membership.topology.StoredGroup;
 import java.time.Instant;
@@ -24,6 +25,9 @@ public interface MembershipQueries {
 
   /** The group as it was at {@code time}, as far as is known now. */
   Optional<GroupJson> groupAsOf(GroupKey key, Instant time);
+
+  /** Why each member was there at {@code time}; without members where the group did not exist. */
+  LineageJson lineage(GroupKey key, Instant time);
 
   /** Since when it is known; empty where it was never heard of. */
   Optional<Instant> knownSince(GroupKey key);

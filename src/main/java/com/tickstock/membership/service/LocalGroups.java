@@ -1,21 +1,31 @@
 package com.tickstock.membership.service;
 
+import com.tickstock.membership.group.Environment;
 import com.tickstock.membership.group.EventId;
 import com.tickstock.membership.group.GroupKey;
+import com.tickstock.membership.group.Moment;
+import com.tickstock.membership.group.Symbol;
 import com.tickstock.membership.json.GroupJson;
 import com.tickstock.membership.json.Json;
 import com.tickstock.membership.json.OutcomeJson;
 import com.tickstock.membership.loader.LoadedGroups;
+import com.tickstock.membership.query.GroupFilter;
+import com.tickstock.membership.query.GroupPage;
 import com.tickstock.membership.query.MembershipQueries;
 import com.tickstock.membership.query.Outcomes;
 import com.tickstock.membership.topic.Position;
 import com.tickstock.membership.topology.StoredGroup;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The groups of this process, for a load in it. */
 record LocalGroups(MembershipQueries queries, Outcomes outcomes) implements LoadedGroups {
+  private static final int PAGE = 1000;
   private static final Duration FOLDED_WITHIN = Duration.ofSeconds(60);
 
   @Override
@@ -29,6 +39,23 @@ record LocalGroups(MembershipQueries queries, Outcomes outcomes) implements Load
   @Override
   public Optional<GroupJson> asOf(GroupKey key, Instant time) {
     return queries.groupAsOf(key, time);
+  }
+
+  @Override
+  public List<GroupKey> keys(Environment environment) {
+    List<GroupKey> keys = new ArrayList<>();
+    Optional<String> after = Optional.empty();
+    do {
+      GroupPage page = queries.groups(new GroupFilter(environment, Set.of(), "", PAGE, after));
+      page.groups().forEach(group -> keys.add(group.key()));
+      after = page.last();
+    } while (after.isPresent());
+    return keys;
+  }
+
+  @Override
+  public Map<Symbol, String> sources(GroupKey key, Optional<Instant> asOf) {
+    return queries.lineage(key, asOf.orElse(Moment.LAST.effectiveAt())).sources();
   }
 
   @Override

@@ -152,7 +152,9 @@ public final class Service implements AutoCloseable {
                 EnumSet.allOf(GroupType.class),
                 Set.of(),
                 LoadMode.NEW,
-                Optional.empty()));
+                Optional.empty(),
+                Optional.of(config.loadGates()),
+                false));
     if (report.count(LoadReport.Result.APPLIED) > 0) {
       new CatchUp(kafka).await(INDEXED_WITHIN);
     }

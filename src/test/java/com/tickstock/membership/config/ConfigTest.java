@@ -41,7 +41,13 @@ class ConfigTest {
             Map.entry("MEMBERSHIP_DATA_DIR", ".membership"),
             Map.entry("MEMBERSHIP_EMBEDDED_KAFKA_PORT", "9092"),
             Map.entry("MEMBERSHIP_EMBEDDED_POSTGRES_PORT", "15432"),
-            Map.entry("MEMBERSHIP_MAX_MEMBERS", "20000"));
+            Map.entry("MEMBERSHIP_MAX_MEMBERS", "20000"),
+            Map.entry("MEMBERSHIP_LOAD_MIN_MEMBERS", "5"),
+            Map.entry("MEMBERSHIP_LOAD_MAX_MEMBERS", "10000"),
+            Map.entry("MEMBERSHIP_LOAD_MAX_TURNOVER", "20"),
+            Map.entry("MEMBERSHIP_LOAD_MIN_WEIGHT_SUM", "90"),
+            Map.entry("MEMBERSHIP_LOAD_MAX_WEIGHT_SUM", "110"),
+            Map.entry("MEMBERSHIP_LOAD_MATCH_FILE_DATE", "true"));
     assertThat(flags.values())
         .containsExactly(
             "--bootstrap-servers",
@@ -53,7 +59,13 @@ class ConfigTest {
             "--data-dir",
             "--embedded-kafka-port",
             "--embedded-postgres-port",
-            "--max-members");
+            "--max-members",
+            "--load-min-members",
+            "--load-max-members",
+            "--load-max-turnover",
+            "--load-min-weight-sum",
+            "--load-max-weight-sum",
+            "--load-match-file-date");
   }
 
   @Test
@@ -71,6 +83,7 @@ class ConfigTest {
                 9092,
                 15432,
                 20_000,
+                new LoadGates(5, 10_000, 20, 90, 110, true),
                 Map.of()));
   }
 
@@ -87,6 +100,12 @@ class ConfigTest {
     variables.put("MEMBERSHIP_EMBEDDED_KAFKA_PORT", "65535");
     variables.put("MEMBERSHIP_EMBEDDED_POSTGRES_PORT", " 5433 ");
     variables.put("MEMBERSHIP_MAX_MEMBERS", "1");
+    variables.put("MEMBERSHIP_LOAD_MIN_MEMBERS", "2");
+    variables.put("MEMBERSHIP_LOAD_MAX_MEMBERS", "3");
+    variables.put("MEMBERSHIP_LOAD_MAX_TURNOVER", "0");
+    variables.put("MEMBERSHIP_LOAD_MIN_WEIGHT_SUM", "0");
+    variables.put("MEMBERSHIP_LOAD_MAX_WEIGHT_SUM", "10000");
+    variables.put("MEMBERSHIP_LOAD_MATCH_FILE_DATE", "false");
 
     assertThat(Config.of(Map.of(), variables))
         .isEqualTo(
@@ -101,6 +120,7 @@ class ConfigTest {
                 65535,
                 5433,
                 1,
+                new LoadGates(2, 3, 0, 0, 10_000, false),
                 Map.of()));
   }
 
@@ -177,6 +197,12 @@ class ConfigTest {
     "EMBEDDED_POSTGRES_PORT, 70000, expected a whole number from 0 to 65535",
     "MAX_MEMBERS, 0, expected a whole number from 1 to 1000000",
     "MAX_MEMBERS, 1000001, expected a whole number from 1 to 1000000",
+    "LOAD_MIN_MEMBERS, 0, expected a whole number from 1 to 1000000",
+    "LOAD_MAX_MEMBERS, many, expected a whole number from 1 to 1000000",
+    "LOAD_MAX_TURNOVER, 20%, expected a whole number from 0 to 10000",
+    "LOAD_MIN_WEIGHT_SUM, -1, expected a whole number from 0 to 10000",
+    "LOAD_MAX_WEIGHT_SUM, 10001, expected a whole number from 0 to 10000",
+    "LOAD_MATCH_FILE_DATE, yes, expected true or false",
     "ENVIRONMENT, LIVE, 'expected one of DEFAULT, TEST, UAT, PROD'",
     "DATABASE_URL, jdbc:mysql://h/d, expected jdbc:postgresql://host:port/name",
   })

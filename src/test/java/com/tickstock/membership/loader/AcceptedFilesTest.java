@@ -10,7 +10,10 @@ import com.tickstock.membership.group.GroupEvent.MembersReplaced;
 import com.tickstock.membership.group.GroupType;
 import com.tickstock.membership.group.JsonObject;
 import com.tickstock.membership.group.Symbol;
+import com.tickstock.membership.json.EventJson.Unwritten;
 import com.tickstock.membership.json.Json;
+import com.tickstock.membership.loader.file.RefusedFileException;
+import com.tickstock.membership.topic.EventPublisher;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -50,7 +53,7 @@ class AcceptedFilesTest {
         "ZERO,0",
         "HUGE,999");
 
-    Holding holding = folder.entry().holding();
+    Holding holding = folder.holding();
 
     assertThat(holding.group()).hasToString("DEFAULT/ETF/SPY");
     assertThat(weights(holding))
@@ -70,7 +73,7 @@ class AcceptedFilesTest {
   void anEmptyWeightIsUnknownAndNotZero() {
     folder.with("spy_holdings.csv", "symbol,weight", "AAPL,", "MSFT", "NVDA,\"\"", "TSLA,1");
 
-    assertThat(weights(folder.entry().holding()))
+    assertThat(weights(folder.holding()))
         .containsExactlyInAnyOrderEntriesOf(
             Map.of("AAPL", "unknown", "MSFT", "unknown", "NVDA", "unknown", "TSLA", "0.01"));
   }
@@ -80,7 +83,7 @@ class AcceptedFilesTest {
   void theHeaderIsKnownInAnyCase(String header) {
     folder.with("spy_holdings.csv", header, "AAPL,1");
 
-    assertThat(weights(folder.entry().holding())).containsExactly(Map.entry("AAPL", "0.01"));
+    assertThat(weights(folder.holding())).containsExactly(Map.entry("AAPL", "0.01"));
   }
 
   @Test
@@ -93,18 +96,18 @@ class AcceptedFilesTest {
     Plan plan = folder.plan();
 
     assertThat(plan.refused()).isEmpty();
-    assertThat(plan.entries()).hasSize(3);
-    assertThat(plan.entries())
+    assertThat(plan.holdings()).hasSize(3);
+    assertThat(plan.holdings())
         .allSatisfy(
-            entry ->
-                assertThat(weights(entry.holding()))
+            holding ->
+                assertThat(weights(holding))
                     .containsExactlyInAnyOrderEntriesOf(
                         Map.of("AAPL", "unknown", "MSFT", "unknown")));
-    assertThat(plan.entries().get(2).holding().lines()).containsEntry(new Symbol("AAPL"), 1);
+    assertThat(plan.holdings().get(2).lines()).containsEntry(new Symbol("AAPL"), 1);
   }
 
   @Test
-  void aSectorFileIsOneGroupForEachSector() {
+  void aSectorFileIsEveryOneOfTheTwelveSectors() {
     folder.with(
         "sectors.csv",
         "symbol,sector,industry",
@@ -113,19 +116,37 @@ class AcceptedFilesTest {
         "MSFT,information_technology,",
         "V,financials");
 
-    Plan plan = folder.plan();
+    Map<String, Holding> sectors = folder.sectors();
 
-    assertThat(plan.refused()).isEmpty();
-    assertThat(plan.entries().stream().map(entry -> entry.holding().group().toString()))
-        .containsExactly("DEFAULT/SECTOR/financials", "DEFAULT/SECTOR/information_technology");
-    Holding technology = plan.entries().get(1).holding();
-    assertThat(weights(technology).keySet()).containsExactly("AAPL", "MSFT");
+    assertThat(folder.plan().holdings()).as("it is no group of its own").isEmpty();
+    assertThat(sectors.keySet())
+        .containsExactlyInAnyOrder(
+            "information_technology",
+            "financials",
+            "health_care",
+            "energy",
+            "industrials",
+            "consumer_discretionary",
+            "consumer_staples",
+            "utilities",
+            "materials",
+            "real_estate",
+            "communication_services",
+            "unknown");
+    Holding technology = sectors.get("information_technology");
+    assertThat(weights(technology)).isEqualTo(Map.of("AAPL", "unknown", "MSFT", "unknown"));
     assertThat(technology.members().get(new Symbol("AAPL")).metadata())
-        .contains(new JsonObject("{\"industry\":\"hardware\"}"));
-    assertThat(technology.members().get(new Symbol("MSFT")).metadata()).isEmpty();
-    assertThat(lines(technology)).containsExactlyInAnyOrderEntriesOf(Map.of("AAPL", 2, "MSFT", 4));
-    assertThat(lines(plan.entries().get(0).holding()))
-        .containsExactlyInAnyOrderEntriesOf(Map.of("JPM", 3, "V", 5));
+        .contains(new JsonObject("{\"by\":\"sector file\",\"industry\":\"hardware\"}"));
+    assertThat(technology.members().get(new Symbol("MSFT")).metadata())
+        .contains(new JsonObject("{\"by\":\"sector file\"}"));
+    assertThat(lines(technology)).isEqualTo(Map.of("AAPL", 2, "MSFT", 4));
+    assertThat(lines(sectors.get("financials"))).isEqualTo(Map.of("JPM", 3, "V", 5));
+    assertThat(
+            sectors.values().stream()
+                .filter(sector -> !sector.securities().isEmpty())
+                .map(sector -> sector.group().toString()))
+        .containsExactlyInAnyOrder(
+            "DEFAULT/SECTOR/financials", "DEFAULT/SECTOR/information_technology");
   }
 
   @Test
@@ -146,15 +167,15 @@ class AcceptedFilesTest {
                 "NVDA,1") // no line end
             .getBytes(UTF_8));
 
-    Plan.Entry entry = folder.entry();
+    Holding holding = folder.holding();
 
-    assertThat(weights(entry.holding()))
+    assertThat(weights(holding))
         .containsExactlyInAnyOrderEntriesOf(
             Map.of("AAPL", "0.065", "MSFT", "0.0225", "NVDA", "0.01"));
-    assertThat(lines(entry.holding()))
+    assertThat(lines(holding))
         .as("as an editor shows them")
         .containsExactlyInAnyOrderEntriesOf(Map.of("AAPL", 5, "MSFT", 8, "NVDA", 10));
-    assertThat(entry.asOf()).contains(Instant.parse("2025-07-11T00:00:00Z"));
+    assertThat(holding.source().asOf()).contains(Instant.parse("2025-07-11T00:00:00Z"));
   }
 
   @Test
@@ -162,10 +183,10 @@ class AcceptedFilesTest {
     folder.with(
         "sectors.csv",
         "symbol,sector,industry",
-        "AAPL,technology,\"hardware\nand more\"",
-        "MSFT,technology,software");
+        "AAPL,information_technology,\"hardware\nand more\"",
+        "MSFT,information_technology,software");
 
-    assertThat(lines(folder.entry().holding()))
+    assertThat(lines(folder.sectors().get("information_technology")))
         .containsExactlyInAnyOrderEntriesOf(Map.of("AAPL", 2, "MSFT", 4));
   }
 
@@ -176,14 +197,58 @@ class AcceptedFilesTest {
     "BRK B, BRK.B",
     "BRK.B, BRK.B",
     "brk-b, BRK.B",
+    "BRKB, BRK.B",
     "BF.B, BF.B",
+    "MSFT UW, MSFT",
+    "BRK/B US, BRK.B",
     "7203 JP, 7203 JP",
     "a, A"
   })
   void shareClassesComeToOneSpelling(String written, String canonical) {
     folder.with("spy_holdings.csv", "symbol,weight", written + ",1");
 
-    assertThat(weights(folder.entry().holding())).containsExactly(Map.entry(canonical, "0.01"));
+    assertThat(weights(folder.holding())).containsExactly(Map.entry(canonical, "0.01"));
+  }
+
+  @Test
+  void theFilesOwnSpellingIsKept() {
+    folder.with("spy_holdings.csv", "symbol,weight", "BRKB,1", "MSFT,2");
+
+    Holding holding = folder.holding();
+
+    assertThat(holding.members().get(new Symbol("BRK.B")).metadata())
+        .contains(new JsonObject("{\"written\":\"BRKB\"}"));
+    assertThat(holding.members().get(new Symbol("MSFT")).metadata()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"6.5%", "6.5 %", "6.50", "+6.5", "6.5E0"})
+  void aPercentSignChangesNoWeight(String weight) {
+    folder.with("spy_holdings.csv", "symbol,weight", "AAPL," + weight);
+
+    assertThat(weights(folder.holding())).containsExactly(Map.entry("AAPL", "0.065"));
+  }
+
+  @Test
+  void theColumnsMayStandInAnyOrderWithTheNameAmongThem() {
+    folder.with(
+        "spy_holdings.csv", "weight,symbol,name", "6.5,AAPL,Apple Inc.", "2,MSFT,Microsoft");
+
+    Holding holding = folder.holding();
+
+    assertThat(weights(holding)).isEqualTo(Map.of("AAPL", "0.065", "MSFT", "0.02"));
+    assertThat(holding.members().get(new Symbol("AAPL")).metadata())
+        .contains(new JsonObject("{\"name\":\"Apple Inc.\"}"));
+  }
+
+  @Test
+  void cashIsLeftOutAndCounted() {
+    folder.with("spy_holdings.csv", "symbol,weight", "AAPL,6", "-,1", ",2", "CASH_USD,0.5");
+
+    Holding holding = folder.holding();
+
+    assertThat(weights(holding)).isEqualTo(Map.of("AAPL", "0.06"));
+    assertThat(holding.leftOut()).isEqualTo(Map.of("cash", 1, "no ticker", 2));
   }
 
   @Test
@@ -197,10 +262,9 @@ class AcceptedFilesTest {
         "symbol",
         "NVDA");
 
-    Plan.Entry entry = folder.entry();
+    MembersReplaced event = (MembersReplaced) folder.events("load").get(0).event();
 
-    Definition definition =
-        ((MembersReplaced) entry.event().event()).definition().orElse(Definition.NONE);
+    Definition definition = event.definition().orElse(Definition.NONE);
     assertThat(definition.description()).contains("Artificial intelligence: leaders");
     byte[] metadata = definition.metadata().orElseThrow().text().getBytes(UTF_8);
     assertThat(Json.readTree(metadata))
@@ -211,35 +275,39 @@ class AcceptedFilesTest {
                         "as-of", "2025-06-30",
                         "criteria", "large",
                         "file", "ai_theme.csv",
+                        "format", "simple",
                         "checksum", sha256(directory.resolve("ai_theme.csv"))))));
   }
 
   @Test
   void theEventCarriesItsLineage() {
-    folder.with("spy_holdings.csv", "symbol,weight", "AAPL,6.5").with("dow30.csv", "AAPL");
+    folder
+        .with("spy_holdings.csv", "symbol,weight", "AAPL,6.5")
+        .with("dow30.csv", "AAPL", "MSFT");
 
-    Plan plan = folder.plan();
+    List<Unwritten> events = folder.events("this load");
 
-    assertThat(plan.entries()).hasSize(2);
-    assertThat(plan.entries().stream().map(entry -> entry.event().cause().event().id()))
-        .doesNotHaveDuplicates();
-    assertThat(plan.entries())
+    assertThat(events).hasSize(2);
+    assertThat(events.stream().map(event -> event.cause().event().id())).doesNotHaveDuplicates();
+    assertThat(events)
         .allSatisfy(
-            entry -> {
-              assertThat(entry.event().cause().event().source()).isEqualTo("csv");
-              assertThat(entry.event().cause().loadId()).contains(plan.loadId());
-              assertThat(entry.event().cause().file()).contains(entry.file().name());
-              assertThat(entry.event().cause().lines()).isEqualTo(entry.holding().lines());
-              assertThat(entry.event().expectedVersion()).isEmpty();
+            event -> {
+              assertThat(event.cause().event().source()).isEqualTo("csv");
+              assertThat(event.cause().loadId()).contains("this load");
+              assertThat(event.expectedVersion()).isEmpty();
             });
+    assertThat(events.stream().map(event -> event.cause().file().orElse("none")))
+        .containsExactlyInAnyOrder("dow30.csv", "spy_holdings.csv");
+    assertThat(events.stream().map(event -> event.cause().lines().get(new Symbol("AAPL"))))
+        .containsExactlyInAnyOrder(1, 2);
   }
 
   @Test
   void itHoldsFromTheDayInTheCommentOrTheRequestsOrElseFromNow() {
-    folder.with("a_theme.csv", "# as-of: 2025-06-30", "AAPL").with("b_theme.csv", "AAPL");
+    folder.with("a_theme.csv", "# as-of: 2025-06-30", "AAPL").with("b_theme.csv", "symbol", "AAPL");
     Instant given = Instant.parse("2024-01-02T03:04:05Z");
 
-    assertThat(folder.plan().entries().stream().map(entry -> entry.event().effectiveAt()))
+    assertThat(folder.events("load").stream().map(Unwritten::effectiveAt))
         .containsExactly(Optional.of(Instant.parse("2025-06-30T00:00:00Z")), Optional.empty());
     LoadRequest dated =
         new LoadRequest(
@@ -248,8 +316,10 @@ class AcceptedFilesTest {
             EnumSet.allOf(GroupType.class),
             Set.of(),
             LoadMode.FULL,
-            Optional.of(given));
-    assertThat(Plan.of(dated).entries().stream().map(entry -> entry.event().effectiveAt()))
+            Optional.of(given),
+            Optional.empty(),
+            false);
+    assertThat(Plan.of(dated).holdings().stream().map(holding -> holding.source().asOf()))
         .containsExactly(Optional.of(given), Optional.of(given));
   }
 
@@ -258,10 +328,11 @@ class AcceptedFilesTest {
     "spy_holdings.csv, UAT/ETF/SPY",
     "AI_Leaders_theme.csv, UAT/THEME/ai_leaders",
     "sp500.csv, UAT/UNIVERSE/sp500",
+    "sp500_2025-06.csv, UAT/UNIVERSE/sp500",
     "Dow30.csv, UAT/UNIVERSE/dow30"
   })
   void theFilesNameSaysTheGroup(String file, String group) {
-    folder.with(file, "AAPL");
+    folder.with(file, "symbol", "AAPL");
     LoadRequest request =
         new LoadRequest(
             directory,
@@ -269,19 +340,25 @@ class AcceptedFilesTest {
             EnumSet.allOf(GroupType.class),
             Set.of(),
             LoadMode.FULL,
-            Optional.empty());
+            Optional.empty(),
+            Optional.empty(),
+            false);
 
-    assertThat(Plan.of(request).entries().stream().map(entry -> entry.event().group().toString()))
+    assertThat(Plan.of(request).holdings().stream().map(holding -> holding.group().toString()))
         .containsExactly(group);
   }
 
   @Test
   void onlyTheGroupsThatAreAskedForAreLoaded() {
     folder
-        .with("spy_holdings.csv", "AAPL")
-        .with("qqq_holdings.csv", "AAPL")
-        .with("ai_theme.csv", "AAPL")
-        .with("sectors.csv", "symbol,sector,industry", "AAPL,technology,", "JPM,financials,");
+        .with("spy_holdings.csv", "symbol", "AAPL")
+        .with("qqq_holdings.csv", "symbol", "AAPL")
+        .with("ai_theme.csv", "symbol", "AAPL")
+        .with(
+            "sectors.csv",
+            "symbol,sector,industry",
+            "AAPL,information_technology,",
+            "JPM,financials,");
 
     assertThat(groups(EnumSet.of(GroupType.ETF), Set.of()))
         .containsExactlyInAnyOrder("DEFAULT/ETF/SPY", "DEFAULT/ETF/QQQ");
@@ -293,9 +370,12 @@ class AcceptedFilesTest {
 
   @Test
   void otherFilesOfTheFolderAreNotLookedAt() {
-    folder.with("README.md", "# Holdings").with("notes.txt", "AAPL").with("dow30.csv", "AAPL");
+    folder
+        .with("README.md", "# Holdings")
+        .with("notes.txt", "AAPL")
+        .with("dow30.csv", "symbol", "AAPL");
 
-    assertThat(folder.entry().file().name()).isEqualTo("dow30.csv");
+    assertThat(folder.holding().source().file()).isEqualTo("dow30.csv");
   }
 
   @Test
@@ -305,14 +385,26 @@ class AcceptedFilesTest {
     assertThatThrownBy(missing::plan)
         .isInstanceOf(RefusedFileException.class)
         .hasMessageContaining(missing.path().toString())
-        .hasMessageContaining("expected a folder of CSV files");
+        .hasMessageContaining("expected a folder of CSV and XLSX files");
   }
 
   private List<String> groups(Set<GroupType> types, Set<String> only) {
     LoadRequest request =
         new LoadRequest(
-            directory, Environment.DEFAULT, types, only, LoadMode.FULL, Optional.empty());
-    return Plan.of(request).entries().stream().map(e -> e.holding().group().toString()).toList();
+            directory,
+            Environment.DEFAULT,
+            types,
+            only,
+            LoadMode.DRY_RUN,
+            Optional.empty(),
+            Optional.empty(),
+            false);
+    return new Loader(new KnownGroups(), AcceptedFilesTest::noPublisher, Progress.NONE)
+        .load(request).lines().stream().map(line -> line.group().orElse(line.detail())).toList();
+  }
+
+  private static EventPublisher noPublisher() {
+    throw new AssertionError("nothing is to be written");
   }
 
   private static Map<String, String> weights(Holding holding) {

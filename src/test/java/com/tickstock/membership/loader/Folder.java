@@ -3,15 +3,21 @@ package com.tickstock.membership.loader;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tickstock.membership.config.LoadGates;
 import com.tickstock.membership.group.Environment;
 import com.tickstock.membership.group.GroupType;
+import com.tickstock.membership.json.EventJson.Unwritten;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** A folder of holdings files that a test writes. */
 record Folder(Path path) {
@@ -29,14 +35,21 @@ record Folder(Path path) {
     }
   }
 
+  /** Of files that are too small for any gate. */
   LoadRequest request(LoadMode mode) {
+    return request(mode, Optional.empty());
+  }
+
+  LoadRequest request(LoadMode mode, Optional<LoadGates> gates) {
     return new LoadRequest(
         path,
         Environment.DEFAULT,
         EnumSet.allOf(GroupType.class),
         Set.of(),
         mode,
-        Optional.empty());
+        Optional.empty(),
+        gates,
+        false);
   }
 
   Plan plan() {
@@ -44,17 +57,37 @@ record Folder(Path path) {
   }
 
   /** The one group of the one file, which is not refused. */
-  Plan.Entry entry() {
+  Holding holding() {
     Plan plan = plan();
     assertThat(plan.refused()).isEmpty();
-    assertThat(plan.entries()).hasSize(1);
-    return plan.entries().get(0);
+    assertThat(plan.holdings()).hasSize(1);
+    return plan.holdings().get(0);
+  }
+
+  /** What the files say of sectors, to a service that knows no group yet. */
+  Map<String, Holding> sectors() {
+    Plan plan = plan();
+    assertThat(plan.refused()).isEmpty();
+    return new SectorPlan(new KnownGroups(), request(LoadMode.FULL))
+        .holdings(plan.evidence()).stream()
+            .collect(
+                Collectors.toMap(h -> h.group().name(), h -> h, (one, two) -> one, TreeMap::new));
+  }
+
+  /** The event that is published of each file, to a service that knows no group yet. */
+  List<Unwritten> events(String loadId) {
+    LoadRequest request = request(LoadMode.FULL);
+    Events events = new Events(request, new Knowledge(new KnownGroups(), Map.of()), loadId);
+    return Plan.of(request).holdings().stream()
+        .map(holding -> events.decide(holding).event().orElseThrow())
+        .toList();
   }
 
   /** Why the one file is refused, whole. */
   LoadReport.Line refusal() {
     Plan plan = plan();
-    assertThat(plan.entries()).isEmpty();
+    assertThat(plan.holdings()).isEmpty();
+    assertThat(plan.evidence()).isEmpty();
     assertThat(plan.refused()).hasSize(1);
     return plan.refused().get(0);
   }

@@ -1,7 +1,9 @@
 package com.tickstock.membership.loader;
 
+import com.tickstock.membership.group.Environment;
 import com.tickstock.membership.group.EventId;
 import com.tickstock.membership.group.GroupKey;
+import com.tickstock.membership.group.Symbol;
 import com.tickstock.membership.json.GroupJson;
 import com.tickstock.membership.json.OutcomeJson;
 import com.tickstock.membership.topic.Position;
@@ -19,6 +21,7 @@ final class KnownGroups implements LoadedGroups {
   final Map<GroupKey, GroupJson> now = new HashMap<>();
   final Map<GroupKey, GroupJson> then = new HashMap<>();
   final Map<GroupKey, OutcomeJson> outcomes = new HashMap<>();
+  final Map<GroupKey, Map<Symbol, String>> sources = new HashMap<>();
   final List<Position> awaited = new ArrayList<>();
 
   @Override
@@ -29,6 +32,16 @@ final class KnownGroups implements LoadedGroups {
   @Override
   public Optional<GroupJson> asOf(GroupKey key, Instant time) {
     return Optional.ofNullable(then.get(key));
+  }
+
+  @Override
+  public List<GroupKey> keys(Environment environment) {
+    return now.keySet().stream().filter(key -> key.environment() == environment).toList();
+  }
+
+  @Override
+  public Map<Symbol, String> sources(GroupKey key, Optional<Instant> asOf) {
+    return sources.getOrDefault(key, Map.of());
   }
 
   @Override

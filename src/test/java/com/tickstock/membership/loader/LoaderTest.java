@@ -8,6 +8,7 @@ import com.tickstock.membership.group.Definition;
 import com.tickstock.membership.group.Group;
 import com.tickstock.membership.group.GroupEvent.MembersReplaced;
 import com.tickstock.membership.group.GroupKey;
+import com.tickstock.membership.group.JsonObject;
 import com.tickstock.membership.group.LoggedEvent;
 import com.tickstock.membership.group.Member;
 import com.tickstock.membership.group.Symbol;
@@ -158,16 +159,22 @@ class LoaderTest {
     assertThat(event.cause().lines())
         .isEqualTo(Map.of(new Symbol("AAPL"), 3, new Symbol("BRK.B"), 4, new Symbol("V"), 5));
     assertThat(((MembersReplaced) event.event()).members().values())
-        .containsExactly(member("AAPL", "0.065"), member("BRK.B", ""), member("V", "0.01"));
+        .containsExactly(
+            member("AAPL", "0.065"),
+            new Member(
+                new Symbol("BRK.B"),
+                Optional.empty(),
+                Optional.of(new JsonObject("{\"written\":\"BRK-B\"}"))),
+            member("V", "0.01"));
   }
 
   @Test
   void whenTheBrokerRefusesOneEventNothingIsVisibleAndTheNextLoadWorksAtOnce() throws Exception {
     folder
-        .with("a_theme.csv", "AAPL")
-        .with("b_theme.csv", "AAPL")
+        .with("a_theme.csv", "symbol", "AAPL")
+        .with("b_theme.csv", "symbol", "AAPL")
         .with("large_theme.csv", symbols(2000))
-        .with("z_theme.csv", "AAPL");
+        .with("z_theme.csv", "symbol", "AAPL");
     // when the large one is about to be sent, those before it are in the log
     Clock clock = new EventClock(3, () -> await().until(() -> log.written().size() == 2));
     setLargestMessage(Optional.of("20000"));
@@ -207,7 +214,7 @@ class LoaderTest {
     await().atMost(AT_ONCE).until(log::isSettled);
     assertThat(log.committed()).isEmpty();
 
-    folder.with("large_theme.csv", "AAPL");
+    folder.with("large_theme.csv", "symbol", "AAPL");
     load(LoadMode.FULL, Clock.systemUTC());
     await().atMost(AT_ONCE).until(() -> log.committed().size() == 4);
   }
@@ -225,8 +232,7 @@ class LoaderTest {
                   throw new Killed();
                 }));
     try (killed) {
-      List<EventJson.Unwritten> events =
-          folder.plan().entries().stream().map(Plan.Entry::event).toList();
+      List<EventJson.Unwritten> events = folder.events("other");
       assertThatThrownBy(() -> killed.publishAll(events)).isInstanceOf(Killed.class);
       await().until(() -> log.written().size() == 2);
       assertThat(log.isSettled()).as("readers wait behind the open transaction").isFalse();
@@ -269,10 +275,7 @@ class LoaderTest {
             () -> {
               try (EventPublisher other =
                   EventPublisher.transactional(client(), "UAT", Clock.systemUTC())) {
-                assertThat(
-                        other.publishAll(
-                            folder.plan().entries().stream().map(Plan.Entry::event).toList()))
-                    .hasSize(2);
+                assertThat(other.publishAll(folder.events("other"))).hasSize(2);
               }
             });
 
@@ -303,9 +306,9 @@ class LoaderTest {
 
     assertThat(report.lines().stream().map(LoaderTest::told))
         .containsExactlyInAnyOrder(
-            "DEFAULT/THEME/a WOULD_CHANGE 3 +1 -1 ~1 Optional[7]",
-            "DEFAULT/THEME/b WOULD_NOT_CHANGE 1 +0 -0 ~0 Optional[3]",
-            "DEFAULT/THEME/c WOULD_CHANGE 2 +2 -1 ~0 Optional[5]",
+            "DEFAULT/THEME/a WOULD_CHANGE 3 +1 -1 ~1 Optional.empty",
+            "DEFAULT/THEME/b WOULD_NOT_CHANGE 1 +0 -0 ~0 Optional.empty",
+            "DEFAULT/THEME/c WOULD_CHANGE 2 +2 -1 ~0 Optional.empty",
             "d_theme.csv REFUSED 0 +0 -0 ~0 Optional.empty",
             "DEFAULT/THEME/new WOULD_CHANGE 2 +2 -0 ~0 Optional.empty");
     assertThat(report.lines().stream().filter(line -> line.file().equals("c_theme.csv")))
@@ -334,7 +337,7 @@ class LoaderTest {
 
   @Test
   void refusedFilesDoNotKeepTheOthersOutOfTheLog() {
-    folder.with("a_theme.csv", "error code: 1020").with("b_theme.csv", "AAPL");
+    folder.with("a_theme.csv", "error code: 1020").with("b_theme.csv", "symbol", "AAPL");
 
     LoadReport report = load(LoadMode.FULL, Clock.systemUTC());
 
@@ -345,14 +348,18 @@ class LoaderTest {
 
   @Test
   void newModeSkipsTheFilesWhoseContentTheGroupsHave() {
-    folder.with("a_theme.csv", "AAPL").with("b_theme.csv", "AAPL").with("c_theme.csv", "AAPL");
-    for (Plan.Entry entry : folder.plan().entries()) {
-      String checksum = entry.file().name().equals("b_theme.csv") ? "x" : entry.file().checksum();
-      if (!entry.file().name().equals("c_theme.csv")) {
+    folder
+        .with("a_theme.csv", "symbol", "AAPL")
+        .with("b_theme.csv", "symbol", "AAPL")
+        .with("c_theme.csv", "symbol", "AAPL");
+    for (Holding holding : folder.plan().holdings()) {
+      Source source = holding.source();
+      String checksum = source.file().equals("b_theme.csv") ? "x" : source.checksum();
+      if (!source.file().equals("c_theme.csv")) {
         groups.now.put(
-            entry.holding().group(),
+            holding.group(),
             GroupJson.of(
-                entry.holding().group(),
+                holding.group(),
                 1,
                 Instant.EPOCH,
                 new Group(
@@ -422,7 +429,7 @@ class LoaderTest {
 
   private void themes(int count) {
     for (int i = 0; i < count; i++) {
-      folder.with("theme%02d_theme.csv".formatted(i), "AAPL");
+      folder.with("theme%02d_theme.csv".formatted(i), "symbol", "AAPL");
     }
   }
 

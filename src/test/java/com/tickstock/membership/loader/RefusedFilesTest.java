@@ -31,16 +31,13 @@ class RefusedFilesTest {
     String number = "expected a number in percent, as 6.5";
     String ticker = "expected a ticker, as AAPL or BRK.B";
     return Stream.of(
-        Arguments.of("AAPL,6.5%", "weight is \"6.5%\": " + number),
         Arguments.of("AAPL,six", "weight is \"six\": " + number),
         Arguments.of("AAPL,\"1,5\"", "weight is \"1,5\": " + number),
         Arguments.of("AAPL,NaN", "weight is \"NaN\": " + number),
         Arguments.of("AAPL,1000", "weight is \"1000\": expected percent, below 1000"),
         Arguments.of("AAPL,999.9999", "weight is \"999.9999\": expected percent, below 1000"),
         Arguments.of("AAPL,1e999999999", "weight is \"1e999999999\": expected"),
-        Arguments.of("AAPL,1,2", "row is \"AAPL,1,2\": expected at most 2 columns"),
-        Arguments.of(",1", "symbol is \"\": " + ticker),
-        Arguments.of("--,1", "symbol is \"--\": " + ticker),
+        Arguments.of("AAPL,1,2", "\"AAPL,1,2\": expected at most 2 columns"),
         Arguments.of("US DOLLAR,1", "symbol is \"US DOLLAR\": " + ticker),
         Arguments.of("ÄPFEL,1", "symbol is \"ÄPFEL\": " + ticker),
         Arguments.of("TICKERSTHATARELONG,1", "symbol is \"TICKERSTHATARELONG\": " + ticker),
@@ -64,15 +61,19 @@ class RefusedFilesTest {
     folder.with("spy_holdings.csv", "symbol,weight", "BRK.B,1", "AAPL,2", "BRK/B,1");
 
     assertThat(folder.refusal().detail())
-        .isEqualTo("line 4: symbol BRK.B stands in line 2 already: expected each once");
+        .isEqualTo(
+            "line 4: symbol BRK.B stands in line 2 already: expected each once, or lots of one"
+                + " security");
   }
 
   @Test
   void aSymbolInTwoSectorsIsToldWithBothLines() {
-    folder.with("sectors.csv", "symbol,sector,industry", "AAPL,technology,", "AAPL,energy,");
+    folder.with("sectors.csv", "symbol,sector,industry", "AAPL,financials,", "AAPL,energy,");
 
     assertThat(folder.refusal().detail())
-        .isEqualTo("line 3: symbol AAPL stands in line 2 already: expected each once");
+        .isEqualTo(
+            "line 3: symbol AAPL stands in line 2 already: expected each once, or lots of one"
+                + " security");
   }
 
   @Test
@@ -80,8 +81,8 @@ class RefusedFilesTest {
     folder.with("sectors.csv", "symbol,sector,industry", "AAPL,,hardware", "MSFT,a/b,");
 
     assertThat(folder.refusal().detail())
-        .contains("line 2: sector is \"\": expected the name of a sector")
-        .contains("line 3: name is \"a/b\": expected no slash or colon");
+        .contains("line 2: sector is \"\": expected one of the 11 GICS sectors or unknown")
+        .contains("line 3: sector is \"a/b\": expected one of the 11 GICS sectors or unknown");
   }
 
   @Test
@@ -98,22 +99,22 @@ class RefusedFilesTest {
   }
 
   static Stream<Arguments> notHoldings() {
-    String header = "expected the header symbol,weight or symbol,sector,industry";
+    String header = "no holdings found; expected an issuer's file as downloaded, the header ";
+    String none = "no holdings below the header: it would empty the group";
     return Stream.of(
-        Arguments.of("", "empty: expected at least one symbol"),
-        Arguments.of("\n \n,,\n", "empty: expected at least one symbol"),
+        Arguments.of("\n\n\n \n,,,,\n", "empty: expected at least one symbol"),
         Arguments.of("# as-of: 2025-07-11\n", "empty: expected at least one symbol"),
-        Arguments.of("symbol,weight\n", "no symbols: it would empty DEFAULT/ETF/SPY"),
-        Arguments.of("symbol\n\n", "no symbols: it would empty DEFAULT/ETF/SPY"),
-        Arguments.of("symbol,sector,industry\n", "no symbols below the header"),
+        Arguments.of("symbol,weight\n", none),
+        Arguments.of("symbol\n\n", none),
+        Arguments.of("symbol,sector,industry\n", none),
+        Arguments.of("symbol,weight\n-,100\n", none + " (left out: {no ticker=1})"),
         Arguments.of("isin,weight\nX,1\n", "line 1: \"isin,weight\": " + header),
-        Arguments.of("weight,symbol\n1,AAPL\n", "line 1: \"weight,symbol\": " + header),
+        Arguments.of("symbol,colour\nX,1\n", "line 1: \"symbol,colour\": " + header),
         Arguments.of("# a: b\nAAPL,6.5\nMSFT,1\n", "line 2: \"AAPL,6.5\": " + header),
-        Arguments.of("symbol,sector\nAAPL,energy\n", "line 1: \"symbol,sector\": " + header),
         Arguments.of("symbol,weight\nAAPL,\"1\nMSFT,1\n", "not CSV: "),
         Arguments.of(
             "<!DOCTYPE html>\n<html lang=\"en\">\n<head><title>Just a moment...</title></head>\n",
-            "line 1: symbol is \"<!DOCTYPE html>\": expected a ticker"),
+            "a web page (HTML), not a holdings file: download it again"),
         Arguments.of(
             "error code: 1020\n", "line 1: symbol is \"error code: 1020\": expected a ticker"),
         Arguments.of(
@@ -145,22 +146,25 @@ class RefusedFilesTest {
 
   @Test
   void whatIsNotUtf8IsRefused() {
-    folder.with("a_theme.csv", new byte[] {'A', 'B', '\n', (byte) 0xC4, '\n'});
+    folder.with(
+        "a_theme.csv",
+        new byte[] {'s', 'y', 'm', 'b', 'o', 'l', '\n', 'A', 'B', '\n', (byte) 0xC4, '\n'});
     folder.with("b_theme.csv", "symbol\nAAPL\n".getBytes(UTF_16));
 
     Plan plan = folder.plan();
 
-    assertThat(plan.entries()).isEmpty();
+    assertThat(plan.holdings()).isEmpty();
     assertThat(plan.refused())
         .hasSize(2)
         .allSatisfy(
             refusal ->
-                assertThat(refusal.detail()).isEqualTo("not UTF-8 text: expected a CSV file"));
+                assertThat(refusal.detail())
+                    .isEqualTo("not UTF-8 text: expected a CSV or XLSX file"));
   }
 
   @Test
   void aNameWithoutAGroupIsRefused() {
-    folder.with("_holdings.csv", "AAPL");
+    folder.with("_holdings.csv", "symbol", "AAPL");
 
     assertThat(folder.refusal().detail()).contains("name is \"\": expected 1 to 100 characters");
   }
@@ -177,13 +181,13 @@ class RefusedFilesTest {
   void theOtherFilesStillLoad() {
     folder
         .with("dia_holdings.csv", "symbol,weight", "GS,9.7")
-        .with("qqq_holdings.csv", "symbol,weight", "AAPL,6.5%")
+        .with("qqq_holdings.csv", "symbol,weight", "AAPL,six")
         .with("sp500.csv", "<html>")
         .with("spy_holdings.csv", "symbol,weight", "AAPL,6.5");
 
     Plan plan = folder.plan();
 
-    assertThat(plan.entries().stream().map(entry -> entry.file().name()))
+    assertThat(plan.holdings().stream().map(holding -> holding.source().file()))
         .containsExactly("dia_holdings.csv", "spy_holdings.csv");
     assertThat(plan.refused().stream().map(LoadReport.Line::file))
         .containsExactly("qqq_holdings.csv", "sp500.csv");
@@ -193,11 +197,23 @@ class RefusedFilesTest {
 
   @Test
   void twoFilesOfOneGroupAreRefusedAsOneWouldUndoTheOther() {
-    folder.with("spy_holdings.csv", "AAPL").with("SPY_holdings.csv", "MSFT");
+    folder
+        .with("spy_holdings.csv", "symbol", "AAPL")
+        .with("SPY_holdings.csv", "symbol", "MSFT")
+        .with("qqq_2025-06-30_holdings.csv", "symbol", "AAPL")
+        .with("qqq_2025-07-31_holdings.csv", "symbol", "AAPL")
+        .with("qqq_holdings.csv", "# as-of: 2025-07-31", "MSFT");
 
     Plan plan = folder.plan();
 
-    assertThat(plan.entries().stream().map(entry -> entry.holding().group()))
-        .doesNotHaveDuplicates();
+    assertThat(plan.holdings().stream().map(holding -> holding.source().file()))
+        .containsExactlyInAnyOrder(
+            "SPY_holdings.csv", "qqq_2025-06-30_holdings.csv", "qqq_2025-07-31_holdings.csv");
+    assertThat(plan.refused().stream().map(LoadReport.Line::detail))
+        .containsExactlyInAnyOrder(
+            "DEFAULT/ETF/SPY as of now is in SPY_holdings.csv already: expected one file for each"
+                + " group and day",
+            "DEFAULT/ETF/QQQ as of 2025-07-31T00:00:00Z is in qqq_2025-07-31_holdings.csv already:"
+                + " expected one file for each group and day");
   }
 }

@@ -6,6 +6,7 @@ import com.tickstock.membership.group.Environment;
 import com.tickstock.membership.group.GroupKey;
 import com.tickstock.membership.group.GroupType;
 import com.tickstock.membership.group.Symbol;
+import com.tickstock.membership.sector.Sectors;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,14 +32,18 @@ class ShippedHoldingsTest {
   @BeforeAll
   static void readAll() {
     plan = new Folder(HOLDINGS).plan();
-    plan.entries().forEach(e -> GROUPS.put(e.holding().group(), e.holding().members().keySet()));
+    plan.holdings().forEach(h -> GROUPS.put(h.group(), h.members().keySet()));
+    new Folder(HOLDINGS)
+        .sectors()
+        .values()
+        .forEach(sector -> GROUPS.put(sector.group(), sector.members().keySet()));
   }
 
   @Test
   void everyFileIsAccepted() throws IOException {
     assertThat(plan.refused()).isEmpty();
     try (Stream<Path> files = Files.list(HOLDINGS)) {
-      assertThat(plan.entries().stream().map(entry -> entry.file().name()).distinct())
+      assertThat(plan.evidence().stream().map(one -> one.source().file()))
           .containsExactlyInAnyOrderElementsOf(
               files.map(f -> f.getFileName().toString()).filter(f -> f.endsWith(".csv")).toList());
     }
@@ -46,18 +51,17 @@ class ShippedHoldingsTest {
 
   @Test
   void everyFileSaysItsDayAndWhatItIs() {
-    assertThat(plan.entries())
+    assertThat(plan.evidence().stream().map(Plan.Evidence::source))
         .allSatisfy(
-            entry -> {
-              assertThat(entry.asOf()).isPresent();
-              assertThat(entry.file().properties()).containsKey("description");
+            source -> {
+              assertThat(source.asOf()).isPresent();
+              assertThat(source.properties()).containsKey("description");
             });
   }
 
   @Test
   void noGroupComesFromTwoFiles() {
-    assertThat(plan.entries().stream().map(entry -> entry.holding().group()))
-        .doesNotHaveDuplicates();
+    assertThat(plan.holdings().stream().map(Holding::group)).doesNotHaveDuplicates();
   }
 
   @Test
@@ -91,8 +95,20 @@ class ShippedHoldingsTest {
           }
         });
 
-    assertThat(GROUPS.keySet().stream().filter(key -> key.type() == GroupType.SECTOR)).hasSize(11);
+    assertThat(GROUPS.keySet().stream().filter(key -> key.type() == GroupType.SECTOR)).hasSize(12);
     assertThat(inSectors).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(held);
+  }
+
+  @Test
+  void moreThanNinetyFivePercentOfTheSymbolsAreClassified() {
+    GroupKey unknown = new GroupKey(Environment.DEFAULT, GroupType.SECTOR, Sectors.UNKNOWN);
+    int symbols =
+        GROUPS.entrySet().stream()
+            .filter(group -> group.getKey().type() == GroupType.SECTOR)
+            .mapToInt(group -> group.getValue().size())
+            .sum();
+
+    assertThat(GROUPS.get(unknown).size() * 20).isLessThan(symbols);
   }
 
   @Test
@@ -109,15 +125,15 @@ class ShippedHoldingsTest {
 
   @Test
   void noFundIsMoreThanWhole() {
-    assertThat(plan.entries())
+    assertThat(plan.holdings())
         .allSatisfy(
-            entry ->
+            holding ->
                 assertThat(
-                        entry.holding().members().values().stream()
+                        holding.members().values().stream()
                             .flatMap(member -> member.weight().stream())
                             .mapToDouble(weight -> weight.value().doubleValue())
                             .sum())
-                    .as(entry.file().name())
+                    .as(holding.source().file())
                     .isBetween(0.0, 1.01));
   }
 

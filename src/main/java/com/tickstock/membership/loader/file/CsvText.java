@@ -1,4 +1,4 @@
-package com.tickstock.membership.loader;
+package com.tickstock.membership.loader.file;
 
 import java.io.IOException;
 import java.io.StringReader;
@@ -6,53 +6,58 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
-/**
- * A CSV file as it stands, before anyone says what it means: UTF-8, with or without a byte order
- * mark; lines {@code # key: value} before the rows say things about the whole.
- *
- * @param checksum SHA-256 of its bytes, in hex
- * @param properties by key in lower case
- * @param rows without blank ones
- */
-record HoldingsFile(String name, String checksum, Map<String, String> properties, List<Row> rows) {
+/** UTF-8 text with or without a byte order mark, with commas or semicolons between the cells. */
+final class CsvText {
   private static final CSVFormat CSV =
-      CSVFormat.DEFAULT.builder().setTrim(true).setIgnoreEmptyLines(true).get();
+      CSVFormat.DEFAULT.builder().setIgnoreSurroundingSpaces(true).get();
   private static final char BYTE_ORDER_MARK = '\uFEFF';
 
-  /**
-   * @throws RefusedFileException where it cannot be read as CSV
-   */
-  static HoldingsFile read(Path path) {
-    byte[] bytes = bytes(path);
-    List<Row> rows = new ArrayList<>();
-    Map<String, String> properties = new LinkedHashMap<>();
+  /** Issuers pad with no-break spaces; some tools double every space. */
+  private static final Pattern SPACES = Pattern.compile("[\\s\\u00A0]+");
+
+  private CsvText() {}
+
+  static List<Row> rows(byte[] bytes, Map<String, String> properties) {
     String text = decode(bytes);
-    try (CSVParser parser = CSV.parse(new StringReader(withoutProperties(text, properties)))) {
+    requireNoMarkup(text);
+    String table = withoutProperties(text, properties);
+    List<Row> rows = new ArrayList<>();
+    try (CSVParser parser = delimited(table).parse(new StringReader(table))) {
       for (CSVRecord record : parser) {
-        Row row = new Row(firstLine(record, parser), Stream.of(record.values()).toList());
+        Row row = new Row(firstLine(record, parser), cells(record));
         if (!row.isBlank()) {
           rows.add(row);
         }
       }
     } catch (IOException | UncheckedIOException e) {
-      throw new RefusedFileException("not CSV: " + e.getMessage());
+      throw new RefusedFileException("not CSV: %s; is the file cut off?".formatted(e.getMessage()));
     }
-    return new HoldingsFile(path.getFileName().toString(), checksum(bytes), properties, rows);
+    return rows;
+  }
+
+  private static List<String> cells(CSVRecord record) {
+    return Stream.of(record.values()).map(CsvText::stripped).toList();
+  }
+
+  static String stripped(String cell) {
+    return SPACES.matcher(cell).replaceAll(" ").strip();
+  }
+
+  /** A spreadsheet program of a country with decimal commas writes semicolons between cells. */
+  private static CSVFormat delimited(String text) {
+    long semicolons = text.chars().filter(c -> c == ';').count();
+    long commas = text.chars().filter(c -> c == ',').count();
+    return semicolons > commas ? CSV.builder().setDelimiter(';').get() : CSV;
   }
 
   /** A quoted cell may hold line ends: what an editor shows is where the row begins. */
@@ -62,23 +67,19 @@ record HoldingsFile(String name, String checksum, Map<String, String> properties
     return (int) (parser.getCurrentLineNumber() - within);
   }
 
-  private static byte[] bytes(Path path) {
-    if (!Files.isRegularFile(path)) {
-      throw new RefusedFileException("not a regular file");
-    }
-    try {
-      return Files.readAllBytes(path);
-    } catch (IOException e) {
-      throw new RefusedFileException("cannot be read: " + e.getMessage());
-    }
-  }
-
   private static String decode(byte[] bytes) {
     try {
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
       return !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;
     } catch (CharacterCodingException e) {
-      throw new RefusedFileException("not UTF-8 text: expected a CSV file");
+      throw new RefusedFileException("not UTF-8 text: expected a CSV or XLSX file");
+    }
+  }
+
+  /** What a web site answers instead of a file when it does not want to give it. */
+  private static void requireNoMarkup(String text) {
+    if (text.stripLeading().replaceFirst("^\"+", "").startsWith("<")) {
+      throw new RefusedFileException("a web page (HTML), not a holdings file: download it again");
     }
   }
 
@@ -99,13 +100,5 @@ record HoldingsFile(String name, String checksum, Map<String, String> properties
       }
     }
     return rest.toString();
-  }
-
-  private static String checksum(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

@@ -1,0 +1,32 @@
+package com.tickstock.membership.group;
+
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** Why each member of a group is there: the event that put it as it is. */
+public final class Lineage {
+  private Lineage() {}
+
+  /**
+   * By symbol, the entry that last put it before {@code moment}; newest first until all are found.
+   */
+  public static SortedMap<Symbol, TimelineEntry> before(Timeline timeline, Moment moment) {
+    SortedMap<Symbol, TimelineEntry> found = new TreeMap<>();
+    Set<Symbol> open = timeline.stateBefore(moment).symbols();
+    try (Stream<TimelineEntry> entries = timeline.before(moment)) {
+      Iterator<TimelineEntry> newestFirst = entries.iterator();
+      while (!open.isEmpty() && newestFirst.hasNext()) {
+        TimelineEntry entry = newestFirst.next();
+        Set<Symbol> put = new HashSet<>(entry.step().put().keySet());
+        put.retainAll(open);
+        put.forEach(symbol -> found.put(symbol, entry));
+        open.removeAll(put);
+      }
+    }
+    return found;
+  }
+}

@@ -1,0 +1,100 @@
+package com.tickstock.membership.loader;
+
+import com.tickstock.membership.config.LoadGates;
+import com.tickstock.membership.group.GroupType;
+import com.tickstock.membership.group.Symbol;
+import com.tickstock.membership.group.Weight;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Holds a file against what files look like; one that does not is for a person to look at. A sector
+ * is no file's own list, so this is not for sectors.
+ */
+record Gates(LoadGates limits) {
+  /**
+   * A file that says its day is held against what was a member until a quarter before: what changed
+   * over years says nothing, and would depend on which of the files came first.
+   */
+  private static final Duration RECENT = Duration.ofDays(100);
+
+  private static final int PERCENT = 2;
+
+  /** Everything that is odd about a holding; empty where nothing is. */
+  List<String> refusals(Holding holding, Optional<Stand> before) {
+    List<String> odd = new ArrayList<>();
+    if (holding.group().type() != GroupType.SECTOR) {
+      size(holding, odd);
+      weights(holding, odd);
+      date(holding.source(), odd);
+      before
+          .filter(stand -> isRecent(stand, holding.source().asOf()))
+          .ifPresent(stand -> turnover(holding, stand, odd));
+    }
+    return odd;
+  }
+
+  private void size(Holding holding, List<String> odd) {
+    int size = holding.securities().size();
+    if (size < limits.minMembers()) {
+      odd.add("%d members: expected at least %d".formatted(size, limits.minMembers()));
+    } else if (size > limits.maxMembers()) {
+      odd.add("%d members: expected at most %d".formatted(size, limits.maxMembers()));
+    }
+  }
+
+  private void weights(Holding holding, List<String> odd) {
+    BigDecimal known =
+        holding.securities().values().stream()
+            .flatMap(security -> security.member().weight().stream())
+            .map(Weight::value)
+            .reduce(BigDecimal.ZERO, BigDecimal::add);
+    BigDecimal percent = holding.weightSum().orElse(known).movePointRight(PERCENT);
+    boolean little =
+        holding.weightSum().isPresent()
+            && percent.compareTo(new BigDecimal(limits.minWeightSum())) < 0;
+    if (little || percent.compareTo(new BigDecimal(limits.maxWeightSum())) > 0) {
+      odd.add(
+          "the weights come to %s %%: expected %d to %d %%"
+              .formatted(
+                  percent.setScale(PERCENT, RoundingMode.HALF_UP),
+                  limits.minWeightSum(),
+                  limits.maxWeightSum()));
+    }
+  }
+
+  private void date(Source source, List<String> odd) {
+    if (limits.matchFileDate()
+        && source.saidDay().isPresent()
+        && source.namedDay().isPresent()
+        && !source.saidDay().equals(source.namedDay())) {
+      odd.add(
+          "its content is of %s, its name says %s"
+              .formatted(source.saidDay().get(), source.namedDay().get()));
+    }
+  }
+
+  private static boolean isRecent(Stand before, Optional<Instant> asOf) {
+    return asOf.filter(time -> before.effectiveAt().plus(RECENT).isBefore(time)).isEmpty();
+  }
+
+  private void turnover(Holding holding, Stand before, List<String> odd) {
+    Set<Symbol> old = before.members().keySet();
+    Set<Symbol> kept = new HashSet<>(old);
+    kept.retainAll(holding.securities().keySet());
+    int come = holding.securities().size() - kept.size();
+    int gone = old.size() - kept.size();
+    if (!old.isEmpty() && 100L * Math.max(come, gone) > (long) limits.maxTurnover() * old.size()) {
+      odd.add(
+          "%d come and %d go of %d: expected at most %d %% of the group at once"
+              .formatted(come, gone, old.size(), limits.maxTurnover()));
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package com.tickstock.membership.loader;
+
+import com.tickstock.membership.group.Environment;
+import com.tickstock.membership.group.GroupKey;
+import com.tickstock.membership.group.GroupType;
+import com.tickstock.membership.group.InvalidValueException;
+import com.tickstock.membership.loader.format.Dates;
+import com.tickstock.membership.loader.format.Reading;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Which group a file is about: what its content says; else its name, in which a day does not count.
+ * {@code spy_holdings.csv} is ETF SPY, {@code ai_leaders_theme.csv} is THEME ai_leaders, {@code
+ * sp500_2025-06.csv} is UNIVERSE sp500. An issuer's file of a fund is always an ETF: {@code
+ * holdings-daily-us-en-xhb.xlsx} is XHB.
+ */
+final class GroupNames {
+  private static final Pattern EXTENSION = Pattern.compile("\\.(csv|xlsx)$");
+  private static final String ETF = "_holdings";
+  private static final String THEME = "_theme";
+
+  /** What issuers put around the ticker in the names of their downloads. */
+  private static final Set<String> AROUND =
+      Set.of("holdings", "fund", "fundholdings", "full", "daily", "us", "en", "etf", "export");
+
+  private static final Pattern TICKER = Pattern.compile("[a-z0-9]{1,6}");
+
+  private GroupNames() {}
+
+  static boolean isHoldings(String file) {
+    return EXTENSION.matcher(file.toLowerCase(Locale.ROOT)).find();
+  }
+
+  static GroupKey group(Reading reading, String file, Environment environment) {
+    String name =
+        Dates.withoutDate(EXTENSION.matcher(file.toLowerCase(Locale.ROOT)).replaceFirst(""));
+    if (reading.kind() == Reading.Kind.FUND) {
+      return new GroupKey(
+          environment, GroupType.ETF, reading.fund().orElseGet(() -> ticker(name, file)));
+    } else if (name.endsWith(ETF)) {
+      return new GroupKey(environment, GroupType.ETF, without(name, ETF));
+    } else if (name.endsWith(THEME)) {
+      return new GroupKey(environment, GroupType.THEME, without(name, THEME));
+    }
+    return new GroupKey(environment, GroupType.UNIVERSE, name);
+  }
+
+  private static String ticker(String name, String file) {
+    return Stream.of(name.split("[-_ .]+"))
+        .filter(word -> TICKER.matcher(word).matches() && !AROUND.contains(word))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new InvalidValueException(
+                    "file name", file, "the fund's ticker in it, as spy_holdings.csv"));
+  }
+
+  private static String without(String name, String suffix) {
+    return name.substring(0, name.length() - suffix.length());
+  }
+}

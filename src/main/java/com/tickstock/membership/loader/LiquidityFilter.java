@@ -1,0 +1,69 @@
+package com.tickstock.membership.loader;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.tickstock.membership.group.JsonObject;
+import com.tickstock.membership.group.Symbol;
+import com.tickstock.membership.group.Weight;
+import com.tickstock.membership.json.Json;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/**
+ * Leaves out what is too small to trade, by the group's {@code liquidity_filter}: {@code
+ * {"min_weight": 0.0001}} is a fraction, {@code {"market_value_threshold": 1000000}} an amount in
+ * the fund's currency. A security of which the file does not say it is kept, as is every other key.
+ */
+final class LiquidityFilter {
+  private static final String LEFT_OUT = "below the liquidity filter";
+
+  private final JsonNode filter;
+
+  LiquidityFilter(JsonObject filter) {
+    this.filter = Json.readTree(filter.text().getBytes(StandardCharsets.UTF_8));
+  }
+
+  Holding apply(Holding holding) {
+    SortedMap<Symbol, Security> kept = new TreeMap<>(holding.securities());
+    List<String> notes = new ArrayList<>(holding.notes());
+    boolean weights =
+        kept.values().stream().anyMatch(security -> security.member().weight().isPresent());
+    drop(kept, "min_weight", weights, s -> s.member().weight().map(Weight::value), notes);
+    drop(kept, "market_value_threshold", holding.hasMarketValue(), Security::marketValue, notes);
+    SortedMap<String, Integer> leftOut = new TreeMap<>(holding.leftOut());
+    if (kept.size() < holding.securities().size()) {
+      leftOut.put(LEFT_OUT, holding.securities().size() - kept.size());
+    }
+    return holding.with(kept, leftOut, notes);
+  }
+
+  private void drop(
+      Map<Symbol, Security> kept,
+      String key,
+      boolean hasColumn,
+      Function<Security, Optional<BigDecimal>> value,
+      List<String> notes) {
+    JsonNode least = filter.path(key);
+    if (least.isMissingNode() || least.isNull()) {
+      return;
+    } else if (!least.isNumber()) {
+      notes.add("liquidity filter %s is %s, not a number: not applied".formatted(key, least));
+    } else if (!hasColumn) {
+      notes.add("liquidity filter %s not applied: the file has no such column".formatted(key));
+    } else {
+      kept.values()
+          .removeIf(
+              security ->
+                  value
+                      .apply(security)
+                      .filter(v -> v.compareTo(least.decimalValue()) < 0)
+                      .isPresent());
+    }
+  }
+}

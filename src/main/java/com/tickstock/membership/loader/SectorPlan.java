@@ -1,0 +1,203 @@
+package com.tickstock.membership.loader;
+
+import com.tickstock.membership.group.Definition;
+import com.tickstock.membership.group.Environment;
+import com.tickstock.membership.group.GroupKey;
+import com.tickstock.membership.group.GroupType;
+import com.tickstock.membership.group.JsonObject;
+import com.tickstock.membership.group.Member;
+import com.tickstock.membership.group.Symbol;
+import com.tickstock.membership.json.CanonicalJson;
+import com.tickstock.membership.json.Json;
+import com.tickstock.membership.loader.Classification.Place;
+import com.tickstock.membership.loader.Classification.Trust;
+import com.tickstock.membership.loader.file.Checksum;
+import com.tickstock.membership.loader.format.Reading;
+import com.tickstock.membership.sector.Sector;
+import com.tickstock.membership.sector.Sectors;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Turns what all files say of sectors into the holdings of the sectors. */
+final class SectorPlan {
+  private static final String INDUSTRY = "industry";
+  private static final String BY = "by";
+  private static final Comparator<Sector> BY_ORDER = Comparator.comparing(Sectors.ALL::indexOf);
+
+  private final LoadedGroups groups;
+  private final LoadRequest request;
+  private final Classification classification = new Classification();
+  private final List<GroupKey> strays = new ArrayList<>();
+
+  SectorPlan(LoadedGroups groups, LoadRequest request) {
+    this.groups = groups;
+    this.request = request;
+  }
+
+  /** Every symbol that is known is in exactly one of them; empty where no file says anything. */
+  List<Holding> holdings(List<Plan.Evidence> evidence) {
+    classification.add(evidence);
+    if (classification.places().isEmpty()) {
+      return List.of();
+    }
+    evidence.forEach(
+        one ->
+            classification.isKnown(one.reading().lines().stream().map(l -> l.symbol()).toList()));
+    groups.keys(request.environment()).forEach(this::stands);
+    Map<Sector, SortedMap<Symbol, Security>> sectors = new TreeMap<>(BY_ORDER);
+    Sectors.ALL.forEach(sector -> sectors.put(sector, new TreeMap<>()));
+    classification
+        .places()
+        .forEach(
+            (symbol, place) -> sectors.get(place.sector()).put(symbol, security(symbol, place)));
+    Source source = source(evidence);
+    List<Holding> holdings = new ArrayList<>();
+    sectors.forEach((sector, members) -> holdings.add(holding(sector, members, source)));
+    strays.forEach(stray -> holdings.add(emptied(stray, source)));
+    return holdings;
+  }
+
+  private void stands(GroupKey key) {
+    SortedMap<Symbol, Member> members =
+        groups.now(key).map(group -> group.group().members()).orElseGet(TreeMap::new);
+    classification.isKnown(members.keySet());
+    if (key.type() == GroupType.SECTOR) {
+      Map<Symbol, String> sources =
+          request.mode() == LoadMode.INCREMENTAL ? groups.sources(key, Optional.empty()) : Map.of();
+      Optional<Sector> sector = Sectors.named(key.name());
+      sector.ifPresent(known -> stands(known, members, sources));
+      if (!isSector(key)) {
+        strays.add(key);
+      }
+    }
+  }
+
+  private void stands(
+      Sector sector, SortedMap<Symbol, Member> members, Map<Symbol, String> sources) {
+    for (Member member : members.values()) {
+      boolean own = Events.isOwn(Optional.ofNullable(sources.get(member.symbol())));
+      Trust by = own ? trust(member) : Trust.ANOTHER_SOURCE;
+      if (by != Trust.STOOD_BEFORE || !sector.name().equals(Sectors.UNKNOWN)) {
+        classification.stands(member.symbol(), new Place(sector, text(member, INDUSTRY), by, 0));
+      }
+    }
+  }
+
+  private static Trust trust(Member member) {
+    return text(member, BY)
+        .flatMap(said -> Stream.of(Trust.values()).filter(t -> word(t).equals(said)).findFirst())
+        .orElse(Trust.STOOD_BEFORE);
+  }
+
+  private static String word(Trust trust) {
+    return trust.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+
+  private static Optional<String> text(Member member, String key) {
+    return member
+        .metadata()
+        .map(json -> Json.readTree(json.text().getBytes(StandardCharsets.UTF_8)))
+        .map(json -> json.path(key).textValue());
+  }
+
+  /** What a place is known by goes along, so that a later load trusts it no more than this one. */
+  private static Security security(Symbol symbol, Place place) {
+    Map<String, String> metadata = new TreeMap<>();
+    place.industry().ifPresent(text -> metadata.put(INDUSTRY, text));
+    if (place.by() != Trust.STOOD_BEFORE && place.by() != Trust.NOTHING) {
+      metadata.put(BY, word(place.by()));
+    }
+    Optional<JsonObject> said =
+        metadata.isEmpty() ? Optional.empty() : Optional.of(CanonicalJson.of(metadata));
+    return new Security(new Member(symbol, Optional.empty(), said), place.line(), Optional.empty());
+  }
+
+  /** The file about sectors, where there is one; a checksum of all that had a say. */
+  private Source source(List<Plan.Evidence> evidence) {
+    List<Plan.Evidence> about =
+        evidence.stream().filter(e -> e.reading().kind() == Reading.Kind.SECTORS).toList();
+    String checksums =
+        evidence.stream().map(e -> e.source().checksum()).sorted().collect(Collectors.joining());
+    Optional<Source> only =
+        about.size() == 1 ? Optional.of(about.get(0).source()) : Optional.empty();
+    return new Source(
+        only.map(Source::file).orElse("sector columns and sector funds"),
+        Checksum.of(checksums.getBytes(StandardCharsets.UTF_8)),
+        "sectors",
+        request.asOf().or(() -> only.flatMap(Source::asOf)),
+        Optional.empty(),
+        Optional.empty(),
+        Map.of());
+  }
+
+  private Holding holding(Sector sector, SortedMap<Symbol, Security> members, Source source) {
+    return new Holding(
+        key(request.environment(), sector),
+        source,
+        definition(sector, source),
+        members,
+        new TreeMap<>(),
+        Optional.empty(),
+        false,
+        List.of());
+  }
+
+  /** Whether it is one of the 12, by its name and not by another spelling. */
+  static boolean isSector(GroupKey key) {
+    return Sectors.named(key.name()).filter(s -> s.name().equals(key.name())).isPresent();
+  }
+
+  /** From now on: since when the sectors hold says nothing of a group that is none of them. */
+  private Holding emptied(GroupKey stray, Source source) {
+    return new Holding(
+        stray,
+        new Source(
+            source.file(),
+            source.checksum(),
+            source.format(),
+            request.asOf(),
+            Optional.empty(),
+            Optional.empty(),
+            Map.of()),
+        Definition.NONE,
+        new TreeMap<>(),
+        new TreeMap<>(),
+        Optional.empty(),
+        false,
+        List.of("none of the 12 sectors: retired, its symbols are in those"));
+  }
+
+  private static GroupKey key(Environment environment, Sector sector) {
+    return new GroupKey(environment, GroupType.SECTOR, sector.name());
+  }
+
+  private static Definition definition(Sector sector, Source source) {
+    Map<String, Object> metadata =
+        Map.of(
+            "title",
+            sector.title(),
+            "industries",
+            sector.industries(),
+            "representatives",
+            sector.representatives(),
+            "file",
+            source.file(),
+            "format",
+            source.format(),
+            Stand.CHECKSUM,
+            source.checksum());
+    return new Definition(
+        Optional.of(sector.description()),
+        Optional.of(CanonicalJson.object("metadata", Json.tree(metadata))),
+        Optional.empty());
+  }
+}

@@ -1,0 +1,105 @@
+package com.tickstock.membership.loader.format;
+
+import com.tickstock.membership.group.InvalidValueException;
+import com.tickstock.membership.loader.file.RefusedFileException;
+import com.tickstock.membership.loader.file.Row;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.DateTimeParseException;
+import java.time.format.ResolverStyle;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** The days that files name. */
+public final class Dates {
+  /** US order: none of the issuers read here writes the day first in figures. */
+  private static final List<DateTimeFormatter> FORMATS =
+      Stream.of("uuuu-MM-dd", "M/d/uuuu", "MMM d, uuuu", "MMMM d, uuuu", "d-MMM-uuuu", "d.M.uuuu")
+          .map(Dates::format)
+          .toList();
+
+  private static final Pattern AS_OF =
+      Pattern.compile("\\b(?:as of|per)\\b[:,]?\\s*(.+)", Pattern.CASE_INSENSITIVE);
+  private static final Pattern IN_NAME =
+      Pattern.compile("(?<![0-9])((?:19|20)[0-9]{2})([-_.]?)([0-9]{2})(?:\\2([0-9]{2}))?(?![0-9])");
+
+  private Dates() {}
+
+  private static DateTimeFormatter format(String pattern) {
+    return new DateTimeFormatterBuilder()
+        .parseCaseInsensitive()
+        .appendPattern(pattern)
+        .toFormatter(Locale.ENGLISH)
+        .withResolverStyle(ResolverStyle.STRICT);
+  }
+
+  /**
+   * @throws InvalidValueException where it is none
+   */
+  static LocalDate parse(String text) {
+    for (DateTimeFormatter format : FORMATS) {
+      try {
+        return LocalDate.parse(text, format);
+      } catch (DateTimeParseException e) {
+        // the next one may know it
+      }
+    }
+    throw new InvalidValueException("date", text, "a day, as 2025-06-30 or 06/30/2025");
+  }
+
+  /** The day behind the words "as of", in any of the rows. */
+  static Optional<LocalDate> asOf(List<Row> rows) {
+    SortedSet<LocalDate> days = new TreeSet<>();
+    for (Row row : rows) {
+      Matcher words = AS_OF.matcher(String.join(" ", row.cells()).strip());
+      if (words.find()) {
+        days.add(parse(words.group(1).strip()));
+      }
+    }
+    return only(days);
+  }
+
+  /**
+   * @throws RefusedFileException where there are two
+   */
+  static Optional<LocalDate> only(SortedSet<LocalDate> days) {
+    if (days.size() > 1) {
+      throw new RefusedFileException(
+          "two days in one file, %s and %s: which it is of is unknown"
+              .formatted(days.first(), days.last()));
+    }
+    return days.stream().findFirst();
+  }
+
+  /** The day in a file's name, as 2025-06-30, 20250630 or 2025-06 (its first day). */
+  public static Optional<LocalDate> inName(String name) {
+    Matcher day = IN_NAME.matcher(name);
+    if (!day.find() || (day.group(4) == null && day.group(2).isEmpty())) {
+      return Optional.empty();
+    }
+    String last = day.group(4) == null ? "01" : day.group(4);
+    try {
+      return Optional.of(LocalDate.parse("%s-%s-%s".formatted(day.group(1), day.group(3), last)));
+    } catch (DateTimeParseException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** The name without the day in it, and without what joined the two. */
+  public static String withoutDate(String name) {
+    Matcher day = IN_NAME.matcher(name);
+    if (inName(name).isEmpty() || !day.find()) {
+      return name;
+    }
+    String before = name.substring(0, day.start()).replaceFirst("[-_ .]+$", "");
+    String after = name.substring(day.end());
+    return before.isEmpty() ? after.replaceFirst("^[-_ .]+", "") : before + after;
+  }
+}

@@ -1,0 +1,22 @@
+package com.tickstock.membership.loader.format;
+
+/** iShares, Germany: the same with German titles and decimal commas. */
+final class GermanISharesFormat extends ISharesFormat {
+  GermanISharesFormat() {
+    super(
+        "iShares (German)",
+        new Layout()
+            .needs(Column.TICKER, "Emittententicker")
+            .needs(Column.NAME, "Name")
+            .needs(Column.ASSET_CLASS, "Anlageklasse")
+            .needs(Column.WEIGHT, "Gewichtung (%)")
+            .needs(Column.EXCHANGE, "Börse")
+            .may(Column.SECTOR, "Sektor")
+            .may(Column.MARKET_VALUE, "Marktwert"));
+  }
+
+  @Override
+  Numbers numbers() {
+    return Numbers.DECIMAL_COMMA;
+  }
+}

@@ -1,0 +1,22 @@
+package com.tickstock.membership.loader.format;
+
+import java.util.Optional;
+
+/** Global X: the fund's name and the day above the table, the weight first; cash has no ticker. */
+final class GlobalXFormat extends TableFormat {
+  GlobalXFormat() {
+    super(
+        "Global X",
+        new Layout()
+            .needs(Column.WEIGHT, "% of Net Assets")
+            .needs(Column.TICKER, "Ticker")
+            .needs(Column.NAME, "Name")
+            .needs(Column.IDENTITY, "SEDOL")
+            .may(Column.MARKET_VALUE, "Market Value ($)"));
+  }
+
+  @Override
+  Optional<String> title(Table table) {
+    return table.preamble().stream().findFirst().map(row -> row.cell(0));
+  }
+}

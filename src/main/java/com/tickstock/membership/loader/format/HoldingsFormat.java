@@ -1,0 +1,60 @@
+package com.tickstock.membership.loader.format;
+
+import com.tickstock.membership.loader.file.HoldingsFile;
+import com.tickstock.membership.loader.file.RefusedFileException;
+import com.tickstock.membership.loader.file.Row;
+import java.util.List;
+
+/** A kind of file, known by its content. Stateless. */
+public interface HoldingsFormat {
+  /** All of them; the first that recognises a file reads it, so the particular come first. */
+  List<HoldingsFormat> ALL =
+      List.of(
+          new ISharesFormat(),
+          new GermanISharesFormat(),
+          new SsgaFormat(),
+          new SsgaAustraliaFormat(),
+          new InvescoFormat(),
+          new VanguardFormat(),
+          new VanguardAustraliaFormat(),
+          new ArkFormat(),
+          new SchwabFormat(),
+          new GlobalXFormat(),
+          new WisdomTreeFormat(),
+          new BetasharesFormat(),
+          new VanEckFormat(),
+          new EtfDbFormat(),
+          new SectorFormat(),
+          new SimpleFormat(),
+          new SymbolListFormat());
+
+  /** What a person calls it. */
+  String name();
+
+  boolean recognises(HoldingsFile file);
+
+  /**
+   * @throws RefusedFileException naming every line that is wrong
+   */
+  Reading read(HoldingsFile file);
+
+  /**
+   * @throws RefusedFileException where no format knows it, or the one that does cannot read it
+   */
+  static Reading of(HoldingsFile file) {
+    return ALL.stream()
+        .filter(format -> format.recognises(file))
+        .findFirst()
+        .orElseThrow(() -> unrecognised(file))
+        .read(file);
+  }
+
+  private static RefusedFileException unrecognised(HoldingsFile file) {
+    Row first = file.rows().get(0);
+    return RefusedFileException.at(
+        first.line(),
+        "\"%s\": no holdings found; expected an issuer's file as downloaded, the header"
+                .formatted(first.text())
+            + " symbol,name,weight or symbol,sector,industry, or one symbol a line");
+  }
+}

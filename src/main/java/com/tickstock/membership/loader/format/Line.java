@@ -1,0 +1,25 @@
+package com.tickstock.membership.loader.format;
+
+import com.tickstock.membership.group.Symbol;
+import com.tickstock.membership.group.Weight;
+import java.math.BigDecimal;
+import java.util.Optional;
+
+/**
+ * One holding as a file states it.
+ *
+ * @param number the line, from 1
+ * @param written the ticker as the file spells it
+ * @param marketValue in the fund's currency
+ * @param identity CUSIP, ISIN, SEDOL or FIGI
+ */
+public record Line(
+    int number,
+    Symbol symbol,
+    String written,
+    Optional<Weight> weight,
+    Optional<BigDecimal> marketValue,
+    Optional<String> name,
+    Optional<String> sector,
+    Optional<String> industry,
+    Optional<String> identity) {}

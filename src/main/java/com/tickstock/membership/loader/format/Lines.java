@@ -1,0 +1,110 @@
+package com.tickstock.membership.loader.format;
+
+import com.tickstock.membership.group.InvalidValueException;
+import com.tickstock.membership.group.Weight;
+import com.tickstock.membership.loader.file.RefusedFileException;
+import com.tickstock.membership.loader.file.Row;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Collects the holdings of a file row by row, and everything that is wrong with it. */
+final class Lines {
+  private static final int TOLD = 10;
+
+  private final List<Line> lines = new ArrayList<>();
+  private final SortedMap<String, Integer> leftOut = new TreeMap<>();
+  private final SortedSet<LocalDate> days = new TreeSet<>();
+  private final SortedSet<String> funds = new TreeSet<>();
+  private final List<String> problems = new ArrayList<>();
+  private BigDecimal weightSum = BigDecimal.ZERO;
+
+  void add(Line line) {
+    lines.add(line);
+    line.weight().ifPresent(this::addWeight);
+  }
+
+  /** A row that is no holding; its weight counts towards the sum of the file. */
+  void leaveOut(String kind, Optional<Weight> weight) {
+    leftOut.merge(kind, 1, Integer::sum);
+    weight.ifPresent(this::addWeight);
+  }
+
+  private void addWeight(Weight weight) {
+    weightSum = weightSum.add(weight.value());
+  }
+
+  void problem(Row row, String what) {
+    problems.add("line %d: %s".formatted(row.line(), what));
+  }
+
+  void day(Row row, String cell) {
+    if (!cell.isEmpty()) {
+      try {
+        days.add(Dates.parse(cell));
+      } catch (InvalidValueException e) {
+        problem(row, e.getMessage());
+      }
+    }
+  }
+
+  void fund(String cell) {
+    if (!cell.isEmpty()) {
+      funds.add(cell);
+    }
+  }
+
+  Optional<LocalDate> day() {
+    return Dates.only(days);
+  }
+
+  /**
+   * @throws RefusedFileException where there are two
+   */
+  Optional<String> fund() {
+    if (funds.size() > 1) {
+      throw new RefusedFileException(
+          "holdings of %d funds, %s and %s among them: expected one fund in a file"
+              .formatted(funds.size(), funds.first(), funds.last()));
+    }
+    return funds.stream().findFirst();
+  }
+
+  /**
+   * @throws RefusedFileException where anything is wrong
+   */
+  Reading reading(
+      String format,
+      Reading.Kind kind,
+      Optional<String> title,
+      Optional<LocalDate> asOf,
+      boolean hasMarketValue) {
+    if (!problems.isEmpty()) {
+      int more = problems.size() - TOLD;
+      throw new RefusedFileException(
+          String.join("; ", problems.subList(0, Math.min(TOLD, problems.size())))
+              + (more > 0 ? "; and %d more".formatted(more) : ""));
+    } else if (lines.isEmpty()) {
+      throw new RefusedFileException(
+          "no holdings below the header: it would empty the group"
+              + (leftOut.isEmpty() ? "" : " (left out: %s)".formatted(leftOut)));
+    }
+    boolean weighted = lines.stream().allMatch(line -> line.weight().isPresent());
+    return new Reading(
+        format,
+        kind,
+        fund(),
+        title,
+        asOf,
+        lines,
+        leftOut,
+        weighted ? Optional.of(weightSum) : Optional.empty(),
+        hasMarketValue);
+  }
+}

@@ -1,0 +1,31 @@
+package com.tickstock.membership.loader.format;
+
+import com.tickstock.membership.loader.format.Table.Entry;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Schwab: CSV with the day on each line; cash and futures are the lines without a sector. */
+final class SchwabFormat extends TableFormat {
+  SchwabFormat() {
+    super(
+        "Schwab",
+        new Layout()
+            .needs(Column.DATE, "As-Of-Date")
+            .needs(Column.TICKER, "Symbol")
+            .needs(Column.WEIGHT, "Percent of Assets")
+            .needs(Column.NAME, "Name")
+            .needs(Column.SECTOR, "Sector")
+            .may(Column.EXCHANGE, "Exchange")
+            .may(Column.IDENTITY, "BBG FIGI")
+            .may(Column.MARKET_VALUE, "Market Value"));
+  }
+
+  @Override
+  Optional<String> leftOut(Entry entry) {
+    if (!entry.cell(Column.SECTOR).isEmpty()) {
+      return super.leftOut(entry);
+    }
+    String name = entry.cell(Column.NAME).toLowerCase(Locale.ROOT);
+    return Optional.of(name.contains("mini") || name.contains("fut") ? "futures" : "cash");
+  }
+}

@@ -1,0 +1,183 @@
+package com.tickstock.membership.loader.format;
+
+import static com.tickstock.membership.loader.format.Column.ASSET_CLASS;
+import static com.tickstock.membership.loader.format.Column.DATE;
+import static com.tickstock.membership.loader.format.Column.EXCHANGE;
+import static com.tickstock.membership.loader.format.Column.FUND;
+import static com.tickstock.membership.loader.format.Column.IDENTITY;
+import static com.tickstock.membership.loader.format.Column.INDUSTRY;
+import static com.tickstock.membership.loader.format.Column.MARKET_VALUE;
+import static com.tickstock.membership.loader.format.Column.NAME;
+import static com.tickstock.membership.loader.format.Column.SECTOR;
+import static com.tickstock.membership.loader.format.Column.TICKER;
+import static com.tickstock.membership.loader.format.Column.WEIGHT;
+
+import com.tickstock.membership.group.InvalidValueException;
+import com.tickstock.membership.group.Symbol;
+import com.tickstock.membership.loader.file.HoldingsFile;
+import com.tickstock.membership.loader.file.Row;
+import com.tickstock.membership.loader.format.Table.Entry;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** One table under one header line; what is particular to an issuer is overridden. */
+abstract class TableFormat implements HoldingsFormat {
+  private static final Pattern NO_TICKER =
+      Pattern.compile("[-–—]*|N/A|OTHER", Pattern.CASE_INSENSITIVE);
+  private static final Pattern CASH =
+      Pattern.compile("[A-Z]{3,8}_[A-Z]{3}", Pattern.CASE_INSENSITIVE);
+
+  /** US money market funds have five letters and end so. */
+  private static final Pattern MONEY_MARKET = Pattern.compile("[A-Z]{3}XX");
+
+  /** What is left of a company that was taken over is no share of it; CVR Energy is one. */
+  private static final Pattern CONTINGENT_VALUE =
+      Pattern.compile("(\\bCVRS?|contingent value rights?)$", Pattern.CASE_INSENSITIVE);
+
+  private final String name;
+  private final Layout layout;
+
+  TableFormat(String name, Layout layout) {
+    this.name = name;
+    this.layout = layout;
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public boolean recognises(HoldingsFile file) {
+    return Table.find(file, layout).isPresent();
+  }
+
+  @Override
+  public Reading read(HoldingsFile file) {
+    Table table = Table.find(file, layout).orElseThrow();
+    requireWhole(table);
+    Lines lines = new Lines();
+    for (Row row : holdings(table, lines)) {
+      if (!Table.isNote(row)) {
+        read(table, row, lines);
+      }
+    }
+    Optional<LocalDate> asOf = lines.day().or(() -> Dates.asOf(table.preamble()));
+    fund(table).ifPresent(lines::fund);
+    return lines.reading(name, kind(), title(table), asOf, table.has(MARKET_VALUE));
+  }
+
+  private void read(Table table, Row row, Lines lines) {
+    Entry entry = table.entry(row);
+    lines.day(row, entry.cell(DATE));
+    lines.fund(entry.cell(FUND));
+    int columns = table.header().width();
+    if (row.width() > columns) {
+      lines.problem(row, "\"%s\": expected at most %d columns".formatted(row.text(), columns));
+    } else if (isCutOff(row, columns)) {
+      lines.problem(
+          row,
+          "\"%s\": %d cells where the header has %d; is the file cut off?"
+              .formatted(row.text(), row.cells().size(), columns));
+    } else {
+      read(entry, lines);
+    }
+  }
+
+  private void read(Entry entry, Lines lines) {
+    try {
+      leftOut(entry)
+          .ifPresentOrElse(
+              kind -> lines.leaveOut(kind, numbers().percent(entry.cell(WEIGHT))),
+              () -> lines.add(line(entry)));
+    } catch (InvalidValueException e) {
+      lines.problem(entry.row(), e.getMessage());
+    }
+  }
+
+  private Line line(Entry entry) {
+    return new Line(
+        entry.row().line(),
+        symbol(entry),
+        entry.cell(TICKER),
+        numbers().percent(entry.cell(WEIGHT)),
+        numbers().money(entry.cell(MARKET_VALUE)),
+        text(entry.cell(NAME)),
+        text(entry.cell(SECTOR)),
+        text(entry.cell(INDUSTRY)),
+        text(entry.cell(IDENTITY)));
+  }
+
+  private static Optional<String> text(String cell) {
+    return cell.matches("[-–—]*") ? Optional.empty() : Optional.of(cell);
+  }
+
+  /** Issuers write every cell of a row, however many are empty. */
+  boolean isCutOff(Row row, int columns) {
+    return row.cells().size() < columns;
+  }
+
+  Reading.Kind kind() {
+    return Reading.Kind.FUND;
+  }
+
+  Numbers numbers() {
+    return Numbers.DECIMAL_POINT;
+  }
+
+  /**
+   * @throws InvalidValueException where it is no ticker
+   */
+  Symbol symbol(Entry entry) {
+    return entry.has(EXCHANGE)
+        ? Tickers.symbol(entry.cell(TICKER), entry.cell(EXCHANGE))
+        : Tickers.symbol(entry.cell(TICKER));
+  }
+
+  /**
+   * The kind of a row that is no holding; empty where it is one.
+   *
+   * @throws InvalidValueException where its asset class is not known
+   */
+  Optional<String> leftOut(Entry entry) {
+    String ticker = entry.cell(TICKER);
+    String asset = entry.cell(ASSET_CLASS);
+    if (!asset.isEmpty() && !AssetClass.isEquity(asset)) {
+      return Optional.of(asset.toLowerCase(Locale.ROOT));
+    } else if (NO_TICKER.matcher(ticker).matches()) {
+      return Optional.of("no ticker");
+    } else if (CASH.matcher(ticker).matches()) {
+      return Optional.of("cash");
+    } else if (MONEY_MARKET.matcher(ticker).matches()) {
+      return Optional.of("money market");
+    } else if (CONTINGENT_VALUE.matcher(entry.cell(NAME)).find()) {
+      return Optional.of("contingent value right");
+    }
+    return Optional.empty();
+  }
+
+  /** The rows of the table, among them notes. */
+  List<Row> holdings(Table table, Lines lines) {
+    return table.rows();
+  }
+
+  /** The fund's ticker, where it stands above the table. */
+  Optional<String> fund(Table table) {
+    return Optional.empty();
+  }
+
+  /** The fund's name, where it stands above the table. */
+  Optional<String> title(Table table) {
+    return Optional.empty();
+  }
+
+  /**
+   * Looks for what ends a whole file.
+   *
+   * @throws com.tickstock.membership.loader.file.RefusedFileException where it is missing
+   */
+  void requireWhole(Table table) {}
+}

@@ -1,0 +1,84 @@
+package com.tickstock.membership.loader.format;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.tickstock.membership.loader.file.HoldingsFile;
+import com.tickstock.membership.loader.file.RefusedFileException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Reads what a test writes, under a name that says something else. */
+record Downloads(Path directory) {
+  private static final String MISLEADING = "arkk_2001-01-01_theme.csv";
+
+  Reading read(String text) {
+    return read(text.getBytes(UTF_8));
+  }
+
+  Reading read(byte[] bytes) {
+    return HoldingsFormat.of(file(bytes));
+  }
+
+  HoldingsFile file(byte[] bytes) {
+    try {
+      return HoldingsFile.read(Files.write(directory.resolve(MISLEADING), bytes));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Why it is refused; null where it is not. */
+  String refusal(String text) {
+    return refusal(text.getBytes(UTF_8));
+  }
+
+  String refusal(byte[] bytes) {
+    RefusedFileException refused =
+        catchThrowableOfType(RefusedFileException.class, () -> read(bytes));
+    return refused == null ? null : refused.getMessage();
+  }
+
+  /** The fraction of each symbol; none of which stands twice. */
+  static Map<String, String> weights(Reading reading) {
+    return bySymbol(
+        reading, line -> line.weight().map(w -> w.value().toPlainString()).orElse("unknown"));
+  }
+
+  static Map<String, String> written(Reading reading) {
+    return bySymbol(reading, Line::written);
+  }
+
+  static Map<String, String> sectors(Reading reading) {
+    return bySymbol(reading, line -> line.sector().orElse("none"));
+  }
+
+  static Map<String, String> identities(Reading reading) {
+    return bySymbol(reading, line -> line.identity().orElse("none"));
+  }
+
+  static Map<String, String> marketValues(Reading reading) {
+    return bySymbol(reading, line -> text(line.marketValue().map(v -> v.toPlainString())));
+  }
+
+  private static String text(Optional<String> value) {
+    return value.orElse("unknown");
+  }
+
+  private static Map<String, String> bySymbol(Reading reading, Function<Line, String> value) {
+    return reading.lines().stream()
+        .collect(
+            Collectors.toMap(
+                line -> line.symbol().value(),
+                value,
+                (one, other) -> one + " and " + other,
+                TreeMap::new));
+  }
+}
