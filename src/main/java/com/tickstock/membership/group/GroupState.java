@@ -94,6 +94,11 @@ public final class GroupState {
     return new Step(Step.Kind.REPLACED, newDefinition, put, remove);
   }
 
+  /** The step that leads from here to exactly the members of the other. */
+  Step stepToMembersOf(GroupState other, Optional<Definition> newDefinition) {
+    return stepTo(other.members, newDefinition);
+  }
+
   /** Returns whether anything is different afterwards. */
   boolean apply(Step step, Moment at) {
     boolean changed =

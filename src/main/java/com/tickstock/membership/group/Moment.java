@@ -14,6 +14,9 @@ public record Moment(Instant effectiveAt, long offset) implements Comparable<Mom
   private static final Comparator<Moment> ORDER =
       Comparator.comparing(Moment::effectiveAt).thenComparing(Moment::offset);
 
+  /** Before every event of any timeline. */
+  public static final Moment FIRST = new Moment(Instant.parse("0000-01-01T00:00:00Z"), 0);
+
   /** After every event of any timeline. */
   public static final Moment LAST = endOf(Instant.parse("9999-12-31T23:59:59.999999Z"));
 

@@ -22,7 +22,10 @@ final class Answers {
 
   /** An answer that is named after its content. */
   static void digested(Context ctx, Object value) {
-    byte[] json = Json.write(value);
+    digested(ctx, Json.write(value));
+  }
+
+  static void digested(Context ctx, byte[] json) {
     tagged(ctx, '"' + digest(json) + '"', json);
   }
 

@@ -62,10 +62,19 @@ final class GroupRoutes {
   }
 
   private void group(Context ctx) {
-    Request request = new Request(ctx, environment, "asOf");
+    Request request = new Request(ctx, environment, "asOf", "version");
     GroupKey key = request.group();
     Optional<Instant> asOf = request.time("asOf");
-    if (asOf.isPresent()) {
+    if (request.text("version").isPresent()) {
+      if (asOf.isPresent()) {
+        throw ProblemException.invalid(
+            "version",
+            "version and asOf are two questions: what was known then, and what is known now of"
+                + " then; ask one of them");
+      }
+      int version = request.number("version", 1, Integer.MAX_VALUE, 1);
+      Answers.digested(ctx, then(key, version).json());
+    } else if (asOf.isPresent()) {
       Answers.digested(ctx, asOf(key, asOf.get()));
     } else {
       StoredGroup group = now(key);
@@ -101,34 +110,56 @@ final class GroupRoutes {
   }
 
   private StoredGroup now(GroupKey key) {
-    Optional<StoredGroup> found = queries.get().group(key);
-    if (found.isEmpty()) {
-      throw ProblemException.notFound("no group %s%s".formatted(key, namesakes(key)));
-    }
-    if (!found.get().exists()) {
-      throw ProblemException.notFound(
+    StoredGroup found = known(key);
+    if (!found.exists()) {
+      throw ProblemException.retired(
+          found.version(),
           "%s was retired with version %d; ask with asOf for what it was"
-              .formatted(key, found.get().version()));
+              .formatted(key, found.version()));
     }
-    return found.get();
+    return found;
+  }
+
+  private StoredGroup known(GroupKey key) {
+    return queries.get().group(key).orElseThrow(() -> unknown(key));
+  }
+
+  private ProblemException unknown(GroupKey key) {
+    return ProblemException.notFound("no group %s%s".formatted(key, namesakes(key)));
+  }
+
+  /** As it was answered when {@code version} was the last one. */
+  private StoredGroup then(GroupKey key, int version) {
+    long latest = known(key).version();
+    StoredGroup then =
+        queries
+            .get()
+            .group(key, version)
+            .orElseThrow(
+                () ->
+                    ProblemException.notFound(
+                        "%s has no version %d: it has versions 1 to %d"
+                            .formatted(key, version, latest)));
+    if (!then.exists()) {
+      throw ProblemException.retired(
+          latest, "%s did not exist with version %d: it was retired".formatted(key, version));
+    }
+    return then;
   }
 
   private GroupJson asOf(GroupKey key, Instant time) {
-    return queries
-        .get()
-        .groupAsOf(key, time)
-        .orElseThrow(() -> ProblemException.notFound(absence(key, time)));
+    return queries.get().groupAsOf(key, time).orElseThrow(() -> absence(key, time));
   }
 
-  private String absence(GroupKey key, Instant time) {
-    return queries
-        .get()
-        .knownSince(key)
-        .map(
-            since ->
-                "%s did not exist as of %s; the first that is known of it is as of %s"
-                    .formatted(key, time, since))
-        .orElseGet(() -> "no group %s%s".formatted(key, namesakes(key)));
+  private ProblemException absence(GroupKey key, Instant time) {
+    Instant since = queries.get().knownSince(key).orElseThrow(() -> unknown(key));
+    if (time.isBefore(since)) {
+      return ProblemException.notFound(
+          "%s did not exist as of %s; the first that is known of it is as of %s"
+              .formatted(key, time, since));
+    }
+    return ProblemException.retired(
+        known(key).version(), "%s did not exist as of %s: it was retired".formatted(key, time));
   }
 
   /** Groups of another type with the name that was asked for. */

@@ -15,6 +15,10 @@ final class ProblemException extends RuntimeException {
     return new ProblemException(Problem.of(404, "not-found", "Not found", detail));
   }
 
+  static ProblemException retired(long version, String detail) {
+    return new ProblemException(Problem.retired(version, detail));
+  }
+
   static ProblemException invalid(String field, String detail) {
     return new ProblemException(
         Problem.of(400, "invalid-request", "Invalid request", detail).at(field));

@@ -4,6 +4,7 @@ import com.tickstock.membership.group.Environment;
 import com.tickstock.membership.group.EventId;
 import com.tickstock.membership.group.GroupKey;
 import com.tickstock.membership.group.Lineage;
+import com.tickstock.membership.group.Knowledge;
 import com.tickstock.membership.group.Moment;
 import com.tickstock.membership.group.Symbol;
 import com.tickstock.membership.group.TimelineEntry;
@@ -33,7 +34,7 @@ import org.apache.kafka.streams.state.WindowStoreIterator;
 
 /** Answers from the stores of this instance. */
 public final class InteractiveQueries implements MembershipQueries {
-  private static final Moment BEFORE_ALL = new Moment(Instant.EPOCH.minusSeconds(1L << 36), 0);
+  private static final int ATTEMPTS = 100;
 
   private final StoreReader stores;
 
@@ -55,6 +56,40 @@ public final class InteractiveQueries implements MembershipQueries {
                   .get(text);
           return Optional.ofNullable(group);
         });
+  }
+
+  @Override
+  public Optional<StoredGroup> group(GroupKey key, long version) {
+    return StoreReader.asking(
+        () -> {
+          Knowledge known = knowledge(key);
+          return known.version(version).map(entry -> stored(key, entry, known));
+        });
+  }
+
+  private static StoredGroup stored(GroupKey key, TimelineEntry made, Knowledge known) {
+    long version = made.version().orElseThrow();
+    byte[] json =
+        known
+            .asOf(Moment.LAST, made.at().offset())
+            .map(group -> Json.write(GroupJson.of(key, version, made.recordedAt(), group)))
+            .orElse(null);
+    return StoredGroup.of(version, made.recordedAt(), json);
+  }
+
+  /**
+   * A version's own row of the timeline is written before the rows that it rewrites, and the group
+   * after all of them: where a newer version than the group's is seen, not all may be written yet.
+   */
+  private Knowledge knowledge(GroupKey key) {
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      long complete = group(key).map(StoredGroup::version).orElse(0L);
+      Knowledge known = Knowledge.of(timeline(key));
+      if (known.latestVersion() <= complete) {
+        return known;
+      }
+    }
+    throw new StoreUnavailableException("%s is being written".formatted(key));
   }
 
   @Override
@@ -92,7 +127,7 @@ public final class InteractiveQueries implements MembershipQueries {
   public Optional<Instant> knownSince(GroupKey key) {
     return StoreReader.asking(
         () -> {
-          try (Stream<TimelineEntry> entries = timeline(key).after(BEFORE_ALL)) {
+          try (Stream<TimelineEntry> entries = timeline(key).after(Moment.FIRST)) {
             return entries.findFirst().map(entry -> entry.at().effectiveAt());
           }
         });

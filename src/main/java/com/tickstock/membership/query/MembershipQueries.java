@@ -20,6 +20,12 @@ public interface MembershipQueries {
   /** The group as stored; of a retired one its version alone. Empty where it was never heard of. */
   Optional<StoredGroup> group(GroupKey key);
 
+  /**
+   * The group as it was stored with {@code version}: what was known then, without what came late.
+   * Empty where there is no such version.
+   */
+  Optional<StoredGroup> group(GroupKey key, long version);
+
   /** Its version, without reading its members; empty where it does not exist now. */
   Optional<Long> version(GroupKey key);
 

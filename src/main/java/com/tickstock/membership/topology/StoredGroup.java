@@ -21,7 +21,7 @@ public record StoredGroup(long version, Instant updatedAt, byte[] json) {
   private static final byte[] RETIRED = new byte[0];
   private static final int HEADER = 2 * Long.BYTES;
 
-  static StoredGroup of(long version, Instant updatedAt, byte[] json) {
+  public static StoredGroup of(long version, Instant updatedAt, byte[] json) {
     return new StoredGroup(version, updatedAt, json == null ? RETIRED : json);
   }
 

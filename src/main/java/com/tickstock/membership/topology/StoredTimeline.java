@@ -6,7 +6,6 @@ import com.tickstock.membership.group.Timeline;
 import com.tickstock.membership.group.TimelineEntry;
 import com.tickstock.membership.json.Json;
 import com.tickstock.membership.json.TimelineEntryJson;
-import java.time.Instant;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.stream.Stream;
@@ -17,8 +16,6 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 
 /** A group's timeline in rows of the {@code group-timeline} store. */
 public final class StoredTimeline implements Timeline {
-  private static final Instant FIRST = Instant.parse("0000-01-01T00:00:00Z");
-
   /** How rows are reached: the store itself in the topology, interactive queries outside it. */
   public interface Rows {
     KeyValueIterator<Bytes, byte[]> ascending(Bytes from, Bytes to);
@@ -36,7 +33,7 @@ public final class StoredTimeline implements Timeline {
 
   @Override
   public Stream<TimelineEntry> before(Moment moment) {
-    Bytes first = RowKeys.timeline(group, new Moment(FIRST, 0));
+    Bytes first = RowKeys.timeline(group, Moment.FIRST);
     return entries(rows.descending(first, RowKeys.timeline(group, moment)), moment);
   }
 

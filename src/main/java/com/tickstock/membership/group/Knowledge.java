@@ -1,0 +1,63 @@
+package com.tickstock.membership.group;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * All that is known of a group, read at one time, to tell what was known of it earlier: a late
+ * event changes what is true of a day, but not what was thought of that day before it came.
+ *
+ * @param entries in the order of the timeline
+ */
+public record Knowledge(List<TimelineEntry> entries) {
+
+  public static Knowledge of(Timeline timeline) {
+    try (Stream<TimelineEntry> all = timeline.after(Moment.FIRST)) {
+      // checkpoints hold what came later too, so they are of no use here
+      return new Knowledge(all.map(e -> e.with(e.step(), Optional.empty())).toList());
+    }
+  }
+
+  /** The newest version of which there is an entry; 0 where there is none. */
+  public long latestVersion() {
+    return entries.stream().flatMap(e -> e.version().stream()).mapToLong(v -> v).max().orElse(0);
+  }
+
+  /** The entry of the event that made a version. */
+  public Optional<TimelineEntry> version(long number) {
+    return entries.stream()
+        .filter(entry -> entry.version().filter(v -> v == number).isPresent())
+        .findFirst();
+  }
+
+  /**
+   * The group as the events before {@code moment} make it, without those that were logged after
+   * {@code offset}; empty where it does not exist then.
+   *
+   * <p>Replacements are kept as differences to what is known today to stand before them. So today's
+   * state goes along, which after a replacement has just the members that were said.
+   */
+  public Optional<Group> asOf(Moment moment, long offset) {
+    GroupState today = GroupState.of(Optional.empty());
+    GroupState then = GroupState.of(Optional.empty());
+    boolean alike = true;
+    for (TimelineEntry entry : entries) {
+      if (entry.at().compareTo(moment) >= 0) {
+        break;
+      }
+      Step step = entry.step();
+      today.apply(step, entry.at());
+      if (entry.at().offset() > offset) {
+        alike = false;
+        continue;
+      }
+      boolean replaced = step.kind() == Step.Kind.REPLACED;
+      then.apply(
+          replaced && !alike ? then.stepToMembersOf(today, step.definition()) : step, entry.at());
+      // nothing before these shines through
+      alike |= replaced || step.kind() == Step.Kind.RETIRED;
+    }
+    return then.toGroup();
+  }
+}
