@@ -18,7 +18,13 @@ import picocli.CommandLine.Spec;
     description = "Which stocks belong to which groups: serve it, load it, check it.",
     mixinStandardHelpOptions = true,
     versionProvider = MembershipCommand.FromBuild.class,
-    subcommands = {ServeCommand.class, LoadCommand.class, TopicsCommand.class},
+    subcommands = {
+      ServeCommand.class,
+      LoadCommand.class,
+      PublishCommand.class,
+      RollbackCommand.class,
+      TopicsCommand.class
+    },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:done", "1:failed", "2:wrong usage", "3:done, but some inputs were refused"})
 public final class MembershipCommand implements Runnable {

@@ -2,10 +2,13 @@ package com.tickstock.membership.cli;
 
 import com.tickstock.membership.group.Environment;
 import com.tickstock.membership.group.EventId;
+import com.tickstock.membership.group.Group;
 import com.tickstock.membership.group.GroupKey;
+import com.tickstock.membership.group.Head;
 import com.tickstock.membership.group.InvalidValueException;
 import com.tickstock.membership.group.Symbol;
 import com.tickstock.membership.http.Backend;
+import com.tickstock.membership.http.Problem;
 import com.tickstock.membership.json.GroupJson;
 import com.tickstock.membership.json.GroupSummaryJson;
 import com.tickstock.membership.json.Json;
@@ -32,6 +35,7 @@ final class ServiceClient implements LoadedGroups {
   private static final Duration ANSWER_WITHIN = Duration.ofSeconds(30);
   private static final Duration FOLDED_WITHIN = Duration.ofSeconds(60);
   private static final int NOT_FOUND = 404;
+  private static final int NOT_YET = 504;
 
   private final HttpClient http =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
@@ -84,41 +88,86 @@ final class ServiceClient implements LoadedGroups {
         .orElse(Map.of());
   }
 
+  /** Where the group stands; of a retired one the version alone. */
+  Head head(GroupKey key) {
+    Answer answer = ask(path(key) + "?environment=" + key.environment());
+    if (answer.status() == NOT_FOUND) {
+      return new Head(answer.problem().version().orElse(0L), Optional.empty());
+    }
+    GroupJson now = read(answer, GroupJson.class);
+    return new Head(now.version(), Optional.of(now.group()));
+  }
+
+  /**
+   * The group at an earlier time; empty where it did not exist then.
+   *
+   * @param question {@code version=7} or {@code asOf=2025-06-30T00:00:00Z}
+   * @throws IllegalStateException where nothing is known of then, which says what is
+   */
+  Optional<Group> then(GroupKey key, String question) {
+    Answer answer = ask(path(key) + "?environment=%s&%s".formatted(key.environment(), question));
+    if (answer.status() == NOT_FOUND && answer.problem().saysRetired()) {
+      return Optional.empty();
+    } else if (answer.status() == NOT_FOUND) {
+      throw new IllegalStateException(answer.problem().detail());
+    }
+    return Optional.of(read(answer, GroupJson.class).group());
+  }
+
   @Override
   public OutcomeJson await(GroupKey key, EventId event, Position position) {
     String path =
         path(key)
             + "/outcomes/%s/%s?environment=%s&after=%s"
-                .formatted(event.source(), event.id(), key.environment(), position);
-    return get(path, OutcomeJson.class)
-        .orElseThrow(
-            () ->
-                new IllegalStateException(
-                    "%s: the event is in the log, but was not folded within %d s"
-                        .formatted(key, FOLDED_WITHIN.toSeconds())));
+                .formatted(encode(event.source()), encode(event.id()), key.environment(), position);
+    long deadline = System.nanoTime() + FOLDED_WITHIN.toNanos();
+    Answer answer = ask(path);
+    // the service waits a while itself before it says so
+    while (answer.status() == NOT_YET && System.nanoTime() < deadline) {
+      answer = ask(path);
+    }
+    if (answer.status() == NOT_YET) {
+      throw new IllegalStateException(
+          "%s: the event is in the log, but was not folded within %d s"
+              .formatted(key, FOLDED_WITHIN.toSeconds()));
+    }
+    return read(answer, OutcomeJson.class);
   }
 
   private static String path(GroupKey key) {
-    String name = URLEncoder.encode(key.name(), StandardCharsets.UTF_8).replace("+", "%20");
-    return "/v1/groups/%s/%s".formatted(key.type(), name);
+    return "/v1/groups/%s/%s".formatted(key.type(), encode(key.name()));
+  }
+
+  private static String encode(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+
+  private record Answer(int status, byte[] body) {
+    Problem problem() {
+      return Json.read(body, Problem.class);
+    }
   }
 
   private <T> Optional<T> get(String path, Class<T> type) {
+    Answer answer = ask(path);
+    return answer.status() == NOT_FOUND ? Optional.empty() : Optional.of(read(answer, type));
+  }
+
+  private <T> T read(Answer answer, Class<T> type) {
+    if (answer.status() != 200) {
+      throw new IllegalStateException(
+          "%s answered %d: %s"
+              .formatted(url, answer.status(), new String(answer.body(), StandardCharsets.UTF_8)));
+    }
+    return Json.read(answer.body(), type);
+  }
+
+  private Answer ask(String path) {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(url + path)).timeout(ANSWER_WITHIN).build();
     try {
       HttpResponse<byte[]> response = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
-      if (response.statusCode() == NOT_FOUND) {
-        return Optional.empty();
-      } else if (response.statusCode() != 200) {
-        throw new IllegalStateException(
-            "%s answered %d: %s"
-                .formatted(
-                    url,
-                    response.statusCode(),
-                    new String(response.body(), StandardCharsets.UTF_8)));
-      }
-      return Optional.of(Json.read(response.body(), type));
+      return new Answer(response.statusCode(), response.body());
     } catch (IOException e) {
       throw new IllegalStateException(
           "no service at %s (%s): start it with 'serve', or name it with --url"

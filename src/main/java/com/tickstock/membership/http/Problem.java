@@ -40,7 +40,7 @@ public record Problem(
         PREFIX + RETIRED, "Retired", 404, detail, Optional.empty(), Optional.of(version));
   }
 
-  public boolean isRetired() {
+  public boolean saysRetired() {
     return type.equals(PREFIX + RETIRED);
   }
 }

@@ -51,6 +51,13 @@ public final class EventJson {
       Optional<Long> expectedVersion,
       GroupEvent event) {}
 
+  /** An event as it will stand in the log. */
+  public record Written(GroupKey group, EventId id, byte[] value) {
+    public static Written of(Unwritten event, Instant time) {
+      return new Written(event.group(), event.cause().event(), write(event, time));
+    }
+  }
+
   /**
    * @param time when it is written
    */

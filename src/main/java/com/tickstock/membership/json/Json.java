@@ -105,6 +105,16 @@ public final class Json {
     }
   }
 
+  /** For values one after another; their strictness is that of all others. */
+  static JsonParser parser(String json) throws IOException {
+    return MAPPER.createParser(json);
+  }
+
+  /** The value that starts at the parser's token; what follows it is left for the next one. */
+  static JsonNode tree(JsonParser parser) throws IOException {
+    return MAPPER.reader().without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).readTree(parser);
+  }
+
   public static byte[] write(Object value) {
     try {
       return MAPPER.writeValueAsBytes(value);

@@ -2,6 +2,7 @@ package com.tickstock.membership.topic;
 
 import com.tickstock.membership.json.EventJson;
 import com.tickstock.membership.json.EventJson.Unwritten;
+import com.tickstock.membership.json.EventJson.Written;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -83,7 +84,7 @@ public final class EventPublisher implements AutoCloseable {
     // told by the callback, at once
     var unused =
         producer.send(
-            record(event),
+            record(Written.of(event, clock.instant())),
             (metadata, failure) -> {
               if (failure == null) {
                 acknowledged.complete(Position.of(metadata));
@@ -100,6 +101,16 @@ public final class EventPublisher implements AutoCloseable {
    * @throws KafkaException where nothing was written
    */
   public List<Position> publishAll(List<Unwritten> events) {
+    return publishWritten(
+        events.stream().map(event -> Written.of(event, clock.instant())).toList());
+  }
+
+  /**
+   * Likewise, as they are.
+   *
+   * @throws KafkaException where nothing was written
+   */
+  public List<Position> publishWritten(List<Written> events) {
     producer.beginTransaction();
     try {
       List<Future<RecordMetadata>> sent = new ArrayList<>();
@@ -135,10 +146,9 @@ public final class EventPublisher implements AutoCloseable {
         cause);
   }
 
-  private ProducerRecord<String, byte[]> record(Unwritten event) {
-    byte[] value = EventJson.write(event, clock.instant());
+  private static ProducerRecord<String, byte[]> record(Written event) {
     ProducerRecord<String, byte[]> record =
-        new ProducerRecord<>(Topics.EVENTS.name(), event.group().toString(), value);
+        new ProducerRecord<>(Topics.EVENTS.name(), event.group().toString(), event.value());
     record
         .headers()
         .add(

@@ -52,6 +52,10 @@ final class RunningService implements AutoCloseable {
     return http;
   }
 
+  String url() {
+    return service.url();
+  }
+
   String brokers() {
     return service.bootstrapServers();
   }

@@ -1,0 +1,161 @@
+package com.tickstock.membership.cli;
+
+import com.github.freva.asciitable.AsciiTable;
+import com.github.freva.asciitable.Column;
+import com.github.freva.asciitable.HorizontalAlign;
+import com.tickstock.membership.cli.PublishReport.Line;
+import com.tickstock.membership.http.Backend;
+import com.tickstock.membership.json.Json;
+import com.tickstock.membership.json.OutcomeJson;
+import com.tickstock.membership.loader.Progress;
+import com.tickstock.membership.topic.EventPublisher;
+import com.tickstock.membership.topic.Position;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code publish}: events as they are written in the log. */
+@Command(
+    name = "publish",
+    description = {
+      "Publishes events: CloudEvents as topics/schemas/event.json has them, one a line, over"
+          + " several lines, or in an array. subject names the group, as DEFAULT/ETF/SPY; id,"
+          + " specversion, source (cli) and time are filled in where they are missing.",
+      "Everything is read first: where something cannot be, all that is wrong is told and nothing"
+          + " is published. Else all of it is written in one transaction.",
+      "",
+      "Examples:",
+      "  membership publish events.jsonl --dry-run",
+      "  membership rollback ETF/SPY --to 7 --print | membership publish -"
+    },
+    mixinStandardHelpOptions = true)
+final class PublishCommand implements Callable<Integer> {
+  private static final String STANDARD_INPUT = "-";
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(paramLabel = "FILE", description = "the file, or - for standard input")
+  private String file;
+
+  @Option(names = "--dry-run", description = "read and check it, and publish nothing")
+  private boolean dryRun;
+
+  @Option(
+      names = "--url",
+      paramLabel = "URL",
+      defaultValue = "http://127.0.0.1:8080",
+      description = "where the service is (default: ${DEFAULT-VALUE})")
+  private String url;
+
+  @Option(names = "--json", description = "what became of each event, as JSON")
+  private boolean json;
+
+  @Override
+  public Integer call() throws IOException {
+    Clock clock = Clock.systemUTC();
+    boolean piped = file.equals(STANDARD_INPUT);
+    EventFile events = EventFile.read(piped ? "stdin" : file, content(piped), clock.instant());
+    PublishReport report;
+    if (!events.faults().isEmpty()) {
+      report = new PublishReport(false, events.faults(), List.of());
+    } else if (dryRun) {
+      List<Line> lines = events.entries().stream().map(Line::readable).toList();
+      report = new PublishReport(false, List.of(), lines);
+    } else {
+      report = new PublishReport(true, List.of(), publish(events.entries(), clock));
+    }
+    print(report);
+    if (!report.faults().isEmpty()) {
+      return ExitCode.FAILED;
+    }
+    return report.hasRefusals() ? ExitCode.SOME_REFUSED : ExitCode.DONE;
+  }
+
+  private byte[] content(boolean piped) throws IOException {
+    try {
+      return piped ? System.in.readAllBytes() : Files.readAllBytes(Path.of(file));
+    } catch (NoSuchFileException e) {
+      throw new IllegalStateException("no file %s".formatted(file), e);
+    }
+  }
+
+  private List<Line> publish(List<EventFile.Entry> entries, Clock clock) {
+    ServiceClient service = new ServiceClient(url);
+    Backend.Info info = service.info();
+    List<Position> positions;
+    // a transactional id of its own: a load that runs meanwhile goes on
+    try (EventPublisher transaction =
+        EventPublisher.transactional(
+            Brokers.client(info), "publish-" + info.environment(), clock)) {
+      positions = transaction.publishWritten(entries.stream().map(EventFile.Entry::event).toList());
+    }
+    Progress progress = Terminal.progress("folding");
+    List<Line> lines = new ArrayList<>();
+    for (int i = 0; i < entries.size(); i++) {
+      EventFile.Entry entry = entries.get(i);
+      OutcomeJson outcome =
+          service.await(entry.event().group(), entry.event().id(), positions.get(i));
+      lines.add(Line.published(entry, positions.get(i), outcome));
+      progress.step(i + 1, entries.size(), entry.event().group().toString());
+    }
+    return lines;
+  }
+
+  private void print(PublishReport report) {
+    PrintWriter out = spec.commandLine().getOut();
+    if (json) {
+      out.println(Json.pretty(report));
+    } else if (report.faults().isEmpty()) {
+      out.println(table(report.events()));
+      out.println(
+          report.published()
+              ? "Events published: %d.".formatted(report.events().size())
+              : "Events that can be read: %d; nothing was published."
+                  .formatted(report.events().size()));
+    }
+    out.flush();
+    PrintWriter err = spec.commandLine().getErr();
+    report.faults().forEach(err::println);
+    if (!report.faults().isEmpty()) {
+      err.println("Nothing was published.");
+    }
+    err.flush();
+  }
+
+  private static String table(List<Line> lines) {
+    return AsciiTable.getTable(
+        AsciiTable.BASIC_ASCII_NO_DATA_SEPARATORS,
+        lines,
+        List.of(
+            right("line").with(line -> String.valueOf(line.line())),
+            left("group").with(Line::group),
+            left("event").with(Line::event),
+            left("id").with(Line::id),
+            left("outcome").with(line -> line.outcome().wording()),
+            right("version").with(line -> line.version().map(String::valueOf).orElse("")),
+            left("detail").maxWidth(60).with(Line::detail)));
+  }
+
+  private static Column left(String header) {
+    return column(header, HorizontalAlign.LEFT);
+  }
+
+  private static Column right(String header) {
+    return column(header, HorizontalAlign.RIGHT);
+  }
+
+  private static Column column(String header, HorizontalAlign align) {
+    return new Column().header(header).headerAlign(align).dataAlign(align);
+  }
+}

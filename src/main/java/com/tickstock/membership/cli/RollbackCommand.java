@@ -1,0 +1,185 @@
+package com.tickstock.membership.cli;
+
+import com.tickstock.membership.cli.RollbackReport.Result;
+import com.tickstock.membership.group.Environment;
+import com.tickstock.membership.group.Group;
+import com.tickstock.membership.group.GroupKey;
+import com.tickstock.membership.group.Head;
+import com.tickstock.membership.group.Text;
+import com.tickstock.membership.http.Backend;
+import com.tickstock.membership.json.EventJson;
+import com.tickstock.membership.json.Json;
+import java.io.PrintWriter;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code rollback}: a group becomes again what it was. */
+@Command(
+    name = "rollback",
+    description = {
+      "Publishes the event that restores an earlier state of a group: its members and its"
+          + " definition as they stood, from now on. What happened in between stays in the log; a"
+          + " rollback can be rolled back. It is refused where the group changes meanwhile.",
+      "A version is the group as it was served with it; a date is the group as of then, by what is"
+          + " known now. Where the group did not exist, it is retired.",
+      "",
+      "Examples:",
+      "  membership rollback ETF/SPY --to 7 --mode dry-run",
+      "  membership rollback PROD/ETF/SPY --to 2025-06-30 --reason 'bad file'",
+      "  membership rollback ETF/SPY --to 7 --print > rollback.json"
+    },
+    mixinStandardHelpOptions = true)
+final class RollbackCommand implements Callable<Integer> {
+  private static final String DRY_RUN = "dry-run";
+
+  /** So that what is restored and why fit the lineage of an event. */
+  private static final int MOST_REASON = 150;
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(paramLabel = "GROUP", description = "as ETF/SPY or DEFAULT/ETF/SPY")
+  private String group;
+
+  @Option(
+      names = "--to",
+      required = true,
+      paramLabel = "VERSION|DATE",
+      description = "a version as 7, a date as 2025-06-30 (its 00:00 UTC) or a time")
+  private String to;
+
+  @Option(
+      names = "--reason",
+      paramLabel = "TEXT",
+      description = "why; told with the change as its load (up to 150 characters)")
+  private Optional<String> reason = Optional.empty();
+
+  @Option(
+      names = "--mode",
+      paramLabel = "MODE",
+      description = "dry-run: say what would change and publish nothing")
+  private Optional<String> mode = Optional.empty();
+
+  @Option(
+      names = "--print",
+      description = "write the event to standard output instead, for 'publish'")
+  private boolean print;
+
+  @Option(
+      names = "--environment",
+      paramLabel = "NAME",
+      description = "DEFAULT, TEST, UAT or PROD, of a GROUP without one (default: the service's)")
+  private Optional<String> environment = Optional.empty();
+
+  @Option(
+      names = "--url",
+      paramLabel = "URL",
+      defaultValue = "http://127.0.0.1:8080",
+      description = "where the service is (default: ${DEFAULT-VALUE})")
+  private String url;
+
+  @Option(names = "--json", description = "what it does as JSON")
+  private boolean json;
+
+  @Override
+  public Integer call() {
+    if (mode.filter(given -> !given.equals(DRY_RUN)).isPresent()) {
+      throw new ParameterException(
+          spec.commandLine(), "--mode is '%s': expected dry-run".formatted(mode.get()));
+    }
+    Clock clock = Clock.systemUTC();
+    RollbackTarget target = RollbackTarget.parse(to, clock.instant());
+    String why =
+        "rollback to "
+            + target.wording()
+            + reason.map(text -> ": " + Text.name("--reason", text, MOST_REASON)).orElse("");
+    ServiceClient service = new ServiceClient(url);
+    Backend.Info info = service.info();
+    GroupKey key = key(info);
+    // before what it was: a change that comes after this one makes the event refused
+    Head now = service.head(key);
+    Optional<Group> then = service.then(key, target.question());
+    Rollback rollback = new Rollback(key, now, then, why);
+    RollbackReport plan =
+        RollbackReport.of(
+            rollback, target, rollback.isNeeded() ? Result.WOULD_CHANGE : Result.NOT_NEEDED);
+    // standard output is for the event alone where it is asked for, and for JSON
+    PrintWriter people = print ? spec.commandLine().getErr() : spec.commandLine().getOut();
+    if (!json || print) {
+      explain(people, rollback, plan, clock.instant());
+    }
+    if (!rollback.isNeeded() || mode.isPresent()) {
+      return finish(plan);
+    } else if (print) {
+      Instant time = clock.instant();
+      byte[] event = EventJson.write(rollback.event(time), time);
+      spec.commandLine().getOut().println(Json.pretty(Json.readTree(event)));
+      spec.commandLine().getOut().flush();
+      return ExitCode.DONE;
+    }
+    return finish(new RollbackWriter(service, Brokers.client(info), clock).write(rollback, plan));
+  }
+
+  private GroupKey key(Backend.Info info) {
+    boolean whole = group.split("/", -1).length == 3;
+    GroupKey key =
+        GroupKey.parse(whole ? group : environment.orElse(info.environment()) + "/" + group);
+    if (whole
+        && environment.map(Environment::parse).filter(e -> e != key.environment()).isPresent()) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--environment is %s, but GROUP is %s".formatted(environment.get(), key));
+    }
+    return key;
+  }
+
+  private static void explain(
+      PrintWriter out, Rollback rollback, RollbackReport plan, Instant clock) {
+    if (plan.outcome() == Result.NOT_NEEDED) {
+      out.printf(
+          "%s is at version %d and already what it was at %s: nothing to do.%n",
+          plan.group(), plan.from(), plan.to());
+    } else {
+      RollbackTable.printDifference(out, plan);
+      rollback
+          .effectiveAt(clock)
+          .ifPresent(
+              time ->
+                  out.printf(
+                      "Its last change holds from %s, a little ahead: so does the rollback.%n",
+                      time));
+    }
+    out.flush();
+  }
+
+  private int finish(RollbackReport report) {
+    PrintWriter out = spec.commandLine().getOut();
+    if (json && !print) {
+      out.println(Json.pretty(report));
+    } else {
+      report.version().ifPresent(version -> tellDone(out, report, version));
+    }
+    out.flush();
+    report.detail().ifPresent(spec.commandLine().getErr()::println);
+    spec.commandLine().getErr().flush();
+    return switch (report.outcome()) {
+      case APPLIED, NOT_NEEDED, WOULD_CHANGE -> ExitCode.DONE;
+      case COVERED, REFUSED -> ExitCode.FAILED;
+    };
+  }
+
+  private static void tellDone(PrintWriter out, RollbackReport report, long version) {
+    out.printf(
+        "%s is at version %d now%s.%n",
+        report.group(),
+        version,
+        report.outcome() == Result.APPLIED ? ", and what it was at " + report.to() : "");
+  }
+}

@@ -1,0 +1,69 @@
+package com.tickstock.membership.cli;
+
+import com.github.freva.asciitable.AsciiTable;
+import com.github.freva.asciitable.Column;
+import com.github.freva.asciitable.HorizontalAlign;
+import com.tickstock.membership.cli.RollbackReport.Line;
+import com.tickstock.membership.cli.RollbackReport.Redefinition;
+import com.tickstock.membership.group.Weight;
+import com.tickstock.membership.json.Json;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+
+/** A rollback for people. */
+final class RollbackTable {
+  private RollbackTable() {}
+
+  /** What is different; before it is done. */
+  static void printDifference(PrintWriter out, RollbackReport report) {
+    if (!report.members().isEmpty()) {
+      out.println(table(report.members()));
+    }
+    report.definition().ifPresent(redefinition -> print(out, report, redefinition));
+    out.printf(
+        "%s: from version %d back to %s: %d to add, %d to remove, %d to reweight.%n",
+        report.group(),
+        report.from(),
+        report.to(),
+        report.count("add"),
+        report.count("remove"),
+        report.count("reweight"));
+    out.flush();
+  }
+
+  private static void print(PrintWriter out, RollbackReport report, Redefinition redefinition) {
+    if (!report.exists()) {
+      out.printf("%s did not exist then: it will be retired.%n", report.group());
+    } else if (redefinition.now().isEmpty()) {
+      out.printf("%s does not exist now: it will be there again.%n", report.group());
+    } else {
+      out.printf("definition now:  %s%n", text(redefinition.now().get()));
+      out.printf("definition then: %s%n", text(redefinition.then().orElseThrow()));
+    }
+  }
+
+  private static String text(Object definition) {
+    return new String(Json.write(definition), StandardCharsets.UTF_8);
+  }
+
+  private static String table(List<Line> lines) {
+    return AsciiTable.getTable(
+        AsciiTable.BASIC_ASCII_NO_DATA_SEPARATORS,
+        lines,
+        List.of(
+            column("symbol", HorizontalAlign.LEFT).with(line -> line.symbol().value()),
+            column("change", HorizontalAlign.LEFT).with(Line::change),
+            column("weight now", HorizontalAlign.RIGHT).with(line -> weight(line.now())),
+            column("weight then", HorizontalAlign.RIGHT).with(line -> weight(line.then()))));
+  }
+
+  private static Column column(String header, HorizontalAlign align) {
+    return new Column().header(header).headerAlign(align).dataAlign(align);
+  }
+
+  private static String weight(Optional<Weight> weight) {
+    return weight.map(Weight::toString).orElse("");
+  }
+}

@@ -1,0 +1,278 @@
+package com.tickstock.membership.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code rollback}: a group becomes again what it was. */
+class RollbackTest {
+  @TempDir static Path data;
+  @TempDir static Path holdings;
+  private static RunningService service;
+
+  @BeforeAll
+  static void start() {
+    service = RunningService.start(data, holdings);
+  }
+
+  @AfterEach
+  void rowsEqualStores() {
+    service.awaitTablesEqualStores();
+  }
+
+  @AfterAll
+  static void stop() {
+    service.close();
+  }
+
+  private static CommandRun rollback(String... arguments) {
+    List<String> all = new ArrayList<>(List.of("rollback", "--url", service.url()));
+    all.addAll(List.of(arguments));
+    return CommandRun.of(all.toArray(String[]::new));
+  }
+
+  private static CommandRun publish(String event) {
+    return CommandRun.withInput(event, "publish", "-", "--url", service.url(), "--json");
+  }
+
+  private static void put(String group, String body) {
+    service.http().put("/v1/groups/" + group + "?wait=true", body).ok();
+  }
+
+  private static void change(String group, String body) {
+    service.http().post("/v1/groups/" + group + "/changes?wait=true", body).ok();
+  }
+
+  private static void retire(String group) {
+    service.http().delete("/v1/groups/" + group + "?wait=true").ok();
+  }
+
+  private static JsonNode group(String group) {
+    return service.http().get("/v1/groups/" + group).ok();
+  }
+
+  /** All but what says which version it is and since when. */
+  private static JsonNode content(JsonNode group) {
+    ObjectNode content = group.deepCopy();
+    return content.remove(List.of("version", "effectiveAt", "updatedAt"));
+  }
+
+  private static final String FIRST =
+      "{\"description\":\"first\",\"metadata\":{\"a\":1.50},\"effectiveAt\":\"2025-01-01\",\"members\":"
+          + "[{\"symbol\":\"A\",\"weight\":0.5,\"metadata\":{\"sector\":\"x\"}},{\"symbol\":\"B\"}]}";
+  private static final String SECOND =
+      "{\"description\":\"second\",\"liquidityFilter\":{\"min_weight\":0.1},"
+          + "\"effectiveAt\":\"2025-02-01\",\"members\":"
+          + "[{\"symbol\":\"A\",\"weight\":0.6},{\"symbol\":\"C\",\"weight\":0.4}]}";
+
+  @Test
+  void aGroupIsAgainWhatItWasAtAVersion() {
+    put("ETF/BACK", FIRST);
+    JsonNode first = group("ETF/BACK");
+    put("ETF/BACK", SECOND);
+
+    CommandRun run = rollback("ETF/BACK", "--to", "1", "--reason", "bad file");
+
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.out())
+        .containsPattern("A +\\| reweight +\\| +0.6 +\\| +0.5 ")
+        .containsPattern("B +\\| add +\\|")
+        .containsPattern("C +\\| remove +\\| +0.4 +\\|")
+        .contains("1 to add, 1 to remove, 1 to reweight")
+        .contains("definition now:  {\"description\":\"second\"")
+        .contains("definition then: {\"description\":\"first\",\"metadata\":{\"a\":1.50}}")
+        .contains("DEFAULT/ETF/BACK is at version 3 now");
+    assertThat(content(group("ETF/BACK"))).isEqualTo(content(first));
+    assertThat(service.http().get("/v1/groups/ETF/BACK?asOf=2025-02-02").ok().path("description"))
+        .as("the past stays")
+        .hasToString("\"second\"");
+  }
+
+  @Test
+  void aRollbackCanBeRolledBackAndAnythingLeftOutOfTheDefinitionGoes() {
+    put("ETF/AGAIN", "{\"members\":[{\"symbol\":\"A\"}]}");
+    JsonNode plain = group("ETF/AGAIN");
+    put("ETF/AGAIN", SECOND);
+    JsonNode second = group("ETF/AGAIN");
+
+    assertThat(rollback("DEFAULT/ETF/AGAIN", "--to", "1").exitCode()).isZero();
+    assertThat(content(group("ETF/AGAIN"))).isEqualTo(content(plain));
+    assertThat(rollback("DEFAULT/ETF/AGAIN", "--to", "2").exitCode()).isZero();
+    assertThat(content(group("ETF/AGAIN"))).isEqualTo(content(second));
+    assertThat(rollback("DEFAULT/ETF/AGAIN", "--to", "3").exitCode()).isZero();
+    assertThat(content(group("ETF/AGAIN"))).isEqualTo(content(plain));
+  }
+
+  @Test
+  void aVersionIsWhatWasKnownThenAndADateIsWhatIsKnownNow() {
+    put("ETF/LATE", FIRST);
+    put("ETF/LATE", "{\"effectiveAt\":\"2025-03-01\",\"members\":[{\"symbol\":\"D\"}]}");
+    JsonNode asServed = service.http().get("/v1/groups/ETF/LATE?version=1").ok();
+    // after the first, before the second
+    change("ETF/LATE", "{\"put\":[{\"symbol\":\"L\"}],\"effectiveAt\":\"2025-02-01\"}");
+    JsonNode asOf = service.http().get("/v1/groups/ETF/LATE?asOf=2025-02-15").ok();
+    assertThat(asOf.path("memberCount").asInt()).isEqualTo(3);
+
+    assertThat(rollback("ETF/LATE", "--to", "1").exitCode()).isZero();
+    assertThat(content(group("ETF/LATE"))).isEqualTo(content(asServed));
+
+    CommandRun toDate = rollback("ETF/LATE", "--to", "2025-02-15", "--json");
+    assertThat(toDate.exitCode()).as(toDate.err()).isZero();
+    assertThat(toDate.json().path("to").asText()).isEqualTo("2025-02-15T00:00:00Z");
+    assertThat(toDate.json().path("outcome").asText()).isEqualTo("applied");
+    assertThat(toDate.json().path("version").asInt()).isEqualTo(5);
+    assertThat(toDate.json().path("members").toString())
+        .isEqualTo("[{\"symbol\":\"L\",\"change\":\"add\",\"now\":null,\"then\":null}]");
+    assertThat(content(group("ETF/LATE"))).isEqualTo(content(asOf));
+  }
+
+  @Test
+  void aRetiredGroupComesBack() {
+    put("ETF/RETIRED", FIRST);
+    JsonNode first = group("ETF/RETIRED");
+    retire("ETF/RETIRED");
+
+    CommandRun run = rollback("ETF/RETIRED", "--to", "1");
+
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.out()).contains("it will be there again", "is at version 3 now");
+    assertThat(content(group("ETF/RETIRED"))).isEqualTo(content(first));
+  }
+
+  @Test
+  void aGroupThatDidNotExistThenIsRetired() {
+    put("ETF/MADE", "{\"members\":[{\"symbol\":\"A\"}],\"effectiveAt\":\"2025-01-01\"}");
+    service.http().delete("/v1/groups/ETF/MADE?wait=true&effectiveAt=2025-02-01").ok();
+    put("ETF/MADE", "{\"members\":[{\"symbol\":\"B\"}],\"effectiveAt\":\"2025-03-01\"}");
+
+    CommandRun run = rollback("ETF/MADE", "--to", "2025-02-15");
+
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.out()).contains("it will be retired").containsPattern("B +\\| remove");
+    assertThat(service.http().get("/v1/groups/ETF/MADE").problem(404)).contains("version 4");
+    assertThat(rollback("ETF/MADE", "--to", "2").out()).contains("nothing to do");
+    assertThat(rollback("ETF/MADE", "--to", "3").exitCode()).isZero();
+    assertThat(rollback("ETF/MADE", "--to", "4").out()).contains("is at version 6 now");
+  }
+
+  @Test
+  void aRollbackToWhatItIsSaysSoAndPublishesNothing() {
+    put("ETF/SAME", FIRST);
+
+    CommandRun run = rollback("ETF/SAME", "--to", "1");
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out()).contains("at version 1 and already what it was at version 1");
+    assertThat(rollback("ETF/SAME", "--to", "2025-06-30", "--json").json().path("outcome").asText())
+        .isEqualTo("not needed");
+    assertThat(group("ETF/SAME").path("version").asInt()).isEqualTo(1);
+  }
+
+  @Test
+  void aDryRunShowsItAndPublishesNothing() {
+    put("ETF/DRYROLL", FIRST);
+    put("ETF/DRYROLL", SECOND);
+
+    CommandRun run = rollback("ETF/DRYROLL", "--to", "1", "--mode", "dry-run");
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out()).contains("1 to add").doesNotContain("version 3");
+    assertThat(group("ETF/DRYROLL").path("version").asInt()).isEqualTo(2);
+    assertThat(rollback("ETF/DRYROLL", "--to", "1", "--mode", "full").exitCode()).isEqualTo(2);
+  }
+
+  @Test
+  void thePrintedEventCanBePublishedOnceAndNotAfterAnotherChange() throws Exception {
+    put("ETF/PRINT", FIRST);
+    JsonNode first = group("ETF/PRINT");
+    put("ETF/PRINT", SECOND);
+
+    CommandRun printed = rollback("ETF/PRINT", "--to", "1", "--print", "--reason", "checked");
+    CommandRun overtaken = rollback("ETF/PRINT", "--to", "1", "--print");
+
+    assertThat(printed.exitCode()).as(printed.err()).isZero();
+    assertThat(printed.err()).contains("1 to add, 1 to remove");
+    assertThat(group("ETF/PRINT").path("version").asInt()).isEqualTo(2);
+    JsonNode event = new ObjectMapper().readTree(printed.out());
+    assertThat(event.path("subject").asText()).isEqualTo("DEFAULT/ETF/PRINT");
+    assertThat(event.path("source").asText()).isEqualTo("cli");
+    assertThat(event.path("expectedversion").asInt()).isEqualTo(2);
+    assertThat(event.path("loadid").asText()).isEqualTo("rollback to version 1: checked");
+
+    assertThat(outcome(publish(printed.out()))).isEqualTo("applied");
+    assertThat(content(group("ETF/PRINT"))).isEqualTo(content(first));
+    assertThat(outcome(publish(printed.out()))).isEqualTo("repeated");
+    CommandRun refused = publish(overtaken.out());
+    assertThat(refused.exitCode()).isEqualTo(3);
+    assertThat(outcome(refused)).isEqualTo("refused");
+    assertThat(group("ETF/PRINT").path("version").asInt()).isEqualTo(3);
+  }
+
+  private static String outcome(CommandRun published) {
+    return published.json().path("events").path(0).path("outcome").asText();
+  }
+
+  @Test
+  void aChangeThatHoldsFromALittleAheadIsRolledBackToo() {
+    put("ETF/AHEAD", FIRST);
+    JsonNode first = group("ETF/AHEAD");
+    put(
+        "ETF/AHEAD",
+        "{\"members\":[{\"symbol\":\"Z\"}],\"effectiveAt\":\"%s\"}"
+            .formatted(Instant.now().plusSeconds(200)));
+
+    CommandRun run = rollback("ETF/AHEAD", "--to", "1");
+
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.out()).contains("a little ahead");
+    assertThat(content(group("ETF/AHEAD"))).isEqualTo(content(first));
+  }
+
+  @Test
+  void whatIsNotKnownIsSaidWithWhatIs() {
+    put("ETF/KNOWN", FIRST);
+
+    CommandRun version = rollback("ETF/KNOWN", "--to", "7");
+    assertThat(version.exitCode()).isEqualTo(1);
+    assertThat(version.err())
+        .contains("DEFAULT/ETF/KNOWN has no version 7: it has versions 1 to 1");
+    CommandRun date = rollback("ETF/KNOWN", "--to", "2024-12-31");
+    assertThat(date.exitCode()).isEqualTo(1);
+    assertThat(date.err()).contains("did not exist as of 2024-12-31", "2025-01-01");
+    CommandRun group = rollback("THEME/KNOWN", "--to", "1");
+    assertThat(group.exitCode()).isEqualTo(1);
+    assertThat(group.err()).contains("no group DEFAULT/THEME/known; there is DEFAULT/ETF/KNOWN");
+    assertThat(rollback("TEST/ETF/KNOWN", "--to", "1").err()).contains("no group TEST/ETF/KNOWN");
+  }
+
+  @Test
+  void aWrongArgumentIsWrongUsage() {
+    for (String[] arguments :
+        new String[][] {
+          {"ETF/KNOWN", "--to", "soon"},
+          {"ETF/KNOWN", "--to", "2999-01-01"},
+          {"ETF/KNOWN", "--to", "0"},
+          {"ETF/KNOWN", "--to", "99999999999"},
+          {"ETF", "--to", "1"},
+          {"FUND/KNOWN", "--to", "1"},
+          {"TEST/ETF/KNOWN", "--to", "1", "--environment", "PROD"},
+          {"ETF/KNOWN", "--to", "1", "--reason", "x".repeat(151)},
+          {"ETF/KNOWN"}
+        }) {
+      CommandRun run = rollback(arguments);
+      assertThat(run.exitCode()).as(run.err()).isEqualTo(2);
+      assertThat(run.err()).isNotBlank().doesNotContain("Exception");
+    }
+  }
+}
