@@ -9,6 +9,12 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -237,6 +243,55 @@ class RollbackTest {
     assertThat(run.exitCode()).as(run.err()).isZero();
     assertThat(run.out()).contains("a little ahead");
     assertThat(content(group("ETF/AHEAD"))).isEqualTo(content(first));
+  }
+
+  @Test
+  void aRollbackThatAChangeOfALittleAheadStandsOnIsNotSaidToBeDone() {
+    put("ETF/COVERED", FIRST);
+    JsonNode first = group("ETF/COVERED");
+    String bad = "{\"members\":[{\"symbol\":\"Z\"}],\"effectiveAt\":\"%s\"}";
+    put("ETF/COVERED", bad.formatted("2025-02-01"));
+    // changes nothing when it comes, and says the same again in a while
+    put("ETF/COVERED", bad.formatted(Instant.now().plusSeconds(200)));
+
+    CommandRun covered = rollback("ETF/COVERED", "--to", "1");
+
+    assertThat(covered.exitCode()).isEqualTo(1);
+    assertThat(covered.err()).contains("stands on top of it: run this again");
+    assertThat(covered.out()).doesNotContain("what it was at version 1.");
+    CommandRun again = rollback("ETF/COVERED", "--to", "1");
+    assertThat(again.exitCode()).as(again.err()).isZero();
+    assertThat(content(group("ETF/COVERED"))).isEqualTo(content(first));
+  }
+
+  @Test
+  void aGroupThatChangesMeanwhileIsLeftAsItIs() throws Exception {
+    put("ETF/RACE", FIRST);
+    put("ETF/RACE", SECOND);
+    AtomicBoolean racing = new AtomicBoolean(true);
+    CountDownLatch changing = new CountDownLatch(1);
+    ExecutorService writer = Executors.newSingleThreadExecutor();
+    Future<?> writing =
+        writer.submit(
+            () -> {
+              for (int i = 1; racing.get(); i++) {
+                put("ETF/RACE", "{\"members\":[{\"symbol\":\"W%d\"}]}".formatted(i));
+                changing.countDown();
+              }
+            });
+    CommandRun run;
+    try {
+      assertThat(changing.await(20, TimeUnit.SECONDS)).isTrue();
+      run = rollback("ETF/RACE", "--to", "1");
+    } finally {
+      racing.set(false);
+      writer.shutdown();
+    }
+    writing.get();
+
+    assertThat(run.exitCode()).as(run.out()).isEqualTo(1);
+    assertThat(run.err()).contains("expected version", "it changed meanwhile, run this again");
+    assertThat(group("ETF/RACE").path("members").path(0).path("symbol").asText()).startsWith("W");
   }
 
   @Test
