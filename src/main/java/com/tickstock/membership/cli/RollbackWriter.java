@@ -52,7 +52,8 @@ record RollbackWriter(ServiceClient service, Map<String, Object> kafka, Clock cl
     Rollback rest = new Rollback(rollback.group(), now, rollback.then(), rollback.why());
     if (rest.isNeeded()) {
       String detail =
-          "a change that holds from a little ahead of now stands on top of it: run this again";
+          "a change that holds from a little ahead of now stands on top of it: run this again,"
+              + " at the latest in 5 minutes";
       return plan.with(Result.COVERED, id, Optional.of(version), Optional.of(detail));
     }
     return plan.with(Result.APPLIED, id, Optional.of(version), Optional.empty());

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -101,8 +102,7 @@ public final class EventPublisher implements AutoCloseable {
    * @throws KafkaException where nothing was written
    */
   public List<Position> publishAll(List<Unwritten> events) {
-    return publishWritten(
-        events.stream().map(event -> Written.of(event, clock.instant())).toList());
+    return inTransaction(events.stream().map(event -> Written.of(event, clock.instant())));
   }
 
   /**
@@ -111,6 +111,11 @@ public final class EventPublisher implements AutoCloseable {
    * @throws KafkaException where nothing was written
    */
   public List<Position> publishWritten(List<Written> events) {
+    return inTransaction(events.stream());
+  }
+
+  /** Each is written down only when it is its turn. */
+  private List<Position> inTransaction(Stream<Written> events) {
     producer.beginTransaction();
     try {
       List<Future<RecordMetadata>> sent = new ArrayList<>();
