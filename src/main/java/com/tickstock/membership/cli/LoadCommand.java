@@ -17,14 +17,12 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import org.apache.kafka.clients.CommonClientConfigs;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
@@ -160,10 +158,7 @@ final class LoadCommand implements Callable<Integer> {
             asOf.map(text -> EffectiveTime.parse("--as-of", text)),
             force ? Optional.empty() : Optional.of(config.loadGates()),
             keepMissing);
-    Map<String, Object> kafka = new HashMap<>(config.kafka());
-    kafka.put(
-        CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG,
-        config.bootstrapServers().orElse(info.bootstrapServers()));
+    Map<String, Object> kafka = Brokers.client(info);
     Loader loader =
         new Loader(
             service,

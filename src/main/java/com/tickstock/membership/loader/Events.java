@@ -31,12 +31,12 @@ final class Events {
   private static final Set<String> OWN = Set.of(SOURCE, "migration");
 
   private final LoadRequest request;
-  private final Knowledge knowledge;
+  private final Standings standings;
   private final String loadId;
 
-  Events(LoadRequest request, Knowledge knowledge, String loadId) {
+  Events(LoadRequest request, Standings standings, String loadId) {
     this.request = request;
-    this.knowledge = knowledge;
+    this.standings = standings;
     this.loadId = loadId;
   }
 
@@ -50,7 +50,7 @@ final class Events {
 
   Decision decide(Holding read) {
     Optional<Instant> asOf = read.source().asOf();
-    Optional<Stand> before = knowledge.at(read.group(), asOf);
+    Optional<Stand> before = standings.at(read.group(), asOf);
     Definition definition = completed(read, before);
     Holding holding =
         definition.liquidityFilter().map(f -> new LiquidityFilter(f).apply(read)).orElse(read);
@@ -69,9 +69,9 @@ final class Events {
     }
     Optional<Long> expected =
         request.mode() == LoadMode.INCREMENTAL
-            ? Optional.of(knowledge.nextVersion(holding.group()))
+            ? Optional.of(standings.nextVersion(holding.group()))
             : Optional.empty();
-    knowledge.plan(holding.group(), asOf, new Stand(definition, members, asOf.orElse(Instant.MAX)));
+    standings.plan(holding.group(), asOf, new Stand(definition, members, asOf.orElse(Instant.MAX)));
     if (request.mode() == LoadMode.DRY_RUN) {
       return without(holding, result(difference), place(holding), difference);
     }
@@ -100,7 +100,7 @@ final class Events {
     return new Definition(
         read.definition().description().or(() -> before.flatMap(b -> b.definition().description())),
         read.definition().metadata(),
-        knowledge.now(read.group()).flatMap(GroupJson::liquidityFilter));
+        standings.now(read.group()).flatMap(GroupJson::liquidityFilter));
   }
 
   /** Whether a membership of that source is for files to change. */
@@ -114,7 +114,7 @@ final class Events {
     if (request.mode() != LoadMode.INCREMENTAL || before.isEmpty()) {
       return members;
     }
-    Map<Symbol, String> sources = knowledge.sources(holding.group(), holding.source().asOf());
+    Map<Symbol, String> sources = standings.sources(holding.group(), holding.source().asOf());
     for (Member member : before.get().members().values()) {
       if (!isOwn(Optional.ofNullable(sources.get(member.symbol())))) {
         members.put(member.symbol(), member);
@@ -137,7 +137,7 @@ final class Events {
   /** Where in time a holding goes, where that is not the end. */
   private String place(Holding holding) {
     Optional<Instant> asOf = holding.source().asOf();
-    return knowledge
+    return standings
         .now(holding.group())
         .map(GroupJson::effectiveAt)
         .filter(loaded -> asOf.filter(time -> time.isBefore(loaded)).isPresent())

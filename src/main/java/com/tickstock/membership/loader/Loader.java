@@ -49,7 +49,7 @@ public final class Loader {
     open.addAll(sectors(request, plan));
     Map<GroupKey, Long> told = new HashMap<>();
     for (int attempt = 1; !open.isEmpty(); attempt++) {
-      Events events = new Events(request, new Knowledge(groups, told), loadId);
+      Events events = new Events(request, new Standings(groups, told), loadId);
       List<Decision> decisions = open.stream().map(events::decide).toList();
       open = finish(decisions, lines, told, attempt < ATTEMPTS);
     }

@@ -281,9 +281,7 @@ class AcceptedFilesTest {
 
   @Test
   void theEventCarriesItsLineage() {
-    folder
-        .with("spy_holdings.csv", "symbol,weight", "AAPL,6.5")
-        .with("dow30.csv", "AAPL", "MSFT");
+    folder.with("spy_holdings.csv", "symbol,weight", "AAPL,6.5").with("dow30.csv", "AAPL", "MSFT");
 
     List<Unwritten> events = folder.events("this load");
 

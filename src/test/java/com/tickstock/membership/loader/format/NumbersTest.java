@@ -46,8 +46,7 @@ class NumbersTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"six", "1,5", "1,23,456", "NaN", "0x1", "1e999", "--5", "(-5", "5)", "٣"})
+  @ValueSource(strings = {"six", "1,5", "1,23,456", "NaN", "0x1", "1e999", "--5", "(-5", "5)", "٣"})
   void itIsNoNumber(String cell) {
     assertThatThrownBy(() -> Numbers.DECIMAL_POINT.percent(cell))
         .isInstanceOf(InvalidValueException.class)

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** How groups stand: as the service knows, and as this load is going to say. For one load. */
-final class Knowledge {
+final class Standings {
   private final LoadedGroups groups;
   private final Map<GroupKey, Optional<GroupJson>> now = new HashMap<>();
   private final Map<GroupKey, NavigableMap<Instant, Stand>> planned = new HashMap<>();
@@ -22,7 +22,7 @@ final class Knowledge {
    * @param told versions that refused events were told: of a group that does not exist now, nothing
    *     else tells it
    */
-  Knowledge(LoadedGroups groups, Map<GroupKey, Long> told) {
+  Standings(LoadedGroups groups, Map<GroupKey, Long> told) {
     this.groups = groups;
     this.told = told;
   }
