@@ -161,7 +161,7 @@ final class LoadCommand implements Callable<Integer> {
     Map<String, Object> kafka = Brokers.client(info);
     Loader loader =
         new Loader(
-            service,
+            new ServiceGroups(service),
             () -> EventPublisher.transactional(kafka, of.name(), Clock.systemUTC()),
             Terminal.progress("loading"));
     LoadReport report = loader.load(request);

@@ -23,6 +23,9 @@ import picocli.CommandLine.Spec;
       LoadCommand.class,
       PublishCommand.class,
       RollbackCommand.class,
+      QueryCommand.class,
+      ValidateCommand.class,
+      ReportCommand.class,
       TopicsCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",
@@ -32,10 +35,14 @@ public final class MembershipCommand implements Runnable {
 
   /** Runs the command line and returns the exit code. */
   public static int run(String... arguments) {
+    return commandLine().execute(arguments);
+  }
+
+  /** The command line, for whoever wants its output elsewhere. */
+  public static CommandLine commandLine() {
     return new CommandLine(new MembershipCommand())
         .setCaseInsensitiveEnumValuesAllowed(true)
-        .setExecutionExceptionHandler(MembershipCommand::explain)
-        .execute(arguments);
+        .setExecutionExceptionHandler(MembershipCommand::explain);
   }
 
   @Override
@@ -48,7 +55,10 @@ public final class MembershipCommand implements Runnable {
       Exception failure, CommandLine command, CommandLine.ParseResult arguments) {
     PrintWriter err = command.getErr();
     err.println(command.getColorScheme().errorText(reason(failure)));
-    boolean usage = failure instanceof ConfigException || failure instanceof InvalidValueException;
+    boolean usage =
+        failure instanceof ConfigException
+            || failure instanceof InvalidValueException
+            || (failure instanceof ServiceProblemException problem && problem.isWrongUsage());
     return usage ? ExitCode.WRONG_USAGE : ExitCode.FAILED;
   }
 

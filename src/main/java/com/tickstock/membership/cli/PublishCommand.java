@@ -92,6 +92,7 @@ final class PublishCommand implements Callable<Integer> {
 
   private List<Line> publish(List<EventFile.Entry> entries, Clock clock) {
     ServiceClient service = new ServiceClient(url);
+    ServiceGroups groups = new ServiceGroups(service);
     Backend.Info info = service.info();
     List<Position> positions;
     // a transactional id of its own: a load that runs meanwhile goes on
@@ -105,7 +106,7 @@ final class PublishCommand implements Callable<Integer> {
     for (int i = 0; i < entries.size(); i++) {
       EventFile.Entry entry = entries.get(i);
       OutcomeJson outcome =
-          service.await(entry.event().group(), entry.event().id(), positions.get(i));
+          groups.await(entry.event().group(), entry.event().id(), positions.get(i));
       lines.add(Line.published(entry, positions.get(i), outcome));
       progress.step(i + 1, entries.size(), entry.event().group().toString());
     }

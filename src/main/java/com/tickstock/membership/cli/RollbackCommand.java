@@ -101,11 +101,12 @@ final class RollbackCommand implements Callable<Integer> {
             + target.wording()
             + reason.map(text -> ": " + Text.name("--reason", text, MOST_REASON)).orElse("");
     ServiceClient service = new ServiceClient(url);
+    ServiceGroups groups = new ServiceGroups(service);
     Backend.Info info = service.info();
     GroupKey key = key(info);
     // before what it was: a change that comes after this one makes the event refused
-    Head now = service.head(key);
-    Optional<Group> then = service.then(key, target.question());
+    Head now = groups.head(key);
+    Optional<Group> then = groups.then(key, target.question());
     Rollback rollback = new Rollback(key, now, then, why);
     RollbackReport plan =
         RollbackReport.of(
@@ -124,7 +125,7 @@ final class RollbackCommand implements Callable<Integer> {
       spec.commandLine().getOut().flush();
       return ExitCode.DONE;
     }
-    return finish(new RollbackWriter(service, Brokers.client(info), clock).write(rollback, plan));
+    return finish(new RollbackWriter(groups, Brokers.client(info), clock).write(rollback, plan));
   }
 
   private GroupKey key(Backend.Info info) {

@@ -17,7 +17,7 @@ import java.util.concurrent.CompletionException;
  *
  * @param kafka what every Kafka client gets
  */
-record RollbackWriter(ServiceClient service, Map<String, Object> kafka, Clock clock) {
+record RollbackWriter(ServiceGroups groups, Map<String, Object> kafka, Clock clock) {
 
   RollbackReport write(Rollback rollback, RollbackReport plan) {
     Unwritten event = rollback.event(clock.instant());
@@ -25,7 +25,7 @@ record RollbackWriter(ServiceClient service, Map<String, Object> kafka, Clock cl
     // one event needs no transaction
     try (EventPublisher publisher = EventPublisher.single(kafka, clock)) {
       Position position = publisher.publish(event).join();
-      outcome = service.await(rollback.group(), event.cause().event(), position);
+      outcome = groups.await(rollback.group(), event.cause().event(), position);
     } catch (CompletionException e) {
       throw e.getCause() instanceof RuntimeException cause ? cause : e;
     }
@@ -44,7 +44,7 @@ record RollbackWriter(ServiceClient service, Map<String, Object> kafka, Clock cl
   }
 
   private RollbackReport verified(Rollback rollback, RollbackReport plan, String id, long version) {
-    Head now = service.head(rollback.group());
+    Head now = groups.head(rollback.group());
     if (now.version() > version) {
       String detail = "it has changed since: it is at version %d".formatted(now.version());
       return plan.with(Result.APPLIED, id, Optional.of(version), Optional.of(detail));

@@ -2,6 +2,8 @@ package com.tickstock.membership.http;
 
 import com.tickstock.membership.query.MembershipQueries;
 import com.tickstock.membership.query.Universes;
+import com.tickstock.membership.report.Reports;
+import com.tickstock.membership.validation.Validator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -11,6 +13,8 @@ public record Backend(
     MembershipQueries queries,
     Universes universes,
     Writer writer,
+    Reports reports,
+    Validator validator,
     Info info,
     Supplier<Health> health) {
 

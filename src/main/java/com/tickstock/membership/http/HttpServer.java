@@ -55,6 +55,8 @@ public final class HttpServer implements AutoCloseable {
         .add(javalin.routes);
     new WriteRoutes(() -> ready().writer(), config.environment(), config.maxMembers())
         .add(javalin.routes);
+    new ReportRoutes(() -> ready().reports(), () -> ready().validator(), config.environment())
+        .add(javalin.routes);
     new StatusRoutes(() -> ready().info(), this::health).add(javalin.routes);
   }
 

@@ -1,5 +1,6 @@
 package com.tickstock.membership.projection;
 
+import com.tickstock.membership.group.Environment;
 import com.tickstock.membership.json.ChangeJson;
 import com.tickstock.membership.json.Json;
 import com.tickstock.membership.topic.Topics;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.admin.Admin;
@@ -33,7 +35,7 @@ import org.slf4j.LoggerFactory;
  * Keeps the tables true: a consumer of {@code membership.changes} on a thread of its own, one
  * database transaction a poll. A database that is away is waited for.
  */
-public final class Projection implements AutoCloseable {
+public final class Projection implements GroupTables, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Projection.class);
   private static final Duration POLL = Duration.ofSeconds(1);
   private static final int TOLD = 10;
@@ -41,6 +43,7 @@ public final class Projection implements AutoCloseable {
 
   private final KafkaConsumer<byte[], byte[]> consumer;
   private final ProjectionStore store;
+  private final TableReader tables;
   private final Thread thread = new Thread(this::run, "projection");
   private final Map<Integer, Long> next = new HashMap<>();
   private boolean behind;
@@ -53,7 +56,9 @@ public final class Projection implements AutoCloseable {
    * @param instance who this is: the same name after a restart
    */
   public Projection(Map<String, Object> client, String instance, DataSource database) {
-    this.store = new ProjectionStore(database, topicId(client));
+    UUID topicId = topicId(client);
+    this.store = new ProjectionStore(database, topicId);
+    this.tables = new TableReader(database, topicId);
     this.consumer =
         new KafkaConsumer<>(
             settings(client, instance), new ByteArrayDeserializer(), new ByteArrayDeserializer());
@@ -82,9 +87,19 @@ public final class Projection implements AutoCloseable {
     thread.start();
   }
 
-  /** What keeps it from writing, for people; empty where all is well. */
+  @Override
   public Optional<String> trouble() {
     return Optional.ofNullable(trouble);
+  }
+
+  @Override
+  public void read(Environment environment, Consumer<TableGroup> each) {
+    tables.read(environment, each);
+  }
+
+  @Override
+  public Map<String, Long> versions(Environment environment) {
+    return tables.versions(environment);
   }
 
   private void run() {

@@ -21,6 +21,13 @@ public record GroupFilter(
     String search,
     int limit,
     Optional<String> after) {
+  private static final int LARGE_PAGE = 1000;
+
+  /** A large page of all groups. */
+  static GroupFilter all(Environment environment, Optional<String> after) {
+    return new GroupFilter(environment, Set.of(), "", LARGE_PAGE, after);
+  }
+
   boolean matches(GroupSummaryJson group) {
     return (types.isEmpty() || types.contains(group.type()))
         && (contains(group.name()) || group.description().filter(this::contains).isPresent());

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KafkaStreams;
@@ -175,6 +176,15 @@ public final class InteractiveQueries implements MembershipQueries {
   @Override
   public Optional<SymbolJson> symbolAsOf(Environment environment, Symbol symbol, Instant time) {
     return StoreReader.asking(() -> new SymbolLookup(stores, environment, symbol).asOf(time));
+  }
+
+  @Override
+  public void symbols(Environment environment, Consumer<SymbolJson> each) {
+    StoreReader.asking(
+        () -> {
+          new SymbolRows(stores).each(environment, each);
+          return null;
+        });
   }
 
   @Override

@@ -1,15 +1,11 @@
 package com.tickstock.membership.query;
 
 import com.tickstock.membership.group.Environment;
-import com.tickstock.membership.group.GroupType;
-import com.tickstock.membership.group.JsonObject;
 import com.tickstock.membership.group.Symbol;
-import com.tickstock.membership.json.Json;
 import com.tickstock.membership.json.SymbolChangeJson;
 import com.tickstock.membership.topology.RowKeys;
 import com.tickstock.membership.topology.StoreNames;
 import com.tickstock.membership.topology.SymbolRow;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -71,26 +67,6 @@ final class SymbolLookup {
   }
 
   private Optional<SymbolJson> answer(List<KeyValue<Bytes, SymbolRow>> rows) {
-    if (rows.isEmpty()) {
-      return Optional.empty();
-    }
-    Optional<String> sector = Optional.empty();
-    Optional<String> industry = Optional.empty();
-    List<SymbolJson.InGroup> groups = new ArrayList<>();
-    for (KeyValue<Bytes, SymbolRow> row : rows) {
-      String[] parts = RowKeys.parts(row.key);
-      GroupType type = GroupType.valueOf(parts[2]);
-      groups.add(new SymbolJson.InGroup(type, parts[3], row.value.weight()));
-      if (type == GroupType.SECTOR && sector.isEmpty()) {
-        sector = Optional.of(parts[3]);
-        industry = row.value.metadata().flatMap(SymbolLookup::industry);
-      }
-    }
-    return Optional.of(new SymbolJson(symbol, sector, industry, groups));
-  }
-
-  private static Optional<String> industry(JsonObject metadata) {
-    byte[] json = metadata.text().getBytes(StandardCharsets.UTF_8);
-    return Optional.ofNullable(Json.readTree(json).path("industry").textValue());
+    return rows.isEmpty() ? Optional.empty() : Optional.of(SymbolRows.answer(symbol, rows));
   }
 }

@@ -17,11 +17,13 @@ import com.tickstock.membership.query.InteractiveQueries;
 import com.tickstock.membership.query.MembershipQueries;
 import com.tickstock.membership.query.Outcomes;
 import com.tickstock.membership.query.Universes;
+import com.tickstock.membership.report.Reports;
 import com.tickstock.membership.topic.EventPublisher;
 import com.tickstock.membership.topic.Topic;
 import com.tickstock.membership.topic.Topics;
 import com.tickstock.membership.topology.CatchUp;
 import com.tickstock.membership.topology.MembershipStreams;
+import com.tickstock.membership.validation.Validator;
 import io.javalin.util.JavalinBindException;
 import java.time.Clock;
 import java.time.Duration;
@@ -102,6 +104,8 @@ public final class Service implements AutoCloseable {
             queries,
             new Universes(queries),
             new Writer(publisher, new Outcomes(queries)),
+            new Reports(queries, clock),
+            new Validator(queries, projection, new CatchUp(kafka)::await),
             info(),
             this::health));
   }

@@ -10,6 +10,9 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tickstock.membership.Main;
+import com.tickstock.membership.projection.GroupTables;
+import com.tickstock.membership.projection.ProjectionException;
+import com.tickstock.membership.projection.TableGroup;
 import com.tickstock.membership.topology.StoredGroup;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -149,6 +152,29 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat(
                 resideInAnyPackage(in("topology")).and(not(belongToAnyOf(StoredGroup.class)))));
+  }
+
+  @Test
+  void reportAndValidationKnowNoKafkaNoHttpAndOfStoresAndTablesOnlyWhatTheyHold() {
+    check(
+        noClasses()
+            .that()
+            .resideInAnyPackage(in("report"), in("validation"))
+            .should()
+            .dependOnClassesThat(
+                resideInAnyPackage(
+                        in("topology"),
+                        in("projection"),
+                        in("http"),
+                        "org.apache.kafka..",
+                        "io.javalin..")
+                    .and(
+                        not(
+                            belongToAnyOf(
+                                StoredGroup.class,
+                                GroupTables.class,
+                                TableGroup.class,
+                                ProjectionException.class)))));
   }
 
   @Test

@@ -88,6 +88,13 @@ record Tables(String jdbcUrl) {
     return groups;
   }
 
+  void execute(String sql) throws SQLException {
+    try (Connection connection = DriverManager.getConnection(jdbcUrl);
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
   String value(String sql) throws SQLException {
     try (Connection connection = DriverManager.getConnection(jdbcUrl);
         Statement statement = connection.createStatement();

@@ -1,0 +1,112 @@
+package com.tickstock.membership.cli;
+
+import com.tickstock.membership.group.Environment;
+import com.tickstock.membership.group.EventId;
+import com.tickstock.membership.group.Group;
+import com.tickstock.membership.group.GroupKey;
+import com.tickstock.membership.group.Head;
+import com.tickstock.membership.group.Symbol;
+import com.tickstock.membership.json.GroupJson;
+import com.tickstock.membership.json.GroupSummaryJson;
+import com.tickstock.membership.json.LineageJson;
+import com.tickstock.membership.json.OutcomeJson;
+import com.tickstock.membership.loader.LoadedGroups;
+import com.tickstock.membership.topic.Position;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The groups of a service in another process. */
+record ServiceGroups(ServiceClient service) implements LoadedGroups {
+  private static final Duration FOLDED_WITHIN = Duration.ofSeconds(60);
+  private static final int NOT_FOUND = 404;
+  private static final int NOT_YET = 504;
+
+  private record GroupList(List<GroupSummaryJson> groups, Optional<String> nextCursor) {}
+
+  @Override
+  public Optional<GroupJson> now(GroupKey key) {
+    return service.find(path(key, ""), GroupJson.class);
+  }
+
+  @Override
+  public Optional<GroupJson> asOf(GroupKey key, Instant time) {
+    return service.find(path(key, "") + "&asOf=" + time, GroupJson.class);
+  }
+
+  @Override
+  public List<GroupKey> keys(Environment environment) {
+    List<GroupKey> keys = new ArrayList<>();
+    Optional<String> cursor = Optional.of("");
+    while (cursor.isPresent()) {
+      String after = cursor.get().isEmpty() ? "" : "&cursor=" + cursor.get();
+      GroupList page =
+          service.ask("/v1/groups?limit=1000&environment=" + environment + after, GroupList.class);
+      page.groups().forEach(group -> keys.add(group.key()));
+      cursor = page.nextCursor();
+    }
+    return keys;
+  }
+
+  @Override
+  public Map<Symbol, String> sources(GroupKey key, Optional<Instant> asOf) {
+    String time = asOf.map(t -> "&asOf=" + t).orElse("");
+    return service
+        .find(path(key, "/lineage") + time, LineageJson.class)
+        .map(LineageJson::sources)
+        .orElse(Map.of());
+  }
+
+  @Override
+  public OutcomeJson await(GroupKey key, EventId event, Position position) {
+    String outcome =
+        "/outcomes/%s/%s"
+            .formatted(ServiceClient.segment(event.source()), ServiceClient.segment(event.id()));
+    String path = path(key, outcome) + "&after=" + position;
+    long deadline = System.nanoTime() + FOLDED_WITHIN.toNanos();
+    ServiceClient.Answer answer = service.answer(path);
+    // the service waits a while itself before it says so
+    while (answer.status() == NOT_YET && System.nanoTime() < deadline) {
+      answer = service.answer(path);
+    }
+    if (answer.status() == NOT_YET) {
+      throw new IllegalStateException(
+          "%s: the event is in the log, but was not folded within %d s"
+              .formatted(key, FOLDED_WITHIN.toSeconds()));
+    }
+    return service.read(answer, OutcomeJson.class);
+  }
+
+  /** Where the group stands; of a retired one the version alone. */
+  Head head(GroupKey key) {
+    ServiceClient.Answer answer = service.answer(path(key, ""));
+    if (answer.status() == NOT_FOUND) {
+      return new Head(answer.problem().version().orElse(0L), Optional.empty());
+    }
+    GroupJson now = service.read(answer, GroupJson.class);
+    return new Head(now.version(), Optional.of(now.group()));
+  }
+
+  /**
+   * The group at an earlier time; empty where it did not exist then.
+   *
+   * @param question {@code version=7} or {@code asOf=2025-06-30T00:00:00Z}
+   * @throws IllegalStateException where nothing is known of then, which says what is
+   */
+  Optional<Group> then(GroupKey key, String question) {
+    ServiceClient.Answer answer = service.answer(path(key, "") + "&" + question);
+    if (answer.status() == NOT_FOUND && answer.problem().saysRetired()) {
+      return Optional.empty();
+    } else if (answer.status() == NOT_FOUND) {
+      throw new IllegalStateException(answer.problem().detail());
+    }
+    return Optional.of(service.read(answer, GroupJson.class).group());
+  }
+
+  private static String path(GroupKey key, String below) {
+    return ServiceClient.path(key) + below + "?environment=" + key.environment();
+  }
+}

@@ -1,0 +1,39 @@
+package com.tickstock.membership.cli;
+
+import com.tickstock.membership.json.InvalidJsonException;
+import com.tickstock.membership.json.Json;
+import java.nio.charset.StandardCharsets;
+
+/** The service has answered that it cannot, and why. */
+final class ServiceProblemException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+  private static final int BAD_REQUEST = 400;
+
+  private final int status;
+
+  private ServiceProblemException(int status, String message) {
+    super(message);
+    this.status = status;
+  }
+
+  /**
+   * @param body problem+json, or whatever stands between here and the service has to say
+   */
+  static ServiceProblemException of(String url, int status, byte[] body) {
+    return new ServiceProblemException(
+        status, detail(body, "%s answered %d".formatted(url, status)));
+  }
+
+  /** Whether the question is at fault, not what it is about. */
+  boolean isWrongUsage() {
+    return status == BAD_REQUEST;
+  }
+
+  private static String detail(byte[] body, String otherwise) {
+    try {
+      return Json.readTree(body).path("detail").asText(otherwise);
+    } catch (InvalidJsonException e) {
+      return otherwise + ": " + new String(body, StandardCharsets.UTF_8);
+    }
+  }
+}

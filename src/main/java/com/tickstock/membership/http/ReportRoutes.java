@@ -1,0 +1,48 @@
+package com.tickstock.membership.http;
+
+import com.tickstock.membership.group.Environment;
+import com.tickstock.membership.report.Report;
+import com.tickstock.membership.report.ReportFormat;
+import com.tickstock.membership.report.Reports;
+import com.tickstock.membership.validation.Validator;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.util.function.Supplier;
+
+/** {@code /v1/stats}, {@code /v1/validation} and {@code /v1/report}: everything at once. */
+final class ReportRoutes {
+  private final Supplier<Reports> reports;
+  private final Supplier<Validator> validator;
+  private final Environment environment;
+
+  ReportRoutes(Supplier<Reports> reports, Supplier<Validator> validator, Environment environment) {
+    this.reports = reports;
+    this.validator = validator;
+    this.environment = environment;
+  }
+
+  void add(RoutesConfig routes) {
+    Reading.add(routes, "/v1/stats", this::stats);
+    Reading.add(routes, "/v1/validation", this::validation);
+    Reading.add(routes, "/v1/report", this::report);
+  }
+
+  private void report(Context ctx) {
+    Request request = new Request(ctx, environment, "format", "detail");
+    ReportFormat format = request.text("format").map(ReportFormat::parse).orElse(ReportFormat.JSON);
+    Report report = reports.get().report(request.environment(), request.flag("detail"));
+    // the page needs nothing from anywhere, so nothing in it may ask for more
+    ctx.header("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'");
+    ctx.contentType(format.contentType()).result(format.render(report));
+  }
+
+  private void stats(Context ctx) {
+    Request request = new Request(ctx, environment);
+    Answers.digested(ctx, reports.get().stats(request.environment()));
+  }
+
+  private void validation(Context ctx) {
+    Request request = new Request(ctx, environment);
+    Answers.json(ctx, validator.get().validate(request.environment()));
+  }
+}

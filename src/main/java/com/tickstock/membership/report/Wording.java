@@ -1,0 +1,48 @@
+package com.tickstock.membership.report;
+
+import com.tickstock.membership.group.Weight;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Numbers and times as people read them, the same in every table and page. */
+public final class Wording {
+  private static final int PERCENT = 2;
+  private static final DateTimeFormatter SECOND =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss'Z'", Locale.ROOT);
+
+  private Wording() {}
+
+  /** {@code 1 group}, {@code 1,204 groups}. */
+  public static String count(long number, String what) {
+    return number(number) + " " + (number == 1 ? what : what + "s");
+  }
+
+  public static String number(long number) {
+    return String.format(Locale.ROOT, "%,d", number);
+  }
+
+  /** Every digit that is known, at least two after the point; nothing where it is not known. */
+  public static String percent(Optional<Weight> weight) {
+    return weight.map(Weight::value).map(Wording::percent).orElse("");
+  }
+
+  /** {@code 6.50 %} of 0.065. */
+  public static String percent(BigDecimal fraction) {
+    BigDecimal percent = fraction.movePointRight(PERCENT).stripTrailingZeros();
+    return percent.setScale(Math.max(PERCENT, percent.scale())).toPlainString() + " %";
+  }
+
+  /** {@code 2025-07-11}, with the second where it is not midnight: {@code 2025-07-11 16:30:00Z}. */
+  public static String day(Instant time) {
+    OffsetDateTime utc = time.atOffset(ZoneOffset.UTC);
+    return utc.toLocalTime().equals(LocalTime.MIDNIGHT)
+        ? utc.toLocalDate().toString()
+        : SECOND.format(utc);
+  }
+}

@@ -1,0 +1,37 @@
+package com.tickstock.membership.validation;
+
+import java.util.Optional;
+
+/**
+ * Something that is not as it should be.
+ *
+ * @param subject the group or symbol
+ * @param version of the group that was looked at, where it is about a group that exists
+ */
+public record Finding(Verdict verdict, String subject, Optional<Long> version, String detail)
+    implements Comparable<Finding> {
+
+  static Finding failure(String subject, String detail) {
+    return new Finding(Verdict.FAIL, subject, Optional.empty(), detail);
+  }
+
+  static Finding failure(Object group, long version, String detail) {
+    return new Finding(Verdict.FAIL, group.toString(), Optional.of(version), detail);
+  }
+
+  static Finding warning(String subject, String detail) {
+    return new Finding(Verdict.WARN, subject, Optional.empty(), detail);
+  }
+
+  /** The same, of which it is not known whether it will stay. */
+  Finding inMotion() {
+    return new Finding(
+        Verdict.WARN, subject, version, detail + " (but writes are on their way: look again)");
+  }
+
+  @Override
+  public int compareTo(Finding other) {
+    int bySubject = subject.compareTo(other.subject);
+    return bySubject == 0 ? detail.compareTo(other.detail) : bySubject;
+  }
+}

@@ -1,0 +1,39 @@
+package com.tickstock.membership.validation;
+
+import com.tickstock.membership.group.Environment;
+import com.tickstock.membership.projection.GroupTables;
+import com.tickstock.membership.query.MembershipQueries;
+import java.time.Duration;
+import java.util.function.Consumer;
+
+/** Holds what is known against the rules, and against itself. Thread-safe. */
+public final class Validator {
+  private static final Duration SETTLED_WITHIN = Duration.ofSeconds(10);
+
+  private final MembershipQueries queries;
+  private final GroupTables tables;
+  private final Consumer<Duration> catchUp;
+
+  /**
+   * @param catchUp waits until what is in the log now is folded and indexed; throws
+   *     IllegalStateException where it takes longer than what it is given
+   */
+  public Validator(MembershipQueries queries, GroupTables tables, Consumer<Duration> catchUp) {
+    this.queries = queries;
+    this.tables = tables;
+    this.catchUp = catchUp;
+  }
+
+  /**
+   * One at a time: each reads everything, and the projection needs a connection too.
+   *
+   * @throws com.tickstock.membership.query.StoreUnavailableException rather than check a part
+   */
+  public synchronized Validation validate(Environment environment) {
+    Confirmation confirmation =
+        new Confirmation(
+            () -> StoreReading.of(environment, queries, tables),
+            new Arrival(environment, tables, catchUp, SETTLED_WITHIN));
+    return Validation.of(environment, confirmation.results());
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * Reads groups and symbols by {@link com.tickstock.membership.query.MembershipQueries} and the
+ * tables by {@link com.tickstock.membership.projection.GroupTables}; writes nothing: whether what
+ * they say fits together.
+ *
+ * <p>Start at {@link com.tickstock.membership.validation.Validator}.
+ */
+package com.tickstock.membership.validation;

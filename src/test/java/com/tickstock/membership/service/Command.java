@@ -1,0 +1,35 @@
+package com.tickstock.membership.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.tickstock.membership.cli.MembershipCommand;
+import com.tickstock.membership.json.Json;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+
+/** A command that was run: what it said and how it ended. */
+record Command(int code, String out, String err) {
+  static Command run(String... arguments) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    CommandLine command =
+        MembershipCommand.commandLine()
+            .setOut(new PrintWriter(out))
+            .setErr(new PrintWriter(err))
+            .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
+    return new Command(command.execute(arguments), out.toString(), err.toString());
+  }
+
+  /** What it said, where it ended well. */
+  String done() {
+    assertThat(code).as(err).isZero();
+    return out;
+  }
+
+  JsonNode json() {
+    return Json.readTree(out.getBytes(StandardCharsets.UTF_8));
+  }
+}

@@ -1,0 +1,201 @@
+package com.tickstock.membership.validation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tickstock.membership.group.Environment;
+import com.tickstock.membership.group.JsonObject;
+import com.tickstock.membership.group.Symbol;
+import com.tickstock.membership.group.Weight;
+import com.tickstock.membership.projection.TableGroup;
+import java.math.BigDecimal;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Every rule holds of a world that is as it should be, and is broken by what breaks it alone. */
+class ChecksTest {
+  private final World world =
+      new World()
+          .put("ETF/SPY", "AAPL 0.06504", "XOM 0.01")
+          .put("THEME/oil", "XOM")
+          .put("SECTOR/energy", "XOM")
+          .put("SECTOR/unknown", "AAPL");
+
+  @Test
+  void aWorldThatIsAsItShouldBePasses() {
+    Validation validation = Validation.of(Environment.DEFAULT, world.read().results());
+
+    assertThat(validation.verdict()).isEqualTo(Verdict.PASS);
+    assertThat(validation.checks())
+        .extracting(Validation.Check::rule)
+        .containsExactly(Rule.values());
+    assertThat(validation.checks())
+        .extracting(Validation.Check::checked)
+        .containsExactly(
+            "4 groups",
+            "1 ETF",
+            "1 theme",
+            "2 sectors",
+            "2 symbols",
+            "5 memberships",
+            "5 memberships of 4 groups",
+            "5 memberships of 4 groups");
+  }
+
+  private void assertBroken(Rule rule, String... findings) {
+    assertThat(world.broken()).containsExactly(rule);
+    assertThat(world.findings(rule)).containsExactly(findings);
+  }
+
+  @Test
+  void nothingAtAllIsAWarning() {
+    World nothing = new World();
+
+    assertThat(nothing.broken()).containsExactly(Rule.HAS_GROUPS);
+    assertThat(Validation.of(Environment.UAT, nothing.read().results()).verdict())
+        .isEqualTo(Verdict.WARN);
+  }
+
+  @Test
+  void anEmptyEtfIsFound() {
+    world.put("ETF/GONE").put("UNIVERSE/gone");
+
+    assertBroken(Rule.ETFS_NOT_EMPTY, "FAIL DEFAULT/ETF/GONE: has no members");
+  }
+
+  @Test
+  void anEmptyThemeIsFound() {
+    world.put("THEME/none");
+
+    assertBroken(Rule.THEMES_NOT_EMPTY, "FAIL DEFAULT/THEME/none: has no members");
+  }
+
+  @Test
+  void aSectorOfAnotherNameIsFound() {
+    world.put("SECTOR/healthcare").put("SECTOR/widgets");
+
+    assertBroken(
+        Rule.SECTORS_VALID,
+        "FAIL DEFAULT/SECTOR/healthcare: is no sector: it is written health_care",
+        "FAIL DEFAULT/SECTOR/widgets: is no sector");
+  }
+
+  @Test
+  void aSymbolInNoSectorAndOneInTwoAreFound() {
+    world.put("ETF/QQQ", "NVDA 0.1").put("SECTOR/utilities", "AAPL");
+
+    assertBroken(
+        Rule.ONE_SECTOR_EACH,
+        "FAIL AAPL: is in 2 sectors: unknown, utilities",
+        "FAIL NVDA: is in no sector");
+  }
+
+  @Test
+  void aSymbolOfAGroupThatDoesNotHoldItIsFound() {
+    world.of("AAPL").put(World.key("THEME/oil"), Optional.empty());
+    world.of("XOM").put(World.key("THEME/gone"), Optional.empty());
+
+    assertBroken(
+        Rule.NO_ORPHAN_SYMBOLS,
+        "FAIL DEFAULT/THEME/gone: does not exist, but is said to hold XOM",
+        "FAIL DEFAULT/THEME/oil: does not hold AAPL");
+  }
+
+  @Test
+  void aMemberThatDoesNotSaySoAndOneOfAnotherWeightAreFound() {
+    world.of("XOM").remove(World.key("THEME/oil"));
+    world.of("AAPL").put(World.key("ETF/SPY"), Optional.of(Weight.parse("0.0651")));
+
+    assertBroken(
+        Rule.DIRECTIONS_AGREE,
+        "FAIL DEFAULT/ETF/SPY: has other weights than its members say: AAPL (0.06504, it says"
+            + " 0.0651)",
+        "FAIL DEFAULT/THEME/oil: is not known by its own members XOM");
+  }
+
+  @Test
+  void whereTheWholeIndexDiffersEveryGroupIsFound() {
+    IntStream.range(0, 60).forEach(i -> world.put("UNIVERSE/u%02d".formatted(i), "AAPL", "XOM"));
+    world.index.values().forEach(in -> in.keySet().removeIf(key -> key.name().startsWith("u")));
+    world.of("AAPL").put(World.key("SECTOR/unknown"), Optional.empty());
+
+    assertThat(world.findings(Rule.DIRECTIONS_AGREE))
+        .hasSize(60)
+        .contains("FAIL DEFAULT/UNIVERSE/u59: is not the same by group and by symbol");
+  }
+
+  @Test
+  void rowsThatDifferAreFound() {
+    Map<String, TableGroup.Membership> spy = world.members("ETF/SPY");
+    spy.put("AAPL", World.membership(Optional.of(new BigDecimal("0.0651"))));
+    spy.remove("XOM");
+    spy.put("xom", World.membership(Optional.empty()));
+
+    assertBroken(
+        Rule.TABLES_EQUAL_STORES,
+        "FAIL DEFAULT/ETF/SPY: rows are missing: XOM; rows are too many: xom; weights differ: AAPL"
+            + " (0.0650, its row 0.0651)");
+  }
+
+  @Test
+  void definitionsThatDifferAreFound() {
+    world.projected(
+        "THEME/oil",
+        1,
+        Optional.of(
+            new TableGroup.Row(
+                Optional.empty(),
+                Optional.of(new JsonObject("{}")),
+                Optional.of(new JsonObject("[]")),
+                Optional.empty(),
+                world.members("THEME/oil"))));
+
+    assertBroken(
+        Rule.TABLES_EQUAL_STORES,
+        "FAIL DEFAULT/THEME/oil: description differs; metadata differs; liquidity_filter differs;"
+            + " last_update differs");
+  }
+
+  @Test
+  void rowsOfGroupsThatAreNotThereAreFound() {
+    TableGroup.Row row = world.rows.get("DEFAULT/THEME/oil").row().orElseThrow();
+    world.projected("ETF/SPY", 1, Optional.empty());
+    world.projected("ETF/LOST", 7, Optional.of(row));
+    world.rows.put("DEFAULT/ETF/spy", new TableGroup("DEFAULT/ETF/spy", 0, Optional.of(row)));
+
+    assertBroken(
+        Rule.TABLES_EQUAL_STORES,
+        "FAIL DEFAULT/ETF/LOST: was projected, but is not in the stores",
+        "FAIL DEFAULT/ETF/SPY: its row in definition_groups is gone",
+        "WARN DEFAULT/ETF/spy: has a row, but was never in the log: it is left alone");
+  }
+
+  @Test
+  void groupsAtAnotherVersionInTheTablesAreNotCompared() {
+    world.rows.remove("DEFAULT/THEME/oil");
+    world.projected("ETF/SPY", 2, Optional.empty());
+
+    assertThat(world.broken()).isEmpty();
+    assertThat(world.read().isClean()).isFalse();
+    assertThat(world.read().late().values())
+        .containsExactly(new Late("DEFAULT/ETF/SPY", 2, 1), new Late("DEFAULT/THEME/oil", 0, 1));
+  }
+
+  @Test
+  void aLongListSaysHowManyMore() {
+    IntStream.range(0, 250)
+        .forEach(i -> world.index.put(new Symbol("S%03d".formatted(i)), world.of("XOM")));
+    world.index.values().forEach(in -> in.keySet().removeIf(key -> key.name().equals("energy")));
+
+    Validation.Check check =
+        Validation.of(Environment.DEFAULT, world.read().results()).checks().stream()
+            .filter(c -> c.rule() == Rule.ONE_SECTOR_EACH)
+            .findFirst()
+            .orElseThrow();
+
+    assertThat(check.count()).isEqualTo(251);
+    assertThat(check.findings()).hasSize(100);
+    assertThat(check.unlisted()).isEqualTo(151);
+  }
+}
