@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       ServeCommand.class,
       LoadCommand.class,
+      MigrateCommand.class,
       PublishCommand.class,
       RollbackCommand.class,
       QueryCommand.class,

@@ -11,6 +11,7 @@ import com.tickstock.membership.json.GroupSummaryJson;
 import com.tickstock.membership.json.LineageJson;
 import com.tickstock.membership.json.OutcomeJson;
 import com.tickstock.membership.loader.LoadedGroups;
+import com.tickstock.membership.migration.KnownGroups;
 import com.tickstock.membership.topic.Position;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,7 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The groups of a service in another process. */
-record ServiceGroups(ServiceClient service) implements LoadedGroups {
+record ServiceGroups(ServiceClient service) implements LoadedGroups, KnownGroups {
   private static final Duration FOLDED_WITHIN = Duration.ofSeconds(60);
   private static final int NOT_FOUND = 404;
   private static final int NOT_YET = 504;

@@ -81,7 +81,8 @@ public record Config(
   }
 
   private static String jdbcUrl(String text) {
-    if (!text.startsWith("jdbc:postgresql://")) {
+    // the driver logs a URL without a name whole, with the password that may be in it
+    if (!text.matches("jdbc:postgresql://[^/?]*/.*")) {
       throw new IllegalArgumentException("expected jdbc:postgresql://host:port/name");
     }
     return text;

@@ -1,6 +1,7 @@
 package com.tickstock.membership.group;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -9,14 +10,26 @@ import java.util.Optional;
  * @param loadId ties the records of one load together
  * @param file the name of the file that was loaded
  * @param lines the line of that file, from 1, that each symbol stands on
+ * @param origin the rows that were migrated
  */
 public record Cause(
-    EventId event, Optional<String> loadId, Optional<String> file, Map<Symbol, Integer> lines) {
+    EventId event,
+    Optional<String> loadId,
+    Optional<String> file,
+    Map<Symbol, Integer> lines,
+    Origin origin) {
   private static final int MOST = 200;
 
   public Cause {
     loadId = loadId.map(text -> Text.name("loadid", text, MOST));
     file = file.map(text -> Text.name("file", text, MOST));
     lines = Map.copyOf(lines);
+    Objects.requireNonNull(origin);
+  }
+
+  /** Of what was no row before. */
+  public Cause(
+      EventId event, Optional<String> loadId, Optional<String> file, Map<Symbol, Integer> lines) {
+    this(event, loadId, file, lines, Origin.NONE);
   }
 }

@@ -67,7 +67,7 @@ final class WriteRoutes {
     if (body.members() == null) {
       throw new InvalidValueException("members", null, "an array");
     }
-    SortedMap<Symbol, Member> members = MemberJson.toMembers("members", body.members());
+    SortedMap<Symbol, Member> members = members("members", body.members());
     requireFew("members", members.size());
     Definition definition =
         new Definition(
@@ -92,8 +92,7 @@ final class WriteRoutes {
       throw new InvalidValueException("remove", null, "no null");
     }
     requireFew("put", put.size());
-    GroupEvent event =
-        new GroupEvent.MembersChanged(MemberJson.toMembers("put", put), new TreeSet<>(remove));
+    GroupEvent event = new GroupEvent.MembersChanged(members("put", put), new TreeSet<>(remove));
     write(ctx, request, event, orEmpty(body.effectiveAt()));
   }
 
@@ -101,6 +100,14 @@ final class WriteRoutes {
     Request request = new Request(ctx, environment, "wait", "effectiveAt", "reason");
     GroupEvent event = new GroupEvent.GroupRetired(request.text("reason"));
     write(ctx, request, event, request.text("effectiveAt"));
+  }
+
+  private static SortedMap<Symbol, Member> members(String field, List<MemberJson> list) {
+    SortedMap<Symbol, Member> members = MemberJson.toMembers(field, list);
+    if (!MemberJson.toRows(list).isEmpty()) {
+      throw new InvalidValueException(field, "rowId or addedAt", "neither: a migration says them");
+    }
+    return members;
   }
 
   private void requireFew(String field, int size) {

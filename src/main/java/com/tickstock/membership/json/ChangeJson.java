@@ -9,6 +9,7 @@ import com.tickstock.membership.group.GroupType;
 import com.tickstock.membership.group.JsonObject;
 import com.tickstock.membership.group.Member;
 import com.tickstock.membership.group.MemberChange;
+import com.tickstock.membership.group.Origin;
 import com.tickstock.membership.group.Symbol;
 import com.tickstock.membership.group.Weight;
 import java.time.Instant;
@@ -23,6 +24,8 @@ import java.util.function.Function;
  * @param created whether the group exists now and did not before this version
  * @param retired the reverse
  * @param definition where this version created or redefined the group
+ * @param rowId where this version created the group by migrating a row: the row's id
+ * @param createdAt the row's
  * @param annotated the weight is as before, the metadata is not
  * @param now absent where the group does not exist after this version
  * @param past what is different about the time before later events
@@ -38,6 +41,8 @@ public record ChangeJson(
     boolean created,
     boolean retired,
     Optional<DefinitionJson> definition,
+    Optional<Integer> rowId,
+    Optional<Instant> createdAt,
     List<Put> added,
     List<Symbol> removed,
     List<Put> reweighted,
@@ -45,20 +50,33 @@ public record ChangeJson(
     Optional<Now> now,
     Optional<Past> past) {
 
-  /** The member as it is now. */
+  /**
+   * The member as it is now.
+   *
+   * @param rowId where it was added by migrating a row: the row's id
+   * @param addedAt the row's
+   */
   public record Put(
       Symbol symbol,
       Optional<Weight> weight,
       Optional<Weight> previousWeight,
-      Optional<JsonObject> metadata) {
-    static Put of(MemberChange change) {
+      Optional<JsonObject> metadata,
+      Optional<Integer> rowId,
+      Optional<Instant> addedAt) {
+    static Put of(MemberChange change, Origin origin) {
       Member after = change.after().orElseThrow();
-      boolean reweighted = change.kind() == MemberChange.Kind.REWEIGHTED;
+      MemberChange.Kind kind = change.kind();
+      Origin.Row row =
+          kind == MemberChange.Kind.ADDED ? origin.member(after.symbol()) : Origin.Row.NONE;
       return new Put(
           after.symbol(),
           after.weight(),
-          reweighted ? change.before().flatMap(Member::weight) : Optional.empty(),
-          after.metadata());
+          kind == MemberChange.Kind.REWEIGHTED
+              ? change.before().flatMap(Member::weight)
+              : Optional.empty(),
+          after.metadata(),
+          row.id(),
+          row.since());
     }
   }
 
@@ -93,6 +111,7 @@ public record ChangeJson(
 
   public static ChangeJson of(Change change) {
     GroupKey key = change.group();
+    Origin.Row row = change.created() ? change.cause().origin().group() : Origin.Row.NONE;
     return new ChangeJson(
         key.environment(),
         key.type(),
@@ -104,10 +123,12 @@ public record ChangeJson(
         change.created(),
         change.retired(),
         change.definition().map(DefinitionJson::of),
-        members(change, MemberChange.Kind.ADDED, Put::of),
+        row.id(),
+        row.since(),
+        puts(change, MemberChange.Kind.ADDED),
         members(change, MemberChange.Kind.REMOVED, MemberChange::symbol),
-        members(change, MemberChange.Kind.REWEIGHTED, Put::of),
-        members(change, MemberChange.Kind.ANNOTATED, Put::of),
+        puts(change, MemberChange.Kind.REWEIGHTED),
+        puts(change, MemberChange.Kind.ANNOTATED),
         change.now().map(ChangeJson::now),
         change.past().map(ChangeJson::past));
   }
@@ -118,6 +139,11 @@ public record ChangeJson(
 
   public GroupKey key() {
     return new GroupKey(environment, type, name);
+  }
+
+  private static List<Put> puts(Change change, MemberChange.Kind kind) {
+    Origin origin = change.cause().origin();
+    return members(change, kind, member -> Put.of(member, origin));
   }
 
   private static <T> List<T> members(

@@ -7,7 +7,9 @@ import com.tickstock.membership.group.Definition;
 import com.tickstock.membership.group.GroupEvent;
 import com.tickstock.membership.group.InvalidValueException;
 import com.tickstock.membership.group.JsonObject;
+import com.tickstock.membership.group.Origin;
 import com.tickstock.membership.group.Symbol;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,27 +36,35 @@ sealed interface EventData {
     return Map.of();
   }
 
+  default Origin origin() {
+    return Origin.NONE;
+  }
+
   /** The type name and the data of an event. */
   static Map.Entry<String, EventData> of(GroupEvent event, Cause cause) {
     Optional<String> file = cause.file();
+    Optional<Integer> rowId = cause.origin().group().id();
+    Optional<String> createdAt = cause.origin().group().since().map(Instant::toString);
     if (event instanceof GroupEvent.GroupDefined defined) {
       Definition d = defined.definition();
       return Map.entry(
           PREFIX + "GroupDefined.v1",
-          new Defined(d.description(), d.metadata(), d.liquidityFilter(), file));
+          new Defined(d.description(), d.metadata(), d.liquidityFilter(), file, rowId, createdAt));
     } else if (event instanceof GroupEvent.MembersReplaced replaced) {
       return Map.entry(
           PREFIX + "MembersReplaced.v1",
           new Replaced(
               replaced.definition().map(DefinitionJson::of),
               file,
-              MemberJson.listOf(replaced.members().values(), cause.lines())));
+              rowId,
+              createdAt,
+              MemberJson.listOf(replaced.members().values(), cause)));
     } else if (event instanceof GroupEvent.MembersChanged changed) {
       return Map.entry(
           PREFIX + "MembersChanged.v1",
           new Changed(
               file,
-              MemberJson.listOf(changed.put().values(), cause.lines()),
+              MemberJson.listOf(changed.put().values(), cause),
               List.copyOf(changed.remove())));
     }
     return Map.entry(
@@ -65,10 +75,19 @@ sealed interface EventData {
       Optional<String> description,
       Optional<JsonObject> metadata,
       Optional<JsonObject> liquidityFilter,
-      Optional<String> file)
+      Optional<String> file,
+      Optional<Integer> rowId,
+      Optional<String> createdAt)
       implements EventData {
     public Defined {
       file = MemberJson.orEmpty(file);
+      rowId = MemberJson.orEmpty(rowId);
+      createdAt = MemberJson.orEmpty(createdAt);
+    }
+
+    @Override
+    public Origin origin() {
+      return new Origin(MemberJson.row("createdAt", rowId, createdAt), Map.of());
     }
 
     @Override
@@ -81,6 +100,8 @@ sealed interface EventData {
   record Replaced(
       Optional<DefinitionJson> definition,
       Optional<String> file,
+      Optional<Integer> rowId,
+      Optional<String> createdAt,
       @JsonProperty(required = true) List<MemberJson> members)
       implements EventData {
     public Replaced {
@@ -89,6 +110,13 @@ sealed interface EventData {
       }
       definition = MemberJson.orEmpty(definition);
       file = MemberJson.orEmpty(file);
+      rowId = MemberJson.orEmpty(rowId);
+      createdAt = MemberJson.orEmpty(createdAt);
+    }
+
+    @Override
+    public Origin origin() {
+      return new Origin(MemberJson.row("createdAt", rowId, createdAt), MemberJson.toRows(members));
     }
 
     @Override
@@ -115,6 +143,11 @@ sealed interface EventData {
       if (put.isEmpty() && remove.isEmpty()) {
         throw new InvalidValueException("put", null, "something in put or in remove");
       }
+    }
+
+    @Override
+    public Origin origin() {
+      return new Origin(Origin.Row.NONE, MemberJson.toRows(put));
     }
 
     @Override

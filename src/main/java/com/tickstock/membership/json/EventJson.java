@@ -102,7 +102,8 @@ public final class EventJson {
     requireKnownExtensions();
     EventData data = data();
     Cause cause =
-        new Cause(id, extension(LOAD_ID).map(Object::toString), data.file(), data.lines());
+        new Cause(
+            id, extension(LOAD_ID).map(Object::toString), data.file(), data.lines(), data.origin());
     Instant effectiveAt =
         extension(EFFECTIVE_AT)
             .map(text -> EffectiveTime.parse(EFFECTIVE_AT, text.toString()))

@@ -1,11 +1,14 @@
 package com.tickstock.membership.json;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.tickstock.membership.group.Cause;
 import com.tickstock.membership.group.InvalidValueException;
 import com.tickstock.membership.group.JsonObject;
 import com.tickstock.membership.group.Member;
+import com.tickstock.membership.group.Origin;
 import com.tickstock.membership.group.Symbol;
 import com.tickstock.membership.group.Weight;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,12 +22,16 @@ import java.util.TreeMap;
  * A member in an event.
  *
  * @param line of the file it came from, from 1
+ * @param rowId the id of the row that it was migrated from
+ * @param addedAt the row's, as a date or a time
  */
 public record MemberJson(
     @JsonProperty(required = true) Symbol symbol,
     Optional<Weight> weight,
     Optional<JsonObject> metadata,
-    Optional<Integer> line) {
+    Optional<Integer> line,
+    Optional<Integer> rowId,
+    Optional<String> addedAt) {
 
   public MemberJson {
     if (symbol == null) {
@@ -33,19 +40,35 @@ public record MemberJson(
     weight = orEmpty(weight);
     metadata = orEmpty(metadata);
     line = orEmpty(line);
+    rowId = orEmpty(rowId);
+    addedAt = orEmpty(addedAt);
   }
 
   public static MemberJson of(Member member, Map<Symbol, Integer> lines) {
+    return of(member, lines, Origin.NONE);
+  }
+
+  private static MemberJson of(Member member, Map<Symbol, Integer> lines, Origin origin) {
+    Origin.Row row = origin.member(member.symbol());
     return new MemberJson(
         member.symbol(),
         member.weight(),
         member.metadata(),
-        Optional.ofNullable(lines.get(member.symbol())));
+        Optional.ofNullable(lines.get(member.symbol())),
+        row.id(),
+        row.since().map(Instant::toString));
   }
 
+  /** Without the rows that they were: those are told once, by the event and its change. */
   public static List<MemberJson> listOf(Iterable<Member> members, Map<Symbol, Integer> lines) {
     List<MemberJson> list = new ArrayList<>();
     members.forEach(member -> list.add(of(member, lines)));
+    return list;
+  }
+
+  static List<MemberJson> listOf(Iterable<Member> members, Cause cause) {
+    List<MemberJson> list = new ArrayList<>();
+    members.forEach(member -> list.add(of(member, cause.lines(), cause.origin())));
     return list;
   }
 
@@ -79,6 +102,19 @@ public record MemberJson(
         .filter(Objects::nonNull)
         .forEach(json -> json.line().ifPresent(line -> lines.put(json.symbol(), line)));
     return lines;
+  }
+
+  /** The rows that they were migrated from. */
+  public static Map<Symbol, Origin.Row> toRows(List<MemberJson> list) {
+    Map<Symbol, Origin.Row> rows = new HashMap<>();
+    list.stream()
+        .filter(json -> json != null && (json.rowId().isPresent() || json.addedAt().isPresent()))
+        .forEach(json -> rows.put(json.symbol(), row("addedAt", json.rowId(), json.addedAt())));
+    return rows;
+  }
+
+  static Origin.Row row(String field, Optional<Integer> id, Optional<String> since) {
+    return new Origin.Row(id, since.map(text -> EffectiveTime.parse(field, text)));
   }
 
   static <T> T required(String field, int index, T element) {

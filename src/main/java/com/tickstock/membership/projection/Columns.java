@@ -1,5 +1,6 @@
 package com.tickstock.membership.projection;
 
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -41,10 +42,16 @@ final class Columns {
    * @return how many rows it touched
    */
   int execute(Connection connection, String sql) throws SQLException {
+    return execute(connection, sql, new Columns(0));
+  }
+
+  /** The same with the arrays of {@code more} behind these, be there any in them or not. */
+  int execute(Connection connection, String sql, Columns more) throws SQLException {
     if (rows == 0) {
       return 0;
     }
     try (PreparedStatement statement = prepare(connection, sql)) {
+      more.bind(connection, statement, columns.size());
       return statement.executeUpdate();
     }
   }
@@ -52,10 +59,16 @@ final class Columns {
   /** The statement with its arrays bound; the caller closes it. */
   PreparedStatement prepare(Connection connection, String sql) throws SQLException {
     PreparedStatement statement = connection.prepareStatement(sql);
-    for (int i = 0; i < columns.size(); i++) {
-      statement.setArray(i + 1, connection.createArrayOf("text", columns.get(i).toArray()));
-    }
+    bind(connection, statement, 0);
     return statement;
+  }
+
+  private void bind(Connection connection, PreparedStatement statement, int after)
+      throws SQLException {
+    for (int i = 0; i < columns.size(); i++) {
+      Array values = connection.createArrayOf("text", columns.get(i).toArray());
+      statement.setArray(after + i + 1, values);
+    }
   }
 
   int size() {

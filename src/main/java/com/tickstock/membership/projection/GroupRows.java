@@ -23,6 +23,7 @@ final class GroupRows {
   private boolean startsEmpty;
   private boolean rowGoes;
   private Optional<DefinitionJson> definition = Optional.empty();
+  private Optional<Integer> id = Optional.empty();
   private Instant createdAt = Instant.EPOCH;
   private Instant updatedAt = Instant.EPOCH;
   private Instant effectiveAt = Instant.EPOCH;
@@ -33,12 +34,14 @@ final class GroupRows {
    * A membership to write.
    *
    * @param added its row is new, or stands for another membership: added_at is set as well
+   * @param id that a new row is to have, where it is free
    */
   record MemberRow(
       Symbol symbol,
       Optional<Weight> weight,
       Optional<JsonObject> metadata,
       boolean added,
+      Optional<Integer> id,
       Instant addedAt,
       Instant updatedAt) {}
 
@@ -51,7 +54,8 @@ final class GroupRows {
       startsEmpty = true;
       rowGoes |= !exists;
       created = change.created();
-      createdAt = change.recordedAt();
+      id = change.rowId();
+      createdAt = change.createdAt().orElse(change.recordedAt());
       removed.clear();
       put.clear();
     }
@@ -78,7 +82,8 @@ final class GroupRows {
             member.weight(),
             member.metadata(),
             added || addedHere,
-            addedHere ? before.addedAt() : at,
+            addedHere ? before.id() : member.rowId(),
+            addedHere ? before.addedAt() : member.addedAt().orElse(at),
             at));
   }
 
@@ -108,6 +113,11 @@ final class GroupRows {
 
   Optional<DefinitionJson> definition() {
     return definition;
+  }
+
+  /** That its row is to have if it is new, where it is free. */
+  Optional<Integer> id() {
+    return id;
   }
 
   Instant createdAt() {

@@ -67,8 +67,15 @@ final class TableWriter {
         ON g.environment = u.environment AND g.type = u.type AND g.name = u.name
       """;
 
+  // but for the rows that are written over, which keep their ids
   private static final String EMPTY_GROUPS =
-      "DELETE FROM public.group_memberships WHERE group_id = ANY (?::text[]::integer[])";
+      """
+      DELETE FROM public.group_memberships m
+      WHERE m.group_id = ANY (?::text[]::integer[])
+        AND NOT EXISTS (
+          SELECT 1 FROM unnest(?::text[], ?::text[]) AS u (group_id, symbol)
+          WHERE u.group_id::integer = m.group_id AND u.symbol = m.symbol)
+      """;
 
   private static final String DELETE_MEMBERS =
       """
@@ -95,9 +102,11 @@ final class TableWriter {
       PUT_MEMBERS.stripTrailing() + ",\n  added_at = excluded.added_at\n";
 
   private final Connection connection;
+  private final MigratedIds ids;
 
   TableWriter(Connection connection) {
     this.connection = connection;
+    this.ids = new MigratedIds(connection);
   }
 
   void write(Map<GroupKey, GroupRows> batch) throws SQLException {
@@ -116,11 +125,13 @@ final class TableWriter {
           }
           if (rows.exists() && rows.created()) {
             addCreated(created, key, rows);
+            rows.id().ifPresent(id -> ids.group(id, key.environment(), key.type(), key.name()));
           } else if (rows.exists()) {
             addUpdated(updated, key, rows);
           }
         });
     gone.execute(connection, DELETE_GROUPS);
+    ids.placeGroups();
     created.execute(connection, CREATE_GROUPS);
     int found = updated.execute(connection, UPDATE_GROUPS);
     if (found != updated.size()) {
@@ -175,13 +186,14 @@ final class TableWriter {
     return ids;
   }
 
-  private void writeMembers(Map<GroupKey, GroupRows> batch, Map<GroupKey, Integer> ids)
+  private void writeMembers(Map<GroupKey, GroupRows> batch, Map<GroupKey, Integer> groupIds)
       throws SQLException {
     Columns emptied = new Columns(1);
+    Columns kept = new Columns(2);
     Columns removed = new Columns(2);
     Columns added = new Columns(6);
     Columns changed = new Columns(6);
-    ids.forEach(
+    groupIds.forEach(
         (key, id) -> {
           GroupRows rows = batch.get(key);
           if (rows.startsEmpty()) {
@@ -191,6 +203,10 @@ final class TableWriter {
             removed.add(id, symbol);
           }
           for (GroupRows.MemberRow member : rows.put()) {
+            if (rows.startsEmpty()) {
+              kept.add(id, member.symbol());
+            }
+            member.id().ifPresent(memberId -> ids.member(memberId, id, member.symbol()));
             (member.added() ? added : changed)
                 .add(
                     id,
@@ -201,8 +217,9 @@ final class TableWriter {
                     member.updatedAt());
           }
         });
-    emptied.execute(connection, EMPTY_GROUPS);
+    emptied.execute(connection, EMPTY_GROUPS, kept);
     removed.execute(connection, DELETE_MEMBERS);
+    ids.placeMembers();
     added.execute(connection, ADD_MEMBERS);
     changed.execute(connection, PUT_MEMBERS);
   }

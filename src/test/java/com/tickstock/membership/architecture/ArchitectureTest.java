@@ -178,11 +178,30 @@ class ArchitectureTest {
   }
 
   @Test
-  void sqlIsSpokenInTheProjectionAlone() {
+  void migrationSeesOnlyWhatItReadsAndWrites() {
     check(
         noClasses()
             .that()
-            .resideOutsideOfPackages(in("projection"), in("service"))
+            .resideInAPackage(in("migration"))
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                in("loader"),
+                in("projection"),
+                in("topology"),
+                in("query"),
+                in("http"),
+                "org.apache.kafka.streams..",
+                "io.javalin..",
+                "java.net.http.."));
+  }
+
+  @Test
+  void sqlIsSpokenInTheProjectionAndTheMigrationAlone() {
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackages(in("projection"), in("migration"), in("service"))
             .should()
             .dependOnClassesThat(jdbc()));
   }

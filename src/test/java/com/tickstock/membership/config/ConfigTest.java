@@ -205,6 +205,7 @@ class ConfigTest {
     "LOAD_MATCH_FILE_DATE, yes, expected true or false",
     "ENVIRONMENT, LIVE, 'expected one of DEFAULT, TEST, UAT, PROD'",
     "DATABASE_URL, jdbc:mysql://h/d, expected jdbc:postgresql://host:port/name",
+    "DATABASE_URL, jdbc:postgresql://h?user=u, expected jdbc:postgresql://host:port/name",
   })
   void aWrongValueIsToldWithItsVariableItsFlagAndWhatIsExpected(
       Setting setting, String value, String expected) {

@@ -14,6 +14,7 @@ import com.tickstock.membership.group.LoggedEvent;
 import com.tickstock.membership.group.Member;
 import com.tickstock.membership.group.MemberChange;
 import com.tickstock.membership.group.Moment;
+import com.tickstock.membership.group.Origin;
 import com.tickstock.membership.group.Refusal;
 import com.tickstock.membership.group.Symbol;
 import com.tickstock.membership.group.Weight;
@@ -64,6 +65,20 @@ class GoldenFilesTest {
           Optional.empty(),
           Map.of());
 
+  private static final Cause MIGRATED =
+      new Cause(
+          new EventId("migration", "3f1c"),
+          Optional.empty(),
+          Optional.empty(),
+          Map.of(),
+          new Origin(
+              new Origin.Row(Optional.of(42), Optional.of(MAY)),
+              Map.of(
+                  APPLE.symbol(),
+                  new Origin.Row(Optional.of(7), Optional.of(JUNE)),
+                  BERKSHIRE.symbol(),
+                  new Origin.Row(Optional.empty(), Optional.of(MAY)))));
+
   @Test
   void aDefinition() {
     isOnTheWire(
@@ -86,6 +101,18 @@ class GoldenFilesTest {
             Optional.of(JUNE),
             Optional.empty(),
             new GroupEvent.MembersReplaced(members(APPLE, BERKSHIRE, TOYOTA), Optional.of(INDEX))));
+  }
+
+  @Test
+  void aReplacementThatMigratesRows() {
+    isOnTheWire(
+        "event-members-replaced-migrated",
+        new Unwritten(
+            SPY,
+            MIGRATED,
+            Optional.of(JUNE),
+            Optional.empty(),
+            new GroupEvent.MembersReplaced(members(APPLE, BERKSHIRE, TOYOTA), Optional.empty())));
   }
 
   @Test
@@ -153,6 +180,25 @@ class GoldenFilesTest {
                 List.of(now(null, TOYOTA), now(null, APPLE)),
                 Optional.empty(),
                 Optional.of(new Group(INDEX, members(APPLE, TOYOTA), JUNE)))));
+  }
+
+  @Test
+  void aFirstVersionThatMigratesRows() {
+    isOnTheWire(
+        "change-migrated",
+        ChangeJson.of(
+            new Change(
+                SPY,
+                1,
+                JUNE,
+                RECORDED,
+                MIGRATED,
+                true,
+                false,
+                Optional.of(Definition.NONE),
+                List.of(now(null, TOYOTA), now(null, APPLE)),
+                Optional.empty(),
+                Optional.of(new Group(Definition.NONE, members(APPLE, TOYOTA), JUNE)))));
   }
 
   @Test

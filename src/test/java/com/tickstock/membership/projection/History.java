@@ -15,6 +15,7 @@ import com.tickstock.membership.group.JsonObject;
 import com.tickstock.membership.group.LoggedEvent;
 import com.tickstock.membership.group.Member;
 import com.tickstock.membership.group.Moment;
+import com.tickstock.membership.group.Origin;
 import com.tickstock.membership.group.Outcome;
 import com.tickstock.membership.group.Symbol;
 import com.tickstock.membership.group.Timeline;
@@ -100,6 +101,12 @@ final class History {
 
   /** Empty where the event makes no version. */
   Optional<ChangeJson> fold(Instant recordedAt, Instant effectiveAt, GroupEvent event) {
+    return fold(recordedAt, effectiveAt, event, Origin.NONE);
+  }
+
+  /** The same of an event that migrates rows. */
+  Optional<ChangeJson> fold(
+      Instant recordedAt, Instant effectiveAt, GroupEvent event, Origin origin) {
     offset++;
     LoggedEvent logged =
         new LoggedEvent(
@@ -110,7 +117,8 @@ final class History {
                 new EventId("csv", "event-" + offset),
                 Optional.empty(),
                 Optional.empty(),
-                Map.of()),
+                Map.of(),
+                origin),
             Optional.empty(),
             event);
     Outcome outcome = FOLD.fold(logged, head, timeline());

@@ -186,7 +186,8 @@ class DeadLetterTest {
             + "| members[0].metadata: metadata.x is \"\uFFFD\": expected text without NUL or lone"
             + " surrogates",
         "MembersReplaced | {\"members\":[{\"symbol\":\"A\",\"wieght\":1}]}"
-            + "| members[0].wieght: unknown field: expected one of line, metadata, symbol, weight",
+            + "| members[0].wieght: unknown field: expected one of addedAt, line, metadata, rowId,"
+            + " symbol, weight",
         "MembersReplaced | {\"members\":[{\"symbol\":\"A\"},{\"symbol\":\"a\"}]}"
             + "| members[1].symbol is \"A\": expected each symbol once: it stands in members[0]"
             + " already",

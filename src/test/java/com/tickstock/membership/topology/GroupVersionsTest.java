@@ -143,12 +143,19 @@ class GroupVersionsTest {
                 new Symbol("A"),
                 Optional.of(Weight.parse("0.3")),
                 Optional.of(Weight.parse("0.1")),
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty()));
     assertThat(changes.get(1).removed()).containsExactly(new Symbol("C"));
     assertThat(changes.get(2).annotated())
         .containsExactly(
             new ChangeJson.Put(
-                new Symbol("D"), Optional.empty(), Optional.empty(), Optional.of(metadata)));
+                new Symbol("D"),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(metadata),
+                Optional.empty(),
+                Optional.empty()));
     assertThat(log.symbolChanges())
         .extracting(change -> change.key() + " " + change.kind())
         .containsExactly(
@@ -378,6 +385,11 @@ class GroupVersionsTest {
 
   private static ChangeJson.Put as(String text) {
     return new ChangeJson.Put(
-        member(text).symbol(), member(text).weight(), Optional.empty(), Optional.empty());
+        member(text).symbol(),
+        member(text).weight(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
   }
 }

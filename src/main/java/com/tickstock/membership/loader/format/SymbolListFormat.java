@@ -3,6 +3,7 @@ package com.tickstock.membership.loader.format;
 import com.tickstock.membership.group.InvalidValueException;
 import com.tickstock.membership.loader.file.HoldingsFile;
 import com.tickstock.membership.loader.file.Row;
+import com.tickstock.membership.ticker.Tickers;
 import java.util.Optional;
 
 /** One symbol a line, without a header. */

@@ -17,6 +17,7 @@ import com.tickstock.membership.group.Symbol;
 import com.tickstock.membership.loader.file.HoldingsFile;
 import com.tickstock.membership.loader.file.Row;
 import com.tickstock.membership.loader.format.Table.Entry;
+import com.tickstock.membership.ticker.Tickers;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;

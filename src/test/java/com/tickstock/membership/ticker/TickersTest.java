@@ -1,4 +1,4 @@
-package com.tickstock.membership.loader.format;
+package com.tickstock.membership.ticker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package com.tickstock.membership.loader.format;
+package com.tickstock.membership.ticker;
 
 import java.io.IOException;
 import java.io.InputStreamReader;

@@ -1,4 +1,4 @@
-package com.tickstock.membership.loader.format;
+package com.tickstock.membership.ticker;
 
 import com.tickstock.membership.group.InvalidValueException;
 import com.tickstock.membership.group.Symbol;
@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** How issuers spell tickers, and the one spelling that comes out. */
-final class Tickers {
+public final class Tickers {
   /** Letters and digits, a share class, an exchange; so that no sentence passes for a ticker. */
   private static final Pattern TICKER =
       Pattern.compile("[A-Z0-9&]{1,12}(-[A-Z]{3,12}|\\.[A-Z0-9]{1,4})?( [A-Z]{2})?");
@@ -43,21 +43,31 @@ final class Tickers {
    *
    * @throws InvalidValueException where it is no ticker
    */
-  static Symbol symbol(String cell) {
-    String text = cell.toUpperCase(Locale.ROOT);
-    Matcher listed = EXCHANGE.matcher(text);
-    String canonical =
-        !listed.matches()
-            ? ticker(text)
-            : US.contains(listed.group(2))
-                ? ticker(listed.group(1))
-                : dotted(listed.group(1))
-                    + " "
-                    + COMPOSITE.getOrDefault(listed.group(2), listed.group(2));
+  public static Symbol symbol(String cell) {
+    String canonical = canonical(cell);
     if (!TICKER.matcher(canonical).matches()) {
       throw new InvalidValueException("symbol", cell, "a ticker, as AAPL or BRK.B");
     }
     return new Symbol(canonical);
+  }
+
+  /** Of what is a symbol already: what does not look like a ticker stays as it is. */
+  public static Symbol known(String symbol) {
+    String canonical = canonical(symbol);
+    return new Symbol(TICKER.matcher(canonical).matches() ? canonical : symbol);
+  }
+
+  private static String canonical(String cell) {
+    String text = cell.toUpperCase(Locale.ROOT);
+    Matcher listed = EXCHANGE.matcher(text);
+    if (!listed.matches()) {
+      return ticker(text);
+    } else if (US.contains(listed.group(2))) {
+      return ticker(listed.group(1));
+    }
+    return dotted(listed.group(1))
+        + " "
+        + COMPOSITE.getOrDefault(listed.group(2), listed.group(2));
   }
 
   /**
@@ -67,7 +77,7 @@ final class Tickers {
    * @throws InvalidValueException where it is no ticker, or nothing is known of the exchange: a
    *     guess could name another company
    */
-  static Symbol symbol(String cell, String exchange) {
+  public static Symbol symbol(String cell, String exchange) {
     String code = EXCHANGES.get(exchange.toLowerCase(Locale.ROOT));
     if (code == null && !NOT_LISTED.contains(exchange.toLowerCase(Locale.ROOT))) {
       throw new InvalidValueException("exchange", exchange, "one that exchanges.csv lists");
