@@ -128,7 +128,9 @@ final class MigrateCommand implements Callable<Integer> {
     Clock clock = Clock.systemUTC();
     Migration migration =
         new Migration(
-            new ServiceGroups(service), () -> EventPublisher.transactional(kafka, of.name(), clock), clock);
+            new ServiceGroups(service),
+            () -> EventPublisher.transactional(kafka, of.name(), clock),
+            clock);
     MigrationReport report =
         migration.migrate(
             new MigrationRequest(

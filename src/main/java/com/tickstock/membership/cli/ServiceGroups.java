@@ -62,6 +62,11 @@ record ServiceGroups(ServiceClient service) implements LoadedGroups, KnownGroups
   }
 
   @Override
+  public boolean wasLoaded(GroupKey key, String checksum) {
+    throw new UnsupportedOperationException("of loads in the service's process");
+  }
+
+  @Override
   public OutcomeJson await(GroupKey key, EventId event, Position position) {
     String outcome =
         "/outcomes/%s/%s"

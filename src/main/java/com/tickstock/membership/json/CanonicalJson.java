@@ -7,6 +7,7 @@ import com.tickstock.membership.group.InvalidValueException;
 import com.tickstock.membership.group.JsonObject;
 import com.tickstock.membership.group.Text;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -29,6 +30,13 @@ public final class CanonicalJson {
     ObjectNode node = JsonNodeFactory.instance.objectNode();
     values.forEach(node::put);
     return object("metadata", node);
+  }
+
+  /** The fields of both; where both have one, that of {@code over}. */
+  public static JsonObject merged(JsonObject under, JsonObject over) {
+    ObjectNode fields = (ObjectNode) Json.readTree(under.text().getBytes(StandardCharsets.UTF_8));
+    fields.setAll((ObjectNode) Json.readTree(over.text().getBytes(StandardCharsets.UTF_8)));
+    return object("metadata", fields);
   }
 
   private static JsonNode canonical(String field, JsonNode node) {

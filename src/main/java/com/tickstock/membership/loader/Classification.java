@@ -17,7 +17,7 @@ import java.util.Optional;
 /**
  * The sector of each symbol, by what is trusted most: a file about sectors, an issuer's sector
  * column, the holdings of a sector fund, what stood before. Of equals the later file, and of those
- * the first by name. A symbol of which nothing says it is in the sector {@code unknown}.
+ * the last by name. A symbol of which nothing says it is in the sector {@code unknown}.
  */
 final class Classification {
   /** From the most trusted to the least. */
@@ -41,7 +41,7 @@ final class Classification {
     private static final Comparator<Said> BEST_FIRST =
         Comparator.comparing((Said said) -> said.place().by())
             .thenComparing(Said::asOf, Comparator.reverseOrder())
-            .thenComparing(Said::file);
+            .thenComparing(Said::file, Comparator.reverseOrder());
   }
 
   private static final Sector UNKNOWN = Sectors.named(Sectors.UNKNOWN).orElseThrow();
@@ -62,7 +62,8 @@ final class Classification {
         .map(sector -> new Place(sector, line.industry(), trust, number))
         .ifPresent(place -> say(line.symbol(), new Said(place, asOf, file)));
     evidence
-        .group()
+        .holding()
+        .map(Holding::group)
         .filter(group -> group.type() == GroupType.ETF)
         .flatMap(group -> Sectors.ofFund(group.name()))
         .map(sector -> new Place(sector, line.industry(), Trust.SECTOR_FUND, 0))
@@ -77,9 +78,13 @@ final class Classification {
         .or(() -> line.industry().or(line::sector).flatMap(Sectors::ofIndustry));
   }
 
-  /** Where a symbol stands now: a file that is trusted as much says it anew. */
-  void stands(Symbol symbol, Place place) {
-    say(symbol, new Said(place, Instant.MIN, ""));
+  /**
+   * Where a symbol stands now: a file that is trusted as much and is of a later day says it anew.
+   *
+   * @param asOf the day of the newest file that the sectors were made of
+   */
+  void stands(Symbol symbol, Place place, Instant asOf) {
+    say(symbol, new Said(place, asOf, ""));
   }
 
   void isKnown(Collection<Symbol> symbols) {

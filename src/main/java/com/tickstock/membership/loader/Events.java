@@ -6,10 +6,14 @@ import com.tickstock.membership.group.EventId;
 import com.tickstock.membership.group.GroupEvent;
 import com.tickstock.membership.group.GroupKey;
 import com.tickstock.membership.group.GroupType;
+import com.tickstock.membership.group.JsonObject;
 import com.tickstock.membership.group.Member;
 import com.tickstock.membership.group.Symbol;
+import com.tickstock.membership.json.CanonicalJson;
+import com.tickstock.membership.json.EventJson;
 import com.tickstock.membership.json.EventJson.Unwritten;
 import com.tickstock.membership.json.GroupJson;
+import com.tickstock.membership.topic.EventPublisher;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -49,35 +53,81 @@ final class Events {
   record Decision(Holding holding, Optional<Unwritten> event, LoadReport.Line line) {}
 
   Decision decide(Holding read) {
-    Optional<Instant> asOf = read.source().asOf();
-    Optional<Stand> before = standings.at(read.group(), asOf);
-    Definition definition = completed(read, before);
-    Holding holding =
-        definition.liquidityFilter().map(f -> new LiquidityFilter(f).apply(read)).orElse(read);
-    List<String> odd =
-        request
-            .gates()
-            .map(limits -> new Gates(limits).refusals(holding, before))
-            .orElse(List.of());
-    SortedMap<Symbol, Member> members = merged(holding, before);
-    Difference difference = Difference.between(before, members);
-    if (isLoaded(holding, before, difference)) {
+    Target target = target(read);
+    Holding holding = target.holding();
+    if (isLoaded(target)) {
       return without(holding, LoadReport.Result.SKIPPED, "loaded before", Difference.NONE);
-    } else if (!odd.isEmpty()) {
-      String reason = String.join("; ", odd) + "; --force loads it";
+    } else if (!target.odd().isEmpty()) {
+      String reason = String.join("; ", target.odd()) + "; --force loads it";
       return without(holding, LoadReport.Result.REFUSED, reason, Difference.NONE);
     }
     Optional<Long> expected =
         request.mode() == LoadMode.INCREMENTAL
             ? Optional.of(standings.nextVersion(holding.group()))
             : Optional.empty();
-    standings.plan(holding.group(), asOf, new Stand(definition, members, asOf.orElse(Instant.MAX)));
-    if (request.mode() == LoadMode.DRY_RUN) {
-      return without(holding, result(difference), place(holding), difference);
+    Unwritten event = event(target, expected);
+    int bytes = EventJson.write(event, Instant.EPOCH).length;
+    if (bytes > EventPublisher.eventBytes()) {
+      String reason =
+          "its event would be %d bytes: expected at most %d"
+              .formatted(bytes, EventPublisher.eventBytes());
+      return without(holding, LoadReport.Result.REFUSED, reason, Difference.NONE);
     }
-    Unwritten event = event(holding, definition, members, expected);
+    Optional<Instant> asOf = holding.source().asOf();
+    standings.plan(
+        holding.group(),
+        asOf,
+        new Stand(target.definition(), target.members(), asOf.orElse(Instant.MAX)));
+    if (request.mode() == LoadMode.DRY_RUN) {
+      return without(holding, target.result(), place(holding), target.difference());
+    }
     return new Decision(
-        holding, Optional.of(event), LoadReport.line(holding, result(difference), "", difference));
+        holding,
+        Optional.of(event),
+        LoadReport.line(holding, target.result(), "", target.difference()));
+  }
+
+  /** Whether a person has to look at it before it is loaded. */
+  boolean isOdd(Holding read) {
+    return !target(read).odd().isEmpty();
+  }
+
+  /**
+   * What a group would become.
+   *
+   * @param before how it stands; empty where it does not exist
+   * @param odd why a person has to look at it first
+   */
+  private record Target(
+      Holding holding,
+      Definition definition,
+      SortedMap<Symbol, Member> members,
+      Optional<Stand> before,
+      List<String> odd) {
+    Difference difference() {
+      return Difference.between(before, members);
+    }
+
+    LoadReport.Result result() {
+      boolean same = before.filter(b -> b.definition().equals(definition)).isPresent();
+      return same && difference().isEmpty()
+          ? LoadReport.Result.WOULD_NOT_CHANGE
+          : LoadReport.Result.WOULD_CHANGE;
+    }
+  }
+
+  private Target target(Holding read) {
+    Optional<Stand> before = standings.at(read.group(), read.source().asOf());
+    Definition definition = completed(read, before);
+    Holding holding =
+        definition.liquidityFilter().map(f -> new LiquidityFilter(f).apply(read)).orElse(read);
+    SortedMap<Symbol, Member> members = merged(holding, before);
+    List<String> odd =
+        request
+            .gates()
+            .map(limits -> new Gates(limits).refusals(holding, members.keySet(), before))
+            .orElse(List.of());
+    return new Target(holding, definition, members, before, odd);
   }
 
   private static Decision without(
@@ -86,21 +136,25 @@ final class Events {
         holding, Optional.empty(), LoadReport.line(holding, result, detail, difference));
   }
 
-  private static LoadReport.Result result(Difference difference) {
-    return difference.isEmpty()
-        ? LoadReport.Result.WOULD_NOT_CHANGE
-        : LoadReport.Result.WOULD_CHANGE;
-  }
-
   /**
-   * What a file does not say of its group stays. The filter is the one of now: who sets it means
-   * the next file, whichever day that is of.
+   * What a file of now does not say of its group stays. The filter is always the one of now: who
+   * sets it means the next file, whichever day that is of.
    */
   private Definition completed(Holding read, Optional<Stand> before) {
+    // what a file of some day takes over must not depend on which files came before it
+    Optional<Definition> kept =
+        before.map(Stand::definition).filter(d -> read.source().asOf().isEmpty());
     return new Definition(
-        read.definition().description().or(() -> before.flatMap(b -> b.definition().description())),
-        read.definition().metadata(),
+        read.definition().description().or(() -> kept.flatMap(Definition::description)),
+        merged(read.definition().metadata(), kept.flatMap(Definition::metadata)),
         standings.now(read.group()).flatMap(GroupJson::liquidityFilter));
+  }
+
+  /** What the file says, and of the rest what stood there. */
+  private static Optional<JsonObject> merged(Optional<JsonObject> said, Optional<JsonObject> kept) {
+    return kept.isEmpty() || said.isEmpty()
+        ? said
+        : Optional.of(CanonicalJson.merged(kept.get(), said.get()));
   }
 
   /** Whether a membership of that source is for files to change. */
@@ -111,7 +165,7 @@ final class Events {
   /** With the members that another source put, as it put them. */
   private SortedMap<Symbol, Member> merged(Holding holding, Optional<Stand> before) {
     SortedMap<Symbol, Member> members = new TreeMap<>(holding.members());
-    if (request.mode() != LoadMode.INCREMENTAL || before.isEmpty()) {
+    if (request.mode() != LoadMode.INCREMENTAL || before.isEmpty() || isStray(holding.group())) {
       return members;
     }
     Map<Symbol, String> sources = standings.sources(holding.group(), holding.source().asOf());
@@ -125,11 +179,12 @@ final class Events {
     return members;
   }
 
-  private boolean isLoaded(Holding holding, Optional<Stand> before, Difference difference) {
-    boolean same = before.filter(b -> b.isFrom(holding.source().checksum())).isPresent();
+  private boolean isLoaded(Target target) {
+    Source source = target.holding().source();
+    boolean same = target.before().filter(b -> b.isFrom(source.checksum())).isPresent();
     return switch (request.mode()) {
-      case NEW -> same;
-      case INCREMENTAL -> same && difference.isEmpty();
+      case NEW -> same || standings.wasLoaded(target.holding().group(), source.checksum());
+      case INCREMENTAL -> same && target.difference().isEmpty();
       case FULL, DRY_RUN -> false;
     };
   }
@@ -148,20 +203,18 @@ final class Events {
         .orElse("");
   }
 
-  private Unwritten event(
-      Holding holding,
-      Definition definition,
-      SortedMap<Symbol, Member> members,
-      Optional<Long> expectedVersion) {
-    EventId id = new EventId(SOURCE, UUID.randomUUID().toString());
+  /** The id begins with the file's checksum: so a later load knows that it was loaded. */
+  private Unwritten event(Target target, Optional<Long> expectedVersion) {
+    Holding holding = target.holding();
+    EventId id = new EventId(SOURCE, holding.source().checksum() + "-" + UUID.randomUUID());
     return new Unwritten(
         holding.group(),
         new Cause(id, Optional.of(loadId), Optional.of(holding.source().file()), holding.lines()),
         holding.source().asOf(),
         expectedVersion,
-        members.isEmpty() && isStray(holding.group())
+        target.members().isEmpty() && isStray(holding.group())
             ? new GroupEvent.GroupRetired(Optional.of("none of the 12 sectors"))
-            : new GroupEvent.MembersReplaced(members, Optional.of(definition)));
+            : new GroupEvent.MembersReplaced(target.members(), Optional.of(target.definition())));
   }
 
   private static boolean isStray(GroupKey group) {

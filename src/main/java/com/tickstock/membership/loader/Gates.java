@@ -4,6 +4,7 @@ import com.tickstock.membership.config.LoadGates;
 import com.tickstock.membership.group.GroupType;
 import com.tickstock.membership.group.Symbol;
 import com.tickstock.membership.group.Weight;
+import com.tickstock.membership.loader.format.Dates;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
@@ -27,8 +28,12 @@ record Gates(LoadGates limits) {
 
   private static final int PERCENT = 2;
 
-  /** Everything that is odd about a holding; empty where nothing is. */
-  List<String> refusals(Holding holding, Optional<Stand> before) {
+  /**
+   * Everything that is odd about a holding; empty where nothing is.
+   *
+   * @param members that the group would have, with those that the load keeps
+   */
+  List<String> refusals(Holding holding, Set<Symbol> members, Optional<Stand> before) {
     List<String> odd = new ArrayList<>();
     if (holding.group().type() != GroupType.SECTOR) {
       size(holding, odd);
@@ -36,7 +41,7 @@ record Gates(LoadGates limits) {
       date(holding.source(), odd);
       before
           .filter(stand -> isRecent(stand, holding.source().asOf()))
-          .ifPresent(stand -> turnover(holding, stand, odd));
+          .ifPresent(stand -> turnover(members, stand.members().keySet(), odd));
     }
     return odd;
   }
@@ -71,13 +76,15 @@ record Gates(LoadGates limits) {
   }
 
   private void date(Source source, List<String> odd) {
-    if (limits.matchFileDate()
-        && source.saidDay().isPresent()
-        && source.namedDay().isPresent()
-        && !source.saidDay().equals(source.namedDay())) {
-      odd.add(
-          "its content is of %s, its name says %s"
-              .formatted(source.saidDay().get(), source.namedDay().get()));
+    if (limits.matchFileDate()) {
+      source
+          .saidDay()
+          .filter(day -> Dates.contradicts(source.file(), day))
+          .ifPresent(
+              day ->
+                  odd.add(
+                      "its content is of %s, its name says %s"
+                          .formatted(day, Dates.inName(source.file()).orElseThrow())));
     }
   }
 
@@ -85,11 +92,10 @@ record Gates(LoadGates limits) {
     return asOf.filter(time -> before.effectiveAt().plus(RECENT).isBefore(time)).isEmpty();
   }
 
-  private void turnover(Holding holding, Stand before, List<String> odd) {
-    Set<Symbol> old = before.members().keySet();
+  private void turnover(Set<Symbol> members, Set<Symbol> old, List<String> odd) {
     Set<Symbol> kept = new HashSet<>(old);
-    kept.retainAll(holding.securities().keySet());
-    int come = holding.securities().size() - kept.size();
+    kept.retainAll(members);
+    int come = members.size() - kept.size();
     int gone = old.size() - kept.size();
     if (!old.isEmpty() && 100L * Math.max(come, gone) > (long) limits.maxTurnover() * old.size()) {
       odd.add(

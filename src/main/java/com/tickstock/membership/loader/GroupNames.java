@@ -24,7 +24,13 @@ final class GroupNames {
 
   /** What issuers put around the ticker in the names of their downloads. */
   private static final Set<String> AROUND =
-      Set.of("holdings", "fund", "fundholdings", "full", "daily", "us", "en", "etf", "export");
+      Set.of("holdings", "fund", "fundholdings", "full", "daily", "etf", "export");
+
+  /** State Street: {@code holdings-daily-us-en-xhb}, country and language. */
+  private static final Pattern COUNTRY = Pattern.compile("holdings-daily-[a-z]+-[a-z]{2}-");
+
+  /** What a browser makes of a second download. */
+  private static final Pattern COPY = Pattern.compile(" ?\\([0-9]{1,3}\\)$");
 
   private static final Pattern TICKER = Pattern.compile("[a-z0-9]{1,6}");
 
@@ -35,8 +41,8 @@ final class GroupNames {
   }
 
   static GroupKey group(Reading reading, String file, Environment environment) {
-    String name =
-        Dates.withoutDate(EXTENSION.matcher(file.toLowerCase(Locale.ROOT)).replaceFirst(""));
+    String plain = EXTENSION.matcher(file.toLowerCase(Locale.ROOT)).replaceFirst("");
+    String name = Dates.withoutDate(COPY.matcher(plain).replaceFirst(""));
     if (reading.kind() == Reading.Kind.FUND) {
       return new GroupKey(
           environment, GroupType.ETF, reading.fund().orElseGet(() -> ticker(name, file)));
@@ -49,7 +55,7 @@ final class GroupNames {
   }
 
   private static String ticker(String name, String file) {
-    return Stream.of(name.split("[-_ .]+"))
+    return Stream.of(COUNTRY.matcher(name).replaceFirst("").split("[-_ .]+"))
         .filter(word -> TICKER.matcher(word).matches() && !AROUND.contains(word))
         .findFirst()
         .orElseThrow(

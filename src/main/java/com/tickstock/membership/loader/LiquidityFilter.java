@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -21,6 +22,9 @@ import java.util.function.Function;
  * the fund's currency. A security of which the file does not say it is kept, as is every other key.
  */
 final class LiquidityFilter {
+  private static final String MIN_WEIGHT = "min_weight";
+  private static final String MARKET_VALUE = "market_value_threshold";
+  private static final Set<String> KNOWN = Set.of(MIN_WEIGHT, MARKET_VALUE);
   private static final String LEFT_OUT = "below the liquidity filter";
 
   private final JsonNode filter;
@@ -34,8 +38,13 @@ final class LiquidityFilter {
     List<String> notes = new ArrayList<>(holding.notes());
     boolean weights =
         kept.values().stream().anyMatch(security -> security.member().weight().isPresent());
-    drop(kept, "min_weight", weights, s -> s.member().weight().map(Weight::value), notes);
-    drop(kept, "market_value_threshold", holding.hasMarketValue(), Security::marketValue, notes);
+    drop(kept, MIN_WEIGHT, weights, s -> s.member().weight().map(Weight::value), notes);
+    drop(kept, MARKET_VALUE, holding.hasMarketValue(), Security::marketValue, notes);
+    for (String key : (Iterable<String>) filter::fieldNames) {
+      if (!KNOWN.contains(key)) {
+        notes.add("liquidity filter %s not applied: nothing is known of it".formatted(key));
+      }
+    }
     SortedMap<String, Integer> leftOut = new TreeMap<>(holding.leftOut());
     if (kept.size() < holding.securities().size()) {
       leftOut.put(LEFT_OUT, holding.securities().size() - kept.size());

@@ -51,7 +51,7 @@ public record LoadReport(String loadId, List<Line> lines) {
       String detail,
       Optional<Difference> changes) {
 
-    /** What the fold says of it. */
+    /** What the fold says of it; of a file of the past, what it changes on its day. */
     Line with(OutcomeJson outcome) {
       Result folded =
           switch (outcome.outcome()) {
@@ -71,9 +71,9 @@ public record LoadReport(String loadId, List<Line> lines) {
           asOf,
           folded,
           members,
-          outcome.added(),
-          outcome.removed(),
-          outcome.reweighted(),
+          outcome.past() ? added : outcome.added(),
+          outcome.past() ? removed : outcome.removed(),
+          outcome.past() ? reweighted : outcome.reweighted(),
           leftOut,
           Optional.of(outcome.version()),
           told(outcome.detail().orElse(past), detail),

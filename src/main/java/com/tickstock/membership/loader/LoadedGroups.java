@@ -29,6 +29,12 @@ public interface LoadedGroups {
   Map<Symbol, String> sources(GroupKey key, Optional<Instant> asOf);
 
   /**
+   * Whether a file with that checksum was ever loaded into the group, whatever became of it since.
+   * Asked by loads in the service's own process alone.
+   */
+  boolean wasLoaded(GroupKey key, String checksum);
+
+  /**
    * Waits until the event is folded.
    *
    * @throws IllegalStateException where that takes too long

@@ -1,11 +1,11 @@
 package com.tickstock.membership.loader;
 
 import com.tickstock.membership.group.GroupKey;
-import com.tickstock.membership.group.GroupType;
 import com.tickstock.membership.group.Refusal;
 import com.tickstock.membership.json.EventJson.Unwritten;
 import com.tickstock.membership.json.OutcomeJson;
 import com.tickstock.membership.loader.Events.Decision;
+import com.tickstock.membership.sector.Sectors;
 import com.tickstock.membership.topic.EventPublisher;
 import com.tickstock.membership.topic.Position;
 import java.util.ArrayList;
@@ -13,15 +13,22 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
+import org.apache.kafka.common.utils.ExponentialBackoff;
 
 /**
  * Loads a folder: reads and checks everything, writes all of it in one transaction, and tells what
  * became of each group.
  */
 public final class Loader {
-  /** A group that changes faster than it can be read is a person's case. */
-  private static final int ATTEMPTS = 5;
+  /** A group that goes on changing faster than it can be read is a person's case. */
+  private static final int ATTEMPTS = 10;
+
+  /** In milliseconds: about five seconds in all. */
+  private static final ExponentialBackoff BEFORE_READING_AGAIN =
+      new ExponentialBackoff(20, 2, 1000, 0.2);
 
   private final LoadedGroups groups;
   private final Supplier<EventPublisher> publisher;
@@ -46,23 +53,32 @@ public final class Loader {
     String loadId = UUID.randomUUID().toString();
     List<LoadReport.Line> lines = new ArrayList<>(plan.refused());
     List<Holding> open = new ArrayList<>(plan.holdings());
-    open.addAll(sectors(request, plan));
     Map<GroupKey, Long> told = new HashMap<>();
-    for (int attempt = 1; !open.isEmpty(); attempt++) {
+    for (int attempt = 1; attempt == 1 || !open.isEmpty(); attempt++) {
       Events events = new Events(request, new Standings(groups, told), loadId);
+      if (attempt == 1) {
+        open.addAll(sectors(request, plan, events));
+      }
       List<Decision> decisions = open.stream().map(events::decide).toList();
       open = finish(decisions, lines, told, attempt < ATTEMPTS);
+      if (!open.isEmpty()) {
+        LockSupport.parkNanos(
+            TimeUnit.MILLISECONDS.toNanos(BEFORE_READING_AGAIN.backoff(attempt - 1L)));
+      }
     }
     return new LoadReport(loadId, lines);
   }
 
-  private List<Holding> sectors(LoadRequest request, Plan plan) {
-    return request.types().contains(GroupType.SECTOR)
-        ? new SectorPlan(groups, request)
-            .holdings(plan.evidence()).stream()
-                .filter(holding -> request.wants(holding.group()))
-                .toList()
-        : List.of();
+  /** All of them or none, for a symbol that moves is in two of them: never of an odd file. */
+  private List<Holding> sectors(LoadRequest request, Plan plan, Events events) {
+    if (Sectors.ALL.stream().noneMatch(s -> request.wants(SectorPlan.key(request, s)))) {
+      return List.of();
+    }
+    List<Plan.Evidence> sound =
+        plan.evidence().stream()
+            .filter(one -> one.holding().filter(events::isOdd).isEmpty())
+            .toList();
+    return new SectorPlan(groups, request).holdings(sound);
   }
 
   /** Publishes what there is to publish; returns what has to be read and decided again. */

@@ -4,41 +4,26 @@ import com.tickstock.membership.group.Member;
 import com.tickstock.membership.group.Symbol;
 import com.tickstock.membership.group.Weight;
 import com.tickstock.membership.json.CanonicalJson;
-import com.tickstock.membership.loader.file.RefusedFileException;
 import com.tickstock.membership.loader.format.Line;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
- * Makes one member of each symbol. Several lines of one security are lots, and are added up; two
- * securities under one symbol are never merged.
+ * Makes one member of each symbol: several lines of one are lots of one security, and are added up.
  */
 record Lots(SortedMap<Symbol, Security> securities, List<String> notes) {
 
-  /**
-   * @throws RefusedFileException naming both lines where a symbol is two securities
-   */
   static Lots of(List<Line> lines) {
-    Map<Symbol, List<Line>> bySymbol = new LinkedHashMap<>();
-    List<String> problems = new ArrayList<>();
-    for (Line line : lines) {
-      List<Line> lots = bySymbol.computeIfAbsent(line.symbol(), symbol -> new ArrayList<>());
-      lots.stream()
-          .findFirst()
-          .filter(first -> first.identity().isEmpty() || !first.identity().equals(line.identity()))
-          .ifPresent(first -> problems.add(collision(first, line)));
-      lots.add(line);
-    }
-    if (!problems.isEmpty()) {
-      throw new RefusedFileException(String.join("; ", problems));
-    }
+    Map<Symbol, List<Line>> bySymbol =
+        lines.stream()
+            .collect(Collectors.groupingBy(Line::symbol, TreeMap::new, Collectors.toList()));
     SortedMap<Symbol, Security> securities = new TreeMap<>();
     List<String> notes = new ArrayList<>();
     bySymbol.forEach(
@@ -49,15 +34,6 @@ record Lots(SortedMap<Symbol, Security> securities, List<String> notes) {
           }
         });
     return new Lots(securities, notes);
-  }
-
-  private static String collision(Line first, Line line) {
-    String both =
-        first.name().isPresent() && line.name().isPresent()
-            ? " (%s and %s)".formatted(first.name().get(), line.name().get())
-            : "";
-    return "line %d: symbol %s stands in line %d already%s: expected each once, or lots of one security"
-        .formatted(line.number(), line.symbol(), first.number(), both);
   }
 
   private static Security security(List<Line> lots) {

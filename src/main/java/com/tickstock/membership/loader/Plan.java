@@ -34,8 +34,12 @@ record Plan(List<Holding> holdings, List<Evidence> evidence, List<LoadReport.Lin
   private static final Comparator<Holding> IN_ORDER_OF_TIME =
       Comparator.comparing(holding -> holding.source().asOf().orElse(Instant.MAX));
 
-  /** What one file may say of sectors. */
-  record Evidence(Reading reading, Source source, Optional<GroupKey> group) {}
+  /**
+   * What one file may say of sectors.
+   *
+   * @param holding what it says of a group of its own, whether or not that was asked for
+   */
+  record Evidence(Reading reading, Source source, Optional<Holding> holding) {}
 
   /**
    * @throws RefusedFileException where the folder itself cannot be read
@@ -75,7 +79,6 @@ record Plan(List<Holding> holdings, List<Evidence> evidence, List<LoadReport.Lin
       return;
     }
     GroupKey group = GroupNames.group(reading, file.name(), request.environment());
-    evidence.add(new Evidence(reading, source, Optional.of(group)));
     Holding holding =
         new Holding(
             group,
@@ -90,20 +93,24 @@ record Plan(List<Holding> holdings, List<Evidence> evidence, List<LoadReport.Lin
       requireOnce(holding);
       holdings.add(holding);
     }
+    evidence.add(new Evidence(reading, source, Optional.of(holding)));
   }
 
   private static Source source(HoldingsFile file, Reading reading, Optional<Instant> asked) {
-    Optional<String> property = Optional.ofNullable(file.properties().get("as-of"));
-    Optional<Instant> stated = property.map(text -> EffectiveTime.parse("as-of", text));
+    Optional<Instant> stated =
+        Optional.ofNullable(file.properties().get("as-of"))
+            .map(text -> EffectiveTime.parse("as-of", text));
     Optional<LocalDate> said =
         stated.map(time -> time.atZone(ZoneOffset.UTC).toLocalDate()).or(reading::asOf);
-    Optional<LocalDate> named = Dates.inName(file.name());
     Optional<Instant> asOf =
         asked
             .or(() -> stated)
-            .or(() -> said.or(() -> named).map(d -> d.atStartOfDay(ZoneOffset.UTC).toInstant()));
+            .or(
+                () ->
+                    said.or(() -> Dates.inName(file.name()))
+                        .map(day -> EffectiveTime.parse("as-of", day.toString())));
     return new Source(
-        file.name(), file.checksum(), reading.format(), asOf, said, named, file.properties());
+        file.name(), file.checksum(), reading.format(), asOf, said, file.properties());
   }
 
   private static Definition definition(Source source, Reading reading) {

@@ -1,13 +1,14 @@
 package com.tickstock.membership.loader;
 
 import com.tickstock.membership.group.Definition;
-import com.tickstock.membership.group.Environment;
+import com.tickstock.membership.group.Group;
 import com.tickstock.membership.group.GroupKey;
 import com.tickstock.membership.group.GroupType;
 import com.tickstock.membership.group.JsonObject;
 import com.tickstock.membership.group.Member;
 import com.tickstock.membership.group.Symbol;
 import com.tickstock.membership.json.CanonicalJson;
+import com.tickstock.membership.json.GroupJson;
 import com.tickstock.membership.json.Json;
 import com.tickstock.membership.loader.Classification.Place;
 import com.tickstock.membership.loader.Classification.Trust;
@@ -16,12 +17,16 @@ import com.tickstock.membership.loader.format.Reading;
 import com.tickstock.membership.sector.Sector;
 import com.tickstock.membership.sector.Sectors;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -31,22 +36,32 @@ import java.util.stream.Stream;
 final class SectorPlan {
   private static final String INDUSTRY = "industry";
   private static final String BY = "by";
+
+  /** In a sector's metadata: the day of the newest file that the sectors were made of. */
+  private static final String NEWEST = "newest";
+
   private static final Comparator<Sector> BY_ORDER = Comparator.comparing(Sectors.ALL::indexOf);
 
   private final LoadedGroups groups;
   private final LoadRequest request;
   private final Classification classification = new Classification();
   private final List<GroupKey> strays = new ArrayList<>();
+  private Instant newest = Instant.MIN;
+  private Instant standsSince = Instant.MIN;
 
   SectorPlan(LoadedGroups groups, LoadRequest request) {
     this.groups = groups;
     this.request = request;
   }
 
-  /** Every symbol that is known is in exactly one of them; empty where no file says anything. */
+  /**
+   * Every symbol that is known is in exactly one of them; empty where no file says anything and
+   * sectors were not asked for.
+   */
   List<Holding> holdings(List<Plan.Evidence> evidence) {
     classification.add(evidence);
-    if (classification.places().isEmpty()) {
+    boolean asked = request.types().equals(Set.of(GroupType.SECTOR));
+    if (classification.places().isEmpty() && !asked) {
       return List.of();
     }
     evidence.forEach(
@@ -59,6 +74,7 @@ final class SectorPlan {
         .places()
         .forEach(
             (symbol, place) -> sectors.get(place.sector()).put(symbol, security(symbol, place)));
+    evidence.forEach(one -> one.source().asOf().ifPresent(day -> newest = max(newest, day)));
     Source source = source(evidence);
     List<Holding> holdings = new ArrayList<>();
     sectors.forEach((sector, members) -> holdings.add(holding(sector, members, source)));
@@ -67,33 +83,36 @@ final class SectorPlan {
   }
 
   private void stands(GroupKey key) {
-    SortedMap<Symbol, Member> members =
-        groups.now(key).map(group -> group.group().members()).orElseGet(TreeMap::new);
-    classification.isKnown(members.keySet());
-    if (key.type() == GroupType.SECTOR) {
+    Optional<Group> group = groups.now(key).map(GroupJson::group);
+    group.ifPresent(g -> classification.isKnown(g.members().keySet()));
+    if (key.type() == GroupType.SECTOR && group.isPresent()) {
       Map<Symbol, String> sources =
           request.mode() == LoadMode.INCREMENTAL ? groups.sources(key, Optional.empty()) : Map.of();
-      Optional<Sector> sector = Sectors.named(key.name());
-      sector.ifPresent(known -> stands(known, members, sources));
+      Sectors.named(key.name()).ifPresent(sector -> stands(sector, group.get(), sources));
       if (!isSector(key)) {
         strays.add(key);
       }
     }
   }
 
-  private void stands(
-      Sector sector, SortedMap<Symbol, Member> members, Map<Symbol, String> sources) {
-    for (Member member : members.values()) {
+  private void stands(Sector sector, Group group, Map<Symbol, String> sources) {
+    Collection<Member> members = group.members().values();
+    Instant asOf =
+        text(group.definition().metadata(), NEWEST).map(Instant::parse).orElse(Instant.MIN);
+    newest = max(newest, asOf);
+    standsSince = max(standsSince, group.effectiveAt());
+    for (Member member : members) {
       boolean own = Events.isOwn(Optional.ofNullable(sources.get(member.symbol())));
       Trust by = own ? trust(member) : Trust.ANOTHER_SOURCE;
       if (by != Trust.STOOD_BEFORE || !sector.name().equals(Sectors.UNKNOWN)) {
-        classification.stands(member.symbol(), new Place(sector, text(member, INDUSTRY), by, 0));
+        classification.stands(
+            member.symbol(), new Place(sector, text(member.metadata(), INDUSTRY), by, 0), asOf);
       }
     }
   }
 
   private static Trust trust(Member member) {
-    return text(member, BY)
+    return text(member.metadata(), BY)
         .flatMap(said -> Stream.of(Trust.values()).filter(t -> word(t).equals(said)).findFirst())
         .orElse(Trust.STOOD_BEFORE);
   }
@@ -102,11 +121,14 @@ final class SectorPlan {
     return trust.name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
-  private static Optional<String> text(Member member, String key) {
-    return member
-        .metadata()
+  private static Optional<String> text(Optional<JsonObject> metadata, String key) {
+    return metadata
         .map(json -> Json.readTree(json.text().getBytes(StandardCharsets.UTF_8)))
         .map(json -> json.path(key).textValue());
+  }
+
+  private static Instant max(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
   }
 
   /** What a place is known by goes along, so that a later load trusts it no more than this one. */
@@ -121,7 +143,10 @@ final class SectorPlan {
     return new Security(new Member(symbol, Optional.empty(), said), place.line(), Optional.empty());
   }
 
-  /** The file about sectors, where there is one; a checksum of all that had a say. */
+  /**
+   * The file about sectors, where there is one; a checksum of all that had a say. They hold from
+   * its day; from now on where sectors stand of a later day, for those are what symbols are in.
+   */
   private Source source(List<Plan.Evidence> evidence) {
     List<Plan.Evidence> about =
         evidence.stream().filter(e -> e.reading().kind() == Reading.Kind.SECTORS).toList();
@@ -133,15 +158,14 @@ final class SectorPlan {
         only.map(Source::file).orElse("sector columns and sector funds"),
         Checksum.of(checksums.getBytes(StandardCharsets.UTF_8)),
         "sectors",
-        request.asOf().or(() -> only.flatMap(Source::asOf)),
-        Optional.empty(),
+        request.asOf().or(() -> only.flatMap(Source::asOf).filter(t -> !t.isBefore(standsSince))),
         Optional.empty(),
         Map.of());
   }
 
   private Holding holding(Sector sector, SortedMap<Symbol, Security> members, Source source) {
     return new Holding(
-        key(request.environment(), sector),
+        key(request, sector),
         source,
         definition(sector, source),
         members,
@@ -166,7 +190,6 @@ final class SectorPlan {
             source.format(),
             request.asOf(),
             Optional.empty(),
-            Optional.empty(),
             Map.of()),
         Definition.NONE,
         new TreeMap<>(),
@@ -176,25 +199,21 @@ final class SectorPlan {
         List.of("none of the 12 sectors: retired, its symbols are in those"));
   }
 
-  private static GroupKey key(Environment environment, Sector sector) {
-    return new GroupKey(environment, GroupType.SECTOR, sector.name());
+  static GroupKey key(LoadRequest request, Sector sector) {
+    return new GroupKey(request.environment(), GroupType.SECTOR, sector.name());
   }
 
-  private static Definition definition(Sector sector, Source source) {
-    Map<String, Object> metadata =
-        Map.of(
-            "title",
-            sector.title(),
-            "industries",
-            sector.industries(),
-            "representatives",
-            sector.representatives(),
-            "file",
-            source.file(),
-            "format",
-            source.format(),
-            Stand.CHECKSUM,
-            source.checksum());
+  private Definition definition(Sector sector, Source source) {
+    Map<String, Object> metadata = new HashMap<>();
+    metadata.put("title", sector.title());
+    metadata.put("industries", sector.industries());
+    metadata.put("representatives", sector.representatives());
+    metadata.put("file", source.file());
+    metadata.put("format", source.format());
+    metadata.put(Stand.CHECKSUM, source.checksum());
+    if (newest.isAfter(Instant.MIN)) {
+      metadata.put(NEWEST, newest.toString());
+    }
     return new Definition(
         Optional.of(sector.description()),
         Optional.of(CanonicalJson.object("metadata", Json.tree(metadata))),

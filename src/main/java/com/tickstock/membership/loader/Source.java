@@ -12,7 +12,6 @@ import java.util.Optional;
  * @param format that recognised it
  * @param asOf when it holds from; empty: from the moment of writing
  * @param saidDay the day that its content says
- * @param namedDay the day in its name
  * @param properties what it says of the group in {@code # key: value} lines
  */
 record Source(
@@ -21,5 +20,4 @@ record Source(
     String format,
     Optional<Instant> asOf,
     Optional<LocalDate> saidDay,
-    Optional<LocalDate> namedDay,
     Map<String, String> properties) {}

@@ -46,6 +46,10 @@ final class Standings {
         .or(() -> known);
   }
 
+  boolean wasLoaded(GroupKey group, String checksum) {
+    return groups.wasLoaded(group, checksum);
+  }
+
   Map<Symbol, String> sources(GroupKey group, Optional<Instant> asOf) {
     return groups.sources(group, asOf);
   }

@@ -125,6 +125,16 @@ public final class InteractiveQueries implements MembershipQueries {
   }
 
   @Override
+  public boolean wasCaused(GroupKey key, String eventIdPrefix) {
+    return StoreReader.asking(
+        () -> {
+          try (Stream<TimelineEntry> entries = timeline(key).before(Moment.LAST)) {
+            return entries.anyMatch(e -> e.cause().event().id().startsWith(eventIdPrefix));
+          }
+        });
+  }
+
+  @Override
   public Optional<Instant> knownSince(GroupKey key) {
     return StoreReader.asking(
         () -> {

@@ -37,6 +37,9 @@ public interface MembershipQueries {
   /** Why each member was there at {@code time}; without members where the group did not exist. */
   LineageJson lineage(GroupKey key, Instant time);
 
+  /** Whether an event whose id begins so ever made something of the group, whatever came since. */
+  boolean wasCaused(GroupKey key, String eventIdPrefix);
+
   /** Since when it is known; empty where it was never heard of. */
   Optional<Instant> knownSince(GroupKey key);
 

@@ -59,6 +59,11 @@ record LocalGroups(MembershipQueries queries, Outcomes outcomes) implements Load
   }
 
   @Override
+  public boolean wasLoaded(GroupKey key, String checksum) {
+    return queries.wasCaused(key, checksum);
+  }
+
+  @Override
   public OutcomeJson await(GroupKey key, EventId event, Position position) {
     return outcomes
         .await(key, event, position, FOLDED_WITHIN)

@@ -65,9 +65,7 @@ public final class Tickers {
     } else if (US.contains(listed.group(2))) {
       return ticker(listed.group(1));
     }
-    return dotted(listed.group(1))
-        + " "
-        + COMPOSITE.getOrDefault(listed.group(2), listed.group(2));
+    return dotted(listed.group(1)) + " " + COMPOSITE.getOrDefault(listed.group(2), listed.group(2));
   }
 
   /**

@@ -1,2 +1,5 @@
-/** Reads the spellings of issuers, from {@code aliases.csv} and {@code exchanges.csv}; gives symbols. */
+/**
+ * Reads the spellings of issuers, from {@code aliases.csv} and {@code exchanges.csv}; gives
+ * symbols.
+ */
 package com.tickstock.membership.ticker;

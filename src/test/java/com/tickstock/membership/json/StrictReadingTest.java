@@ -20,9 +20,9 @@ class StrictReadingTest {
       quoteCharacter = '~',
       value = {
         "{\"members\":[],\"memebrs\":[]} | memebrs"
-            + "| memebrs: unknown field: expected one of definition, file, members",
+            + "| memebrs: unknown field: expected one of createdAt, definition, file, members, rowId",
         "{\"members\":[{\"symbol\":\"A\"},{\"symbol\":\"B\",\"wieght\":1}]} | members[1].wieght"
-            + "| members[1].wieght: unknown field: expected one of line, metadata, symbol, weight",
+            + "| members[1].wieght: unknown field: expected one of addedAt, line, metadata, rowId, symbol, weight",
         "{\"members\":[{\"symbol\":\"A\",\"weight\":\"0.5\"}]} | members[0].weight"
             + "| members[0].weight: expected a number",
         "{\"members\":[{\"symbol\":\"A\",\"weight\":true}]} | members[0].weight"

@@ -205,18 +205,20 @@ class LoaderTest {
   }
 
   @Test
-  void whenAnEventIsLargerThanAnyMayBeNothingIsVisibleAndTheNextLoadWorksAtOnce() {
+  void anEventThatIsLargerThanAnyMayBeIsRefusedWithItsFileAndTheOthersLoad() {
     themes(3);
     folder.with("large_theme.csv", symbols(EventPublisher.eventBytes() / 30));
 
-    assertThatThrownBy(() -> load(LoadMode.FULL, Clock.systemUTC()))
-        .isInstanceOf(KafkaException.class);
-    await().atMost(AT_ONCE).until(log::isSettled);
-    assertThat(log.committed()).isEmpty();
+    LoadReport report = load(LoadMode.FULL, Clock.systemUTC());
 
-    folder.with("large_theme.csv", "symbol", "AAPL");
-    load(LoadMode.FULL, Clock.systemUTC());
-    await().atMost(AT_ONCE).until(() -> log.committed().size() == 4);
+    assertThat(report.lines().stream().filter(l -> l.result() == LoadReport.Result.REFUSED))
+        .singleElement()
+        .satisfies(
+            line -> {
+              assertThat(line.file()).isEqualTo("large_theme.csv");
+              assertThat(line.detail()).contains("its event would be", "expected at most");
+            });
+    await().atMost(AT_ONCE).until(() -> log.committed().size() == 3);
   }
 
   @Test
@@ -307,7 +309,7 @@ class LoaderTest {
     assertThat(report.lines().stream().map(LoaderTest::told))
         .containsExactlyInAnyOrder(
             "DEFAULT/THEME/a WOULD_CHANGE 3 +1 -1 ~1 Optional.empty",
-            "DEFAULT/THEME/b WOULD_NOT_CHANGE 1 +0 -0 ~0 Optional.empty",
+            "DEFAULT/THEME/b WOULD_CHANGE 1 +0 -0 ~0 Optional.empty",
             "DEFAULT/THEME/c WOULD_CHANGE 2 +2 -1 ~0 Optional.empty",
             "d_theme.csv REFUSED 0 +0 -0 ~0 Optional.empty",
             "DEFAULT/THEME/new WOULD_CHANGE 2 +2 -0 ~0 Optional.empty");
@@ -402,7 +404,7 @@ class LoaderTest {
             "DEFAULT/THEME/theme00 APPLIED 1 +4 -3 ~2 Optional[1]",
             "DEFAULT/THEME/theme01 UNCHANGED 1 +4 -3 ~2 Optional[8]",
             "DEFAULT/THEME/theme02 REFUSED 1 +4 -3 ~2 Optional[9]",
-            "DEFAULT/THEME/theme03 APPLIED 1 +4 -3 ~2 Optional[5]");
+            "DEFAULT/THEME/theme03 APPLIED 1 +1 -0 ~0 Optional[5]");
     assertThat(report.lines().get(2).detail()).isEqualTo("too many");
     assertThat(report.lines().get(3).detail()).contains("went into the past", "2025-06-30");
     assertThat(report.hasRefusals()).isTrue();

@@ -7,7 +7,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.tickstock.membership.config.Config;
 import com.tickstock.membership.config.Setting;
 import com.tickstock.membership.loader.LoadReport;
+import com.tickstock.membership.loader.LoadRequest;
+import com.tickstock.membership.loader.Loader;
 import com.tickstock.membership.loader.Progress;
+import com.tickstock.membership.query.MembershipQueries;
+import com.tickstock.membership.query.Outcomes;
+import com.tickstock.membership.topic.EventPublisher;
+import com.tickstock.membership.topic.Topic;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -15,6 +21,13 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
 
 /** A whole service with a real broker and a real database in a directory of its own. */
 final class RunningService implements AutoCloseable {
@@ -38,6 +51,10 @@ final class RunningService implements AutoCloseable {
     Map<Setting, String> flags = new EnumMap<>(Setting.class);
     flags.put(Setting.DATA_DIR, data.toString());
     flags.put(Setting.HOLDINGS_DIR, holdings.toString());
+    // files of a few symbols are enough for a test
+    flags.put(Setting.LOAD_MIN_MEMBERS, "1");
+    flags.put(Setting.LOAD_MIN_WEIGHT_SUM, "0");
+    flags.put(Setting.LOAD_MAX_TURNOVER, "10000");
     flags.put(Setting.HTTP_PORT, "0");
     flags.put(Setting.EMBEDDED_KAFKA_PORT, "0");
     flags.put(Setting.EMBEDDED_POSTGRES_PORT, "0");
@@ -46,6 +63,40 @@ final class RunningService implements AutoCloseable {
 
   LoadReport load() {
     return service.loadHoldings(Progress.NONE);
+  }
+
+  /** As the {@code load} command does it, but in this process. */
+  LoadReport load(LoadRequest request) {
+    MembershipQueries queries = service.queries();
+    Map<String, Object> kafka = Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, brokers());
+    return new Loader(
+            new LocalGroups(queries, new Outcomes(queries)),
+            () ->
+                EventPublisher.transactional(
+                    kafka, request.environment().name(), Clock.systemUTC()),
+            Progress.NONE)
+        .load(request);
+  }
+
+  /** How many records a topic holds, commit markers included. */
+  long logged(Topic topic) {
+    try (Admin admin =
+        Admin.create(
+            Map.<String, Object>of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, brokers()))) {
+      return admin
+          .listOffsets(
+              IntStream.range(0, topic.partitions())
+                  .mapToObj(p -> new TopicPartition(topic.name(), p))
+                  .collect(Collectors.toMap(p -> p, p -> OffsetSpec.latest())))
+          .all()
+          .get()
+          .values()
+          .stream()
+          .mapToLong(result -> result.offset())
+          .sum();
+    } catch (InterruptedException | ExecutionException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   Answers http() {

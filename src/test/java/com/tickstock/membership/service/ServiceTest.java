@@ -67,7 +67,7 @@ class ServiceTest {
 
   @Test
   void aFileWithABadRowIsRefusedAndTheOthersLoad() {
-    assertThat(firstLoad.count(LoadReport.Result.APPLIED)).isEqualTo(4);
+    assertThat(firstLoad.count(LoadReport.Result.APPLIED)).isEqualTo(15);
     assertThat(firstLoad.lines())
         .filteredOn(line -> line.result() == LoadReport.Result.REFUSED)
         .singleElement()

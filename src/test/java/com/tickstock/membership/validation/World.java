@@ -9,9 +9,9 @@ import com.tickstock.membership.group.Member;
 import com.tickstock.membership.group.Symbol;
 import com.tickstock.membership.group.Weight;
 import com.tickstock.membership.json.GroupJson;
-import com.tickstock.membership.json.LineageJson;
 import com.tickstock.membership.json.GroupSummaryJson;
 import com.tickstock.membership.json.Json;
+import com.tickstock.membership.json.LineageJson;
 import com.tickstock.membership.json.OutcomeJson;
 import com.tickstock.membership.projection.GroupTables;
 import com.tickstock.membership.projection.TableGroup;
@@ -120,6 +120,11 @@ final class World implements MembershipQueries, GroupTables {
 
   @Override
   public LineageJson lineage(GroupKey key, Instant time) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public boolean wasCaused(GroupKey key, String eventIdPrefix) {
     throw new UnsupportedOperationException();
   }
 

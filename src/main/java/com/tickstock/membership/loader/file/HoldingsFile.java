@@ -18,12 +18,15 @@ import org.dhatim.fastexcel.reader.ReadableWorkbook;
  */
 public record HoldingsFile(
     String name, String checksum, Map<String, String> properties, List<Row> rows) {
-  private static final long MOST_BYTES = 64L << 20;
+  private static final long MOST_BYTES = 16L << 20;
+  private static final int HEADER_BYTES = 8;
+  private static final int MOST_NAME = 200;
 
   /**
    * @throws RefusedFileException where it cannot be read as a table
    */
   public static HoldingsFile read(Path path) {
+    requireName(path.getFileName().toString());
     byte[] bytes = bytes(path);
     Map<String, String> properties = new LinkedHashMap<>();
     List<Row> rows = rows(bytes, properties);
@@ -33,10 +36,20 @@ public record HoldingsFile(
     return new HoldingsFile(path.getFileName().toString(), Checksum.of(bytes), properties, rows);
   }
 
+  /** It goes along as the lineage of every membership. */
+  private static void requireName(String name) {
+    if (name.length() > MOST_NAME || name.chars().anyMatch(Character::isISOControl)) {
+      throw new RefusedFileException(
+          "its name: expected at most %d characters, and no control character"
+              .formatted(MOST_NAME));
+    }
+  }
+
   private static List<Row> rows(byte[] bytes, Map<String, String> properties) {
-    if (ReadableWorkbook.isOOXMLZipHeader(bytes)) {
+    boolean mayBeWorkbook = bytes.length >= HEADER_BYTES;
+    if (mayBeWorkbook && ReadableWorkbook.isOOXMLZipHeader(bytes)) {
       return Spreadsheet.rows(bytes);
-    } else if (ReadableWorkbook.isOLE2Header(bytes)) {
+    } else if (mayBeWorkbook && ReadableWorkbook.isOLE2Header(bytes)) {
       throw new RefusedFileException("an old Excel file (.xls): save it as .xlsx or .csv");
     }
     return CsvText.rows(bytes, properties);

@@ -2,10 +2,16 @@ package com.tickstock.membership.loader.file;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.CRC32;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipFile;
+import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
 import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.CellType;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
@@ -16,11 +22,26 @@ import org.dhatim.fastexcel.reader.Sheet;
 final class Spreadsheet {
   private static final ReadingOptions WITH_FORMATS = new ReadingOptions(true, false);
   private static final int PERCENT = 2;
+  private static final int BUFFER_BYTES = 1 << 16;
+  private static final long MOST_UNPACKED = 64L << 20;
 
   private Spreadsheet() {}
 
   static List<Row> rows(byte[] bytes) {
     List<Row> rows = new ArrayList<>();
+    try {
+      requireIntact(bytes);
+      read(bytes, rows);
+    } catch (RefusedFileException e) {
+      throw e;
+    } catch (IOException | RuntimeException e) {
+      throw new RefusedFileException(
+          "cannot be read as XLSX (%s): is the file cut off?".formatted(e.getMessage()));
+    }
+    return rows;
+  }
+
+  private static void read(byte[] bytes, List<Row> rows) throws IOException {
     try (ReadableWorkbook workbook =
         new ReadableWorkbook(new ByteArrayInputStream(bytes), WITH_FORMATS)) {
       List<Sheet> sheets = workbook.getSheets().toList();
@@ -32,13 +53,33 @@ final class Spreadsheet {
       try (Stream<org.dhatim.fastexcel.reader.Row> lines = sheets.get(0).openStream()) {
         lines.map(Spreadsheet::row).filter(row -> !row.isBlank()).forEach(rows::add);
       }
-    } catch (RefusedFileException e) {
-      throw e;
-    } catch (IOException | RuntimeException e) {
-      throw new RefusedFileException(
-          "cannot be read as XLSX (%s): is the file cut off?".formatted(e.getMessage()));
     }
-    return rows;
+  }
+
+  /** The archive has a checksum of each part, which the reader of workbooks does not look at. */
+  private static void requireIntact(byte[] bytes) throws IOException {
+    long unpacked = 0;
+    try (ZipFile parts =
+        ZipFile.builder().setSeekableByteChannel(new SeekableInMemoryByteChannel(bytes)).get()) {
+      for (ZipArchiveEntry part : Collections.list(parts.getEntries())) {
+        CRC32 checksum = new CRC32();
+        try (InputStream content = parts.getInputStream(part)) {
+          byte[] buffer = new byte[BUFFER_BYTES];
+          for (int read = content.read(buffer); read >= 0; read = content.read(buffer)) {
+            checksum.update(buffer, 0, read);
+            unpacked += read;
+            if (unpacked > MOST_UNPACKED) {
+              throw new RefusedFileException(
+                  "unpacks to more than %d bytes: no holdings file does".formatted(MOST_UNPACKED));
+            }
+          }
+        }
+        if (checksum.getValue() != part.getCrc()) {
+          throw new RefusedFileException(
+              "damaged XLSX (%s): download it again".formatted(part.getName()));
+        }
+      }
+    }
   }
 
   private static Row row(org.dhatim.fastexcel.reader.Row row) {

@@ -14,4 +14,9 @@ final class ArkFormat extends TableFormat {
             .needs(Column.WEIGHT, "weight (%)")
             .may(Column.MARKET_VALUE, "market value ($)"));
   }
+
+  @Override
+  void requireWhole(Table table) {
+    requireNote(table);
+  }
 }

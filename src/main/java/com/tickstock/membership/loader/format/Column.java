@@ -11,6 +11,8 @@ enum Column {
   INDUSTRY,
   ASSET_CLASS,
   EXCHANGE,
+  /** The country or the currency of the listing, where the exchange is not said. */
+  MARKET,
   /** CUSIP, ISIN, SEDOL or FIGI: which security it is, whatever its ticker. */
   IDENTITY,
   DATE,

@@ -4,12 +4,14 @@ import com.tickstock.membership.group.InvalidValueException;
 import com.tickstock.membership.loader.file.RefusedFileException;
 import com.tickstock.membership.loader.file.Row;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.DateTimeParseException;
 import java.time.format.ResolverStyle;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -25,8 +27,29 @@ public final class Dates {
           .map(Dates::format)
           .toList();
 
+  /** 19.Juni2026, 25.Nov.2025: by the first three letters. */
+  private static final Pattern GERMAN =
+      Pattern.compile("([0-9]{1,2})\\. ?(\\p{L}{3})\\p{L}*\\.? ?([0-9]{4})");
+
+  private static final Map<String, Integer> MONTHS =
+      Map.ofEntries(
+          Map.entry("jan", 1),
+          Map.entry("feb", 2),
+          Map.entry("mär", 3),
+          Map.entry("mrz", 3),
+          Map.entry("apr", 4),
+          Map.entry("mai", 5),
+          Map.entry("jun", 6),
+          Map.entry("jul", 7),
+          Map.entry("aug", 8),
+          Map.entry("sep", 9),
+          Map.entry("okt", 10),
+          Map.entry("nov", 11),
+          Map.entry("dez", 12));
+
   private static final Pattern AS_OF =
-      Pattern.compile("\\b(?:as of|per)\\b[:,]?\\s*(.+)", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(
+          "(?:\\bas of|position per|\\bstand)\\b[:,]?\\s*(.+)", Pattern.CASE_INSENSITIVE);
   private static final Pattern IN_NAME =
       Pattern.compile("(?<![0-9])((?:19|20)[0-9]{2})([-_.]?)([0-9]{2})(?:\\2([0-9]{2}))?(?![0-9])");
 
@@ -44,6 +67,13 @@ public final class Dates {
    * @throws InvalidValueException where it is none
    */
   static LocalDate parse(String text) {
+    Matcher german = GERMAN.matcher(text);
+    if (german.matches() && MONTHS.containsKey(german.group(2).toLowerCase(Locale.GERMAN))) {
+      return LocalDate.of(
+          Integer.parseInt(german.group(3)),
+          MONTHS.get(german.group(2).toLowerCase(Locale.GERMAN)),
+          Integer.parseInt(german.group(1)));
+    }
     for (DateTimeFormatter format : FORMATS) {
       try {
         return LocalDate.parse(text, format);
@@ -90,6 +120,22 @@ public final class Dates {
     } catch (DateTimeParseException e) {
       return Optional.empty();
     }
+  }
+
+  /** Whether the name says another day, or another month where it says no day. */
+  public static boolean contradicts(String name, LocalDate day) {
+    return inName(name)
+        .filter(said -> isMonth(name) ? !sameMonth(said, day) : !said.equals(day))
+        .isPresent();
+  }
+
+  private static boolean isMonth(String name) {
+    Matcher named = IN_NAME.matcher(name);
+    return named.find() && named.group(4) == null;
+  }
+
+  private static boolean sameMonth(LocalDate one, LocalDate other) {
+    return YearMonth.from(one).equals(YearMonth.from(other));
   }
 
   /** The name without the day in it, and without what joined the two. */

@@ -1,5 +1,7 @@
 package com.tickstock.membership.loader.format;
 
+import java.util.Optional;
+
 /** iShares, Germany: the same with German titles and decimal commas. */
 final class GermanISharesFormat extends ISharesFormat {
   GermanISharesFormat() {
@@ -19,4 +21,14 @@ final class GermanISharesFormat extends ISharesFormat {
   Numbers numbers() {
     return Numbers.DECIMAL_COMMA;
   }
+
+  /** The first line is the day. */
+  @Override
+  Optional<String> title(Table table) {
+    return Optional.empty();
+  }
+
+  /** These end with the table. */
+  @Override
+  void requireWhole(Table table) {}
 }

@@ -19,4 +19,9 @@ final class GlobalXFormat extends TableFormat {
   Optional<String> title(Table table) {
     return table.preamble().stream().findFirst().map(row -> row.cell(0));
   }
+
+  @Override
+  void requireWhole(Table table) {
+    requireNote(table);
+  }
 }

@@ -54,9 +54,8 @@ class ISharesFormat extends TableFormat {
 
   @Override
   void requireWhole(Table table) {
-    if (!table.preamble().isEmpty() && table.rows().stream().noneMatch(Table::isNote)) {
-      throw new RefusedFileException(
-          "the disclaimer that ends the file is missing: it is cut off, download it again");
+    if (!table.preamble().isEmpty()) {
+      requireNote(table);
     }
   }
 }

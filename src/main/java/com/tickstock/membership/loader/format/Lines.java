@@ -1,13 +1,16 @@
 package com.tickstock.membership.loader.format;
 
 import com.tickstock.membership.group.InvalidValueException;
+import com.tickstock.membership.group.Symbol;
 import com.tickstock.membership.group.Weight;
 import com.tickstock.membership.loader.file.RefusedFileException;
 import com.tickstock.membership.loader.file.Row;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -76,6 +79,29 @@ final class Lines {
     return funds.stream().findFirst();
   }
 
+  /** Two securities under one symbol are never merged; lines of one security are its lots. */
+  private List<String> collisions() {
+    Map<Symbol, Line> first = new HashMap<>();
+    List<String> found = new ArrayList<>();
+    for (Line line : lines) {
+      Line before = first.putIfAbsent(line.symbol(), line);
+      if (before != null
+          && (before.identity().isEmpty() || !before.identity().equals(line.identity()))) {
+        found.add(collision(before, line));
+      }
+    }
+    return found;
+  }
+
+  private static String collision(Line first, Line line) {
+    String both =
+        first.name().isPresent() && line.name().isPresent()
+            ? " (%s and %s)".formatted(first.name().get(), line.name().get())
+            : "";
+    return "line %d: symbol %s stands in line %d already%s: expected each once, or lots of one security"
+        .formatted(line.number(), line.symbol(), first.number(), both);
+  }
+
   /**
    * @throws RefusedFileException where anything is wrong
    */
@@ -85,10 +111,12 @@ final class Lines {
       Optional<String> title,
       Optional<LocalDate> asOf,
       boolean hasMarketValue) {
-    if (!problems.isEmpty()) {
-      int more = problems.size() - TOLD;
+    List<String> wrong = new ArrayList<>(collisions());
+    wrong.addAll(problems);
+    if (!wrong.isEmpty()) {
+      int more = wrong.size() - TOLD;
       throw new RefusedFileException(
-          String.join("; ", problems.subList(0, Math.min(TOLD, problems.size())))
+          String.join("; ", wrong.subList(0, Math.min(TOLD, wrong.size())))
               + (more > 0 ? "; and %d more".formatted(more) : ""));
     } else if (lines.isEmpty()) {
       throw new RefusedFileException(

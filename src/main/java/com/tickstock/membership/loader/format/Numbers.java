@@ -26,7 +26,7 @@ enum Numbers {
     this.group = group;
     this.point = point;
     this.grouped =
-        Pattern.compile("-?[0-9]{1,3}(\\%c[0-9]{3})+(\\%c[0-9]*)?".formatted(group, point));
+        Pattern.compile("-?[1-9][0-9]{0,2}(\\%c[0-9]{3})+(\\%c[0-9]*)?".formatted(group, point));
   }
 
   /**

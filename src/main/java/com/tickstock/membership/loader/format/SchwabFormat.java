@@ -4,7 +4,7 @@ import com.tickstock.membership.loader.format.Table.Entry;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Schwab: CSV with the day on each line; cash and futures are the lines without a sector. */
+/** Schwab: CSV with the day on each line; cash and futures are the OTC lines without a sector. */
 final class SchwabFormat extends TableFormat {
   SchwabFormat() {
     super(
@@ -15,14 +15,14 @@ final class SchwabFormat extends TableFormat {
             .needs(Column.WEIGHT, "Percent of Assets")
             .needs(Column.NAME, "Name")
             .needs(Column.SECTOR, "Sector")
-            .may(Column.EXCHANGE, "Exchange")
+            .needs(Column.EXCHANGE, "Exchange")
             .may(Column.IDENTITY, "BBG FIGI")
             .may(Column.MARKET_VALUE, "Market Value"));
   }
 
   @Override
   Optional<String> leftOut(Entry entry) {
-    if (!entry.cell(Column.SECTOR).isEmpty()) {
+    if (!entry.cell(Column.SECTOR).isEmpty() || !entry.cell(Column.EXCHANGE).equals("OTC")) {
       return super.leftOut(entry);
     }
     String name = entry.cell(Column.NAME).toLowerCase(Locale.ROOT);

@@ -15,7 +15,8 @@ final class SsgaFormat extends TableFormat {
             .needs(Column.IDENTITY, "Identifier")
             .needs(Column.WEIGHT, "Weight")
             .marked("Shares Held")
-            .may(Column.SECTOR, "Sector"));
+            .may(Column.SECTOR, "Sector")
+            .may(Column.MARKET, "Local Currency"));
   }
 
   /** Cash has a dash or CASH_USD for a ticker. Some have none in the sheet at all. */

@@ -6,6 +6,7 @@ import static com.tickstock.membership.loader.format.Column.EXCHANGE;
 import static com.tickstock.membership.loader.format.Column.FUND;
 import static com.tickstock.membership.loader.format.Column.IDENTITY;
 import static com.tickstock.membership.loader.format.Column.INDUSTRY;
+import static com.tickstock.membership.loader.format.Column.MARKET;
 import static com.tickstock.membership.loader.format.Column.MARKET_VALUE;
 import static com.tickstock.membership.loader.format.Column.NAME;
 import static com.tickstock.membership.loader.format.Column.SECTOR;
@@ -15,6 +16,7 @@ import static com.tickstock.membership.loader.format.Column.WEIGHT;
 import com.tickstock.membership.group.InvalidValueException;
 import com.tickstock.membership.group.Symbol;
 import com.tickstock.membership.loader.file.HoldingsFile;
+import com.tickstock.membership.loader.file.RefusedFileException;
 import com.tickstock.membership.loader.file.Row;
 import com.tickstock.membership.loader.format.Table.Entry;
 import com.tickstock.membership.ticker.Tickers;
@@ -34,9 +36,12 @@ abstract class TableFormat implements HoldingsFormat {
   /** US money market funds have five letters and end so. */
   private static final Pattern MONEY_MARKET = Pattern.compile("[A-Z]{3}XX");
 
-  /** What is left of a company that was taken over is no share of it; CVR Energy is one. */
+  /** A market in the US, or no word of it. */
+  private static final Pattern US = Pattern.compile("(US|USD|-*)");
+
+  /** What is left of a company that was taken over is no share of it; CVR Energy is a company. */
   private static final Pattern CONTINGENT_VALUE =
-      Pattern.compile("(\\bCVRS?|contingent value rights?)$", Pattern.CASE_INSENSITIVE);
+      Pattern.compile("\\S \\(?CVRS?\\b|contingent value right", Pattern.CASE_INSENSITIVE);
 
   private final String name;
   private final Layout layout;
@@ -93,9 +98,21 @@ abstract class TableFormat implements HoldingsFormat {
       leftOut(entry)
           .ifPresentOrElse(
               kind -> lines.leaveOut(kind, numbers().percent(entry.cell(WEIGHT))),
-              () -> lines.add(line(entry)));
+              () -> add(entry, lines));
     } catch (InvalidValueException e) {
       lines.problem(entry.row(), e.getMessage());
+    }
+  }
+
+  private void add(Entry entry, Lines lines) {
+    Line line = line(entry);
+    lines.add(line);
+    String market = entry.cell(MARKET);
+    if (!US.matcher(market).matches() && line.symbol().value().indexOf(' ') < 0) {
+      lines.problem(
+          entry.row(),
+          "%s of %s: the file does not say which exchange, and a US company may have that ticker"
+              .formatted(line.symbol(), market));
     }
   }
 
@@ -178,7 +195,14 @@ abstract class TableFormat implements HoldingsFormat {
   /**
    * Looks for what ends a whole file.
    *
-   * @throws com.tickstock.membership.loader.file.RefusedFileException where it is missing
+   * @throws RefusedFileException where it is missing
    */
   void requireWhole(Table table) {}
+
+  static void requireNote(Table table) {
+    if (table.rows().stream().noneMatch(Table::isNote)) {
+      throw new RefusedFileException(
+          "the notes that end the file are missing: it is cut off, download it again");
+    }
+  }
 }

@@ -12,6 +12,7 @@ final class VanguardAustraliaFormat extends TableFormat {
             .needs(Column.NAME, "Holding Name")
             .needs(Column.TICKER, "Ticker")
             .needs(Column.INDUSTRY, "Sector")
+            .needs(Column.MARKET, "Country code")
             .needs(Column.WEIGHT, "% of net assets"));
   }
 }

@@ -1,6 +1,5 @@
 package com.tickstock.membership.loader.format;
 
-import com.tickstock.membership.loader.file.RefusedFileException;
 import com.tickstock.membership.loader.file.Row;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +25,7 @@ final class VanguardFormat extends TableFormat {
             .needs(Column.TICKER, "TICKER")
             .needs(Column.WEIGHT, "% OF FUNDS*")
             .needs(Column.INDUSTRY, "SECTOR")
+            .may(Column.MARKET, "COUNTRY")
             .may(Column.MARKET_VALUE, "MARKET VALUE*"));
   }
 
@@ -71,9 +71,6 @@ final class VanguardFormat extends TableFormat {
 
   @Override
   void requireWhole(Table table) {
-    if (table.rows().stream().noneMatch(Table::isNote)) {
-      throw new RefusedFileException(
-          "the footnotes that end the file are missing: it is cut off, download it again");
-    }
+    requireNote(table);
   }
 }

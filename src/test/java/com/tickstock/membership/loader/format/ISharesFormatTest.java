@@ -217,7 +217,7 @@ class ISharesFormatTest {
   @Test
   void withoutItsDisclaimerItIsCutOff() {
     assertThat(downloads.refusal(FILE.substring(0, FILE.indexOf("\"The content"))))
-        .contains("the disclaimer that ends the file is missing", "cut off");
+        .contains("the notes that end the file are missing", "cut off");
   }
 
   @Test

@@ -213,18 +213,17 @@ class IssuersTest {
     assertThat(Downloads.sectors(reading)).containsEntry("BHP AU", "Materials");
   }
 
+  /** 2330 is another company in Taipei than in Hong Kong, and RELIANCE one in Mumbai. */
   @Test
-  void vanguardAustralia() {
-    Reading reading =
-        downloads.read(
-            """
-            Holding Name,Ticker,Sector,Country code,% of net assets
-            Taiwan Semiconductor Manufacturing Co. Ltd.,2330,Semiconductors,TW,8.06235%
-            Yuhan Corp.,000100,Pharmaceuticals,KR,0.00004%
-            """);
+  void vanguardAustraliaSaysNoExchangeSoOnlyUsListingsCanBeRead() {
+    String header = "Holding Name,Ticker,Sector,Country code,% of net assets\n";
+    Reading reading = downloads.read(header + "Apple Inc.,AAPL,Computer Hardware,US,8.06235%\n");
 
     assertThat(reading.format()).isEqualTo("Vanguard (Australia)");
-    assertThat(Downloads.weights(reading))
-        .isEqualTo(Map.of("2330", "0.0806235", "000100", "0.0000004"));
+    assertThat(Downloads.weights(reading)).isEqualTo(Map.of("AAPL", "0.0806235"));
+    assertThat(downloads.refusal(header + "Reliance Industries Ltd.,RELIANCE,Oil,IN,1.8%\n"))
+        .isEqualTo(
+            "line 2: RELIANCE of IN: the file does not say which exchange, and a US company may"
+                + " have that ticker");
   }
 }

@@ -2,7 +2,6 @@ package com.tickstock.membership.loader.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tickstock.membership.ticker.Tickers;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;

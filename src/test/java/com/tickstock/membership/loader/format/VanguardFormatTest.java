@@ -75,7 +75,7 @@ class VanguardFormatTest {
   @Test
   void withoutItsFootnotesItIsCutOff() {
     assertThat(downloads.refusal(FILE.substring(0, FILE.indexOf("\"** There"))))
-        .contains("the footnotes that end the file are missing", "cut off");
+        .contains("the notes that end the file are missing", "cut off");
   }
 
   @Test

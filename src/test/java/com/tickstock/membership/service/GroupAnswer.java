@@ -1,0 +1,34 @@
+package com.tickstock.membership.service;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** What the service answers about a group, in a form that a test can compare. */
+final class GroupAnswer {
+  private GroupAnswer() {}
+
+  /**
+   * By symbol its weight as a fraction, or null; empty where there is no such group.
+   *
+   * @param path as {@code ETF/SPY?asOf=2025-06-30}
+   */
+  static SortedMap<String, String> weights(RunningService service, String path) {
+    SortedMap<String, String> weights = new TreeMap<>();
+    Answers.Answer answer = service.http().get("/v1/groups/" + path);
+    if (answer.status() != 404) {
+      for (JsonNode member : answer.ok().path("members")) {
+        weights.put(member.path("symbol").asText(), member.path("weight").asText());
+      }
+    }
+    return weights;
+  }
+
+  static void put(RunningService service, String path, String body) {
+    service.http().put("/v1/groups/" + path, body).ok();
+  }
+
+  static void change(RunningService service, String group, String body) {
+    service.http().post("/v1/groups/" + group + "/changes?wait=true", body).ok();
+  }
+}
