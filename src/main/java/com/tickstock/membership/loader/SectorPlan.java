@@ -89,7 +89,8 @@ final class SectorPlan {
       Map<Symbol, String> sources =
           request.mode() == LoadMode.INCREMENTAL ? groups.sources(key, Optional.empty()) : Map.of();
       Sectors.named(key.name()).ifPresent(sector -> stands(sector, group.get(), sources));
-      if (!isSector(key)) {
+      // a start takes nothing away that somebody made since the last one
+      if (!isSector(key) && request.mode() != LoadMode.NEW) {
         strays.add(key);
       }
     }

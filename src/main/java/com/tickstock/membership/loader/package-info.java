@@ -1,8 +1,11 @@
 /**
- * Reads holdings files; writes one transaction of events for each load.
+ * Reads a folder of holdings files; writes one transaction of events for each load.
  *
- * <p>A file goes through {@link com.tickstock.membership.loader.HoldingsFile} (what is in it), one
- * of the {@link com.tickstock.membership.loader.HoldingsFormat}s (what it means) and {@link
- * com.tickstock.membership.loader.Loader} (what is published). A new format is a class there.
+ * <p>A file's bytes become rows in {@link com.tickstock.membership.loader.file}, rows become
+ * holdings in {@link com.tickstock.membership.loader.format}. {@link
+ * com.tickstock.membership.loader.Plan} collects what all files say, {@link
+ * com.tickstock.membership.loader.SectorPlan} what they say of sectors together, {@link
+ * com.tickstock.membership.loader.Events} decides what is published of each, and {@link
+ * com.tickstock.membership.loader.Loader} publishes it.
  */
 package com.tickstock.membership.loader;

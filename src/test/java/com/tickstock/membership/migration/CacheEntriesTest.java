@@ -199,7 +199,7 @@ class CacheEntriesTest {
         "{\"holdings\": [\"AAPL\", 5]} | holdings[1] is \"5\"",
         "{\"holdings\": [null]} | holdings[0] is missing",
         "{\"holdings\": [\"Apple Inc.\"]} | holdings[0] is \"Apple Inc.\": expected a ticker",
-        "{\"holdings\": [\"\"]} | symbol is \"\"",
+        "{\"holdings\": [\"\"]} | holdings[0] is \"\"",
         "{\"holdings\": [{\"name\": \"Apple\"}]} | holdings[0].symbol is missing",
         "{\"holdings\": [{\"symbol\": \"A\", \"ticker\": \"B\"}]} | one of symbol and ticker",
         "{\"holdings\": [{\"symbol\": \"A\", \"weight\": \"much\"}]} | holdings[0].weight is \"much\"",

@@ -144,16 +144,16 @@ class QueryAndReportTest {
   void statsCountEachSymbolOnceAndThoseWithASector() {
     JsonNode stats = exact("/v1/stats");
 
-    assertThat(stats.path("groups").asInt()).isEqualTo(6);
-    assertThat(stats.path("memberships").asInt()).isEqualTo(2 + 3 + 2 + 4);
+    assertThat(stats.path("groups").asInt()).isEqualTo(15);
+    assertThat(stats.path("memberships").asInt()).isEqualTo(2 + 3 + 2 + 5);
     assertThat(stats.path("symbols").asInt()).isEqualTo(5);
     assertThat(stats.path("byType").findValuesAsText("groups"))
-        .containsExactly("1", "1", "3", "0", "0", "1");
+        .containsExactly("1", "1", "12", "0", "0", "1");
     assertThat(stats.path("sectors").findValuesAsText("name"))
-        .containsExactly("information_technology", "industrials", "unknown");
+        .containsExactly("information_technology", "unknown", "industrials");
     assertThat(stats.path("sectors").path(0).path("share").asText()).isEqualTo("0.4000");
     assertThat(stats.path("coverage").toString())
-        .isEqualTo("{\"classified\":3,\"unknown\":1,\"inNone\":1,\"share\":0.6000}");
+        .isEqualTo("{\"classified\":3,\"unknown\":2,\"inNone\":0,\"share\":0.6000}");
     assertThat(stats.path("lastUpdate").isTextual()).isTrue();
     assertThat(query("--stats", "--json").json()).isEqualTo(stats);
     assertThat(query("--stats").done())
@@ -178,12 +178,12 @@ class QueryAndReportTest {
     assertThat(html.body()).contains("&lt;script&gt;red").doesNotContain("<script");
     Answers.Answer markdown = service.http().get("/v1/report?format=markdown");
     assertThat(markdown.type()).startsWith("text/markdown;").containsIgnoringCase("charset=utf-8");
-    assertThat(markdown.body()).contains("| Groups | 6 |").doesNotContain("All groups");
+    assertThat(markdown.body()).contains("| Groups | 15 |").doesNotContain("All groups");
     JsonNode json = service.http().get("/v1/report?detail=true").ok();
     assertThat(json.path("stats").toString())
         .isEqualTo(service.http().get("/v1/stats").ok().toString());
     assertThat(json.path("largest").path(0).path("name").asText()).isEqualTo("dow30");
-    assertThat(json.path("groups")).hasSize(6);
+    assertThat(json.path("groups")).hasSize(15);
     assertThat(json.path("groups").path(0).path("weightSum").asText()).isEqualTo("0.13623456");
     assertThat(service.http().get("/v1/report").ok().has("groups")).isFalse();
     assertThat(service.http().get("/v1/report?format=pdf").problem(400)).contains("markdown");
