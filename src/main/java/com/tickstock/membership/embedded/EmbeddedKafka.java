@@ -49,6 +49,7 @@ public final class EmbeddedKafka implements AutoCloseable {
 
   private static EmbeddedKafka start(DirectoryLock lock, int port) {
     KafkaLog log = new KafkaLog(lock.directory());
+    boolean cutShort = log.isCutShort();
     Properties settings;
     int brokerPort;
     try (ServerSocket broker = Loopback.reserve("Kafka", port);
@@ -58,6 +59,9 @@ public final class EmbeddedKafka implements AutoCloseable {
       log.formatOnce(settings);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot prepare Kafka's directory " + lock.directory(), e);
+    }
+    if (cutShort) {
+      FormerBroker.forget(KafkaSettings.controllerOnly(settings));
     }
     KafkaConfig config = new KafkaConfig(settings, false);
     KafkaRaftServer server = new KafkaRaftServer(config, Time.SYSTEM);
@@ -70,7 +74,7 @@ public final class EmbeddedKafka implements AutoCloseable {
     return new EmbeddedKafka(lock, server, brokerPort);
   }
 
-  private static void stop(KafkaRaftServer server) {
+  static void stop(KafkaRaftServer server) {
     Uninterrupted.run(
         () -> {
           server.shutdown();

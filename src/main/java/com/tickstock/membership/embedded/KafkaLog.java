@@ -23,6 +23,15 @@ final class KafkaLog {
     return directory.resolve("log");
   }
 
+  /** Whether there is one and no broker has closed it in order. */
+  boolean isCutShort() {
+    return isFormatted() && !Files.exists(path().resolve(".kafka_cleanshutdown"));
+  }
+
+  private boolean isFormatted() {
+    return Files.exists(path().resolve("meta.properties"));
+  }
+
   /**
    * Gives a new log its identity and the newest features, and leaves one that has them as it is.
    *
@@ -30,7 +39,7 @@ final class KafkaLog {
    * short is done again.
    */
   void formatOnce(Properties settings) throws IOException {
-    if (Files.exists(path().resolve("meta.properties"))) {
+    if (isFormatted()) {
       return;
     }
     Path file = directory.resolve("format.properties");

@@ -23,6 +23,20 @@ final class KafkaSettings {
     return settings;
   }
 
+  /** The same node without its broker. */
+  static Properties controllerOnly(Properties settings) {
+    Properties controller = new Properties();
+    controller.putAll(settings);
+    controller.setProperty("process.roles", "controller");
+    controller.setProperty(
+        "listeners",
+        settings
+            .getProperty("controller.quorum.voters")
+            .replace(NODE + "@", CONTROLLER_LISTENER + "://"));
+    controller.remove("inter.broker.listener.name");
+    return controller;
+  }
+
   private static void identity(Properties settings, int brokerPort, int controllerPort) {
     String controller = Loopback.HOST + ":" + controllerPort;
     settings.setProperty("process.roles", "broker,controller");
@@ -73,9 +87,6 @@ final class KafkaSettings {
   private static void speed(Properties settings) {
     // the default waits 3 s for more members before a group's first assignment
     settings.setProperty("group.initial.rebalance.delay.ms", "0");
-    // after a kill, the controller takes the former broker for alive until its session ends, and
-    // refuses the new one; the default makes that start take 10 s longer
-    settings.setProperty("broker.session.timeout.ms", "2000");
     settings.setProperty("broker.heartbeat.interval.ms", "250");
     // after a kill, partitions' logs are checked this many at a time
     settings.setProperty("num.recovery.threads.per.data.dir", "2");

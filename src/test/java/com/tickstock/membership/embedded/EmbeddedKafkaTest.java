@@ -33,6 +33,7 @@ class EmbeddedKafkaTest {
         EmbeddedKafka kafka = EmbeddedKafka.start(directory, 0)) {
       assertThat(port(kafka)).isNotEqualTo(taken.getLocalPort());
       assertThat(new KafkaNumbers(kafka.bootstrapServers()).read()).containsExactly("1");
+      assertThat(BrokerRecords.of(directory)).containsExactly("came", "came");
     }
   }
 
@@ -52,6 +53,9 @@ class EmbeddedKafkaTest {
       KafkaNumbers numbers = new KafkaNumbers(kafka.bootstrapServers());
       numbers.write(-1);
       assertThat(numbers.read()).containsAll(acknowledged).contains("-1");
+      assertThat(BrokerRecords.of(directory))
+          .as("it begins as the leader of nothing")
+          .containsExactly("came", "went", "came");
     }
   }
 

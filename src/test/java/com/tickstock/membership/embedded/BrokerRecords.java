@@ -1,0 +1,45 @@
+package com.tickstock.membership.embedded;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.common.metadata.RegisterBrokerRecord;
+import org.apache.kafka.common.metadata.UnregisterBrokerRecord;
+import org.apache.kafka.common.protocol.ApiMessage;
+import org.apache.kafka.common.protocol.ByteBufferAccessor;
+import org.apache.kafka.common.record.internal.FileRecords;
+import org.apache.kafka.common.record.internal.Record;
+import org.apache.kafka.common.record.internal.RecordBatch;
+import org.apache.kafka.metadata.MetadataRecordSerde;
+
+/** What the controller wrote down of the brokers that came and went. */
+final class BrokerRecords {
+  private BrokerRecords() {}
+
+  /** In order: {@code came} and {@code went}. */
+  static List<String> of(Path directory) throws IOException {
+    Path file = directory.resolve("log/__cluster_metadata-0/00000000000000000000.log");
+    List<String> brokers = new ArrayList<>();
+    try (FileRecords records = FileRecords.open(file.toFile(), false)) {
+      for (RecordBatch batch : records.batches()) {
+        if (!batch.isControlBatch()) {
+          batch.forEach(record -> add(brokers, record));
+        }
+      }
+    }
+    return brokers;
+  }
+
+  private static void add(List<String> brokers, Record record) {
+    ApiMessage message =
+        new MetadataRecordSerde()
+            .read(new ByteBufferAccessor(record.value()), record.valueSize())
+            .message();
+    if (message instanceof RegisterBrokerRecord) {
+      brokers.add("came");
+    } else if (message instanceof UnregisterBrokerRecord) {
+      brokers.add("went");
+    }
+  }
+}
