@@ -21,6 +21,8 @@ import java.util.function.Function;
  * One version of a group, the value of a record of {@code membership.changes}: put what was added,
  * reweighted or annotated, take away what was removed, and the group before becomes the group now.
  *
+ * @param position where its event stands in the log, as partition:offset; absent in records of an
+ *     older application
  * @param created whether the group exists now and did not before this version
  * @param retired the reverse
  * @param definition where this version created or redefined the group
@@ -37,6 +39,7 @@ public record ChangeJson(
     long version,
     Instant effectiveAt,
     Instant recordedAt,
+    Optional<String> position,
     CauseJson cause,
     boolean created,
     boolean retired,
@@ -109,7 +112,10 @@ public record ChangeJson(
     }
   }
 
-  public static ChangeJson of(Change change) {
+  /**
+   * @param position of its event
+   */
+  public static ChangeJson of(Change change, String position) {
     GroupKey key = change.group();
     Origin.Row row = change.created() ? change.cause().origin().group() : Origin.Row.NONE;
     return new ChangeJson(
@@ -119,6 +125,7 @@ public record ChangeJson(
         change.version(),
         change.effectiveAt(),
         change.recordedAt(),
+        Optional.of(position),
         CauseJson.of(change.cause()),
         change.created(),
         change.retired(),

@@ -67,12 +67,20 @@ final class FoldProcessor implements Processor<byte[], byte[], byte[], Folded> {
   @Override
   public void process(Record<byte[], byte[]> record) {
     RecordMetadata place = context.recordMetadata().orElseThrow();
+    boolean changed = fold(record, place);
+    stores.putProgress(place.offset(), changed);
+    Position position = new Position(place.partition(), place.offset());
+    context.forward(record.withHeaders(new RecordHeaders()).withValue(new Folded.Event(position)));
+  }
+
+  /** Whether it made a version. */
+  private boolean fold(Record<byte[], byte[]> record, RecordMetadata place) {
     GroupKey group;
     try {
       group = key(record.key());
     } catch (IllegalArgumentException e) {
       tellDeadLetter(record, place, Refusal.BAD_KEY, e.getMessage());
-      return;
+      return false;
     }
     int partition = Partitions.of(record.key(), Topics.EVENTS.partitions());
     if (partition != place.partition()) {
@@ -80,7 +88,7 @@ final class FoldProcessor implements Processor<byte[], byte[], byte[], Folded> {
           "%s belongs into partition %d (murmur2 of the key, mod %d), but came in %d"
               .formatted(group, partition, Topics.EVENTS.partitions(), place.partition());
       tellDeadLetter(record, place, Refusal.WRONG_PARTITION, detail);
-      return;
+      return false;
     }
     EventJson event;
     try {
@@ -88,9 +96,9 @@ final class FoldProcessor implements Processor<byte[], byte[], byte[], Folded> {
     } catch (RuntimeException e) {
       // whatever a reader trips over, the record is at fault, and the next one is not
       tellDeadLetter(record, place, Refusal.UNREADABLE, String.valueOf(e.getMessage()));
-      return;
+      return false;
     }
-    processEvent(new Incoming(record, place, group, event));
+    return fold(new Incoming(record, place, group, event));
   }
 
   private record Incoming(
@@ -112,26 +120,29 @@ final class FoldProcessor implements Processor<byte[], byte[], byte[], Folded> {
     }
   }
 
-  private void processEvent(Incoming incoming) {
+  private boolean fold(Incoming incoming) {
     Optional<OutcomeJson> known =
         stores.outcome(incoming.outcomeKey(), incoming.record().timestamp());
     if (known.filter(outcome -> outcome.outcome() != OutcomeJson.Kind.REFUSED).isPresent()) {
       // written again: whoever waits for this record waits for the store to move past it
       stores.put(incoming.outcomeKey(), known.get(), incoming.record().timestamp());
-      return;
+      return false;
     }
     LoggedEvent event;
     try {
       event = incoming.logged();
     } catch (RuntimeException e) {
       refuse(incoming, Refusal.INVALID, String.valueOf(e.getMessage()));
-      return;
+      return false;
     }
     Outcome outcome =
         fold.fold(event, stores.head(incoming.group()), stores.timeline(incoming.group()));
-    if (outcome instanceof Outcome.Refused refused) {
+    if (outcome instanceof Outcome.Applied applied) {
+      return apply(incoming, applied);
+    } else if (outcome instanceof Outcome.Refused refused) {
       refuse(incoming, refused.refusal(), refused.detail());
-    } else if (outcome instanceof Outcome.Unchanged unchanged) {
+    } else {
+      Outcome.Unchanged unchanged = (Outcome.Unchanged) outcome;
       stores.put(incoming.group(), row(unchanged.written()));
       long version = stores.version(incoming.group());
       remember(
@@ -142,19 +153,18 @@ final class FoldProcessor implements Processor<byte[], byte[], byte[], Folded> {
               incoming.position(),
               version,
               incoming.recordedAt()));
-    } else {
-      apply(incoming, (Outcome.Applied) outcome);
     }
+    return false;
   }
 
-  private void apply(Incoming incoming, Outcome.Applied applied) {
+  private boolean apply(Incoming incoming, Outcome.Applied applied) {
     Change change = applied.change();
     Optional<GroupJson> now =
         change
             .now()
             .map(g -> GroupJson.of(change.group(), change.version(), change.recordedAt(), g));
     byte[] groupJson = now.map(Json::write).orElse(null);
-    byte[] changeJson = Json.write(ChangeJson.of(change));
+    byte[] changeJson = Json.write(ChangeJson.of(change, incoming.position()));
     Map<Moment, byte[]> rows = new LinkedHashMap<>();
     applied
         .written()
@@ -168,10 +178,9 @@ final class FoldProcessor implements Processor<byte[], byte[], byte[], Folded> {
           "%s or its change would take %d bytes, the limit is %d"
               .formatted(change.group(), size, MOST_BYTES);
       refuse(incoming, Refusal.TOO_LARGE, detail);
-      return;
+      return false;
     }
-    stores.put(change.group(), rows);
-    stores.put(change, now, groupJson);
+    stores.put(change, rows, now, groupJson);
     remember(incoming, OutcomeJson.applied(change, incoming.position()));
     // the event's own headers say what the event is, not what is told of it
     context.forward(
@@ -179,6 +188,7 @@ final class FoldProcessor implements Processor<byte[], byte[], byte[], Folded> {
             .record()
             .withHeaders(new RecordHeaders())
             .withValue(new Folded.Version(change, changeJson, groupJson)));
+    return true;
   }
 
   private static Map<Moment, byte[]> row(TimelineEntry entry) {

@@ -3,9 +3,13 @@ package com.tickstock.membership.topology;
 import com.tickstock.membership.group.Change;
 import com.tickstock.membership.group.MemberChange;
 import com.tickstock.membership.json.SymbolChangeJson;
+import com.tickstock.membership.topic.Position;
 import java.util.List;
 
-/** What the fold tells: a new version of a group, or a record that has no effect. */
+/**
+ * What the fold tells: a new version of a group, or a record that has no effect; and after either,
+ * that the event is folded.
+ */
 sealed interface Folded {
 
   /**
@@ -22,6 +26,9 @@ sealed interface Folded {
       return SymbolChangeJson.of(change, member);
     }
   }
+
+  /** Everything that came of the event there has been told. */
+  record Event(Position position) implements Folded {}
 
   /** A record as it came; why stands in the headers. */
   record DeadLetter(byte[] value) implements Folded {}

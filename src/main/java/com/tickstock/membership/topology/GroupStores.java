@@ -9,6 +9,8 @@ import com.tickstock.membership.json.GroupJson;
 import com.tickstock.membership.json.Json;
 import com.tickstock.membership.json.OutcomeJson;
 import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -31,34 +33,42 @@ final class GroupStores {
   private final KeyValueStore<Bytes, byte[]> timeline;
   private final KeyValueStore<String, byte[]> catalog;
   private final WindowStore<Bytes, OutcomeJson> outcomes;
+  private final KeyValueStore<String, Progress> progress;
 
   GroupStores(ProcessingContext context) {
     members = context.getStateStore(StoreNames.GROUP_MEMBERS);
     timeline = context.getStateStore(StoreNames.GROUP_TIMELINE);
     catalog = context.getStateStore(StoreNames.GROUP_CATALOG);
     outcomes = context.getStateStore(StoreNames.OUTCOMES);
+    progress = context.getStateStore(StoreNames.FOLD_PROGRESS);
   }
 
   static Set<StoreBuilder<?>> builders() {
-    return Set.of(
-        Stores.keyValueStoreBuilder(
-            Stores.persistentKeyValueStore(StoreNames.GROUP_MEMBERS),
-            Serdes.String(),
-            StoredGroup.serde()),
-        Stores.keyValueStoreBuilder(
-            Stores.persistentKeyValueStore(StoreNames.GROUP_TIMELINE),
-            Serdes.Bytes(),
-            Serdes.ByteArray()),
-        Stores.keyValueStoreBuilder(
-            Stores.persistentKeyValueStore(StoreNames.GROUP_CATALOG),
-            Serdes.String(),
-            Serdes.ByteArray()),
-        // a window store, because it forgets by itself: expired segments are dropped whole
-        Stores.windowStoreBuilder(
-            Stores.persistentWindowStore(
-                StoreNames.OUTCOMES, OUTCOMES_KEPT, Duration.ofMillis(1), false),
-            Serdes.Bytes(),
-            new JsonSerde<>(OutcomeJson.class)));
+    // in this order, as the description of the topology is to be the same each time
+    return new LinkedHashSet<>(
+        List.of(
+            Stores.keyValueStoreBuilder(
+                Stores.persistentKeyValueStore(StoreNames.GROUP_MEMBERS),
+                Serdes.String(),
+                StoredGroup.serde()),
+            Stores.keyValueStoreBuilder(
+                Stores.persistentKeyValueStore(StoreNames.GROUP_TIMELINE),
+                Serdes.Bytes(),
+                Serdes.ByteArray()),
+            Stores.keyValueStoreBuilder(
+                Stores.persistentKeyValueStore(StoreNames.GROUP_CATALOG),
+                Serdes.String(),
+                Serdes.ByteArray()),
+            // a window store, because it forgets by itself: expired segments are dropped whole
+            Stores.windowStoreBuilder(
+                Stores.persistentWindowStore(
+                    StoreNames.OUTCOMES, OUTCOMES_KEPT, Duration.ofMillis(1), false),
+                Serdes.Bytes(),
+                new JsonSerde<>(OutcomeJson.class)),
+            Stores.keyValueStoreBuilder(
+                Stores.persistentKeyValueStore(StoreNames.FOLD_PROGRESS),
+                Serdes.String(),
+                new JsonSerde<>(Progress.class))));
   }
 
   Head head(GroupKey group) {
@@ -96,11 +106,33 @@ final class GroupStores {
     rows.forEach((at, row) -> timeline.put(RowKeys.timeline(group, at), row));
   }
 
-  /** A retired group keeps its version and leaves the catalog. */
-  void put(Change change, Optional<GroupJson> now, byte[] json) {
-    String group = change.group().toString();
+  /**
+   * A retired group keeps its version and leaves the catalog. Whoever reads the timeline while
+   * several of its rows are written can tell by {@link Rewrites}.
+   *
+   * @param rows of the timeline
+   * @param json the group now; null where it does not exist
+   */
+  void put(Change change, Map<Moment, byte[]> rows, Optional<GroupJson> now, byte[] json) {
+    GroupKey key = change.group();
+    boolean several = rows.size() > 1;
+    if (several) {
+      Rewrites.step(timeline, key);
+    }
+    put(key, rows);
+    String group = key.toString();
     members.put(group, StoredGroup.of(change.version(), change.recordedAt(), json));
     catalog.put(group, now.map(GroupJson::summary).map(Json::write).orElse(null));
+    if (several) {
+      Rewrites.step(timeline, key);
+    }
+  }
+
+  /** After all that came of the event is written. */
+  void putProgress(long offset, boolean changed) {
+    Progress before = progress.get(Progress.KEY);
+    long lastChange = before == null ? Progress.NONE : before.changed();
+    progress.put(Progress.KEY, new Progress(offset, changed ? offset : lastChange));
   }
 
   private record TimelineRows(KeyValueStore<Bytes, byte[]> store) implements StoredTimeline.Rows {

@@ -2,11 +2,19 @@ package com.tickstock.membership.topology;
 
 import com.tickstock.membership.group.TimelineFold;
 import com.tickstock.membership.json.SymbolChangeJson;
+import com.tickstock.membership.topic.Partitions;
 import com.tickstock.membership.topic.Topics;
 import com.tickstock.membership.topology.Folded.DeadLetter;
+import com.tickstock.membership.topology.Folded.Event;
 import com.tickstock.membership.topology.Folded.Version;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.kstream.Consumed;
@@ -23,6 +31,8 @@ public final class MembershipTopology {
   private static final Serde<byte[]> BYTES = Serdes.ByteArray();
   private static final Serde<SymbolChangeJson> SYMBOL_CHANGE =
       new JsonSerde<>(SymbolChangeJson.class);
+  private static final Serde<IndexRecord> INDEX_RECORD = new JsonSerde<>(IndexRecord.class);
+  private static final int SYMBOL_PARTITIONS = Topics.SYMBOL_CHANGES.partitions();
 
   private MembershipTopology() {}
 
@@ -36,7 +46,7 @@ public final class MembershipTopology {
     KStream<byte[], Version> versions = versions(folded);
     tellChanges(versions);
     tellGroups(versions);
-    indexSymbols(tellSymbolChanges(versions));
+    indexSymbols(tellSymbolChanges(versions), foldedEvents(folded));
     return builder.build();
   }
 
@@ -82,17 +92,40 @@ public final class MembershipTopology {
     return bySymbol;
   }
 
+  private static KStream<String, IndexRecord> foldedEvents(KStream<byte[], Folded> folded) {
+    return folded
+        .filter((key, value) -> value instanceof Event, Named.as("only-events"))
+        .mapValues(value -> (Event) value, Named.as("as-events"))
+        .map(MembershipTopology::indexRecord, Named.as("by-position"));
+  }
+
+  private static KeyValue<String, IndexRecord> indexRecord(byte[] key, Event event) {
+    return KeyValue.pair(event.position().toString(), IndexRecord.of(event));
+  }
+
   /**
    * By way of a topic of its own: {@code membership.symbol-changes} forgets after 30 days and may
    * hold what an earlier application wrote, so the index could not be rebuilt from it.
    */
-  private static void indexSymbols(KStream<String, SymbolChangeJson> bySymbol) {
+  private static void indexSymbols(
+      KStream<String, SymbolChangeJson> bySymbol, KStream<String, IndexRecord> events) {
     bySymbol
+        .mapValues(IndexRecord::of, Named.as("as-index-records"))
+        .merge(events, Named.as("then-events"))
         .repartition(
-            Repartitioned.<String, SymbolChangeJson>as("symbols")
+            Repartitioned.<String, IndexRecord>as("symbols")
                 .withKeySerde(Serdes.String())
-                .withValueSerde(SYMBOL_CHANGE)
-                .withNumberOfPartitions(Topics.SYMBOL_CHANGES.partitions()))
+                .withValueSerde(INDEX_RECORD)
+                .withStreamPartitioner(MembershipTopology::partitions)
+                .withNumberOfPartitions(SYMBOL_PARTITIONS))
         .process(new SymbolIndexProcessor.Supplier(), Named.as("index-symbols"));
+  }
+
+  private static Optional<Set<Integer>> partitions(
+      String topic, String key, IndexRecord record, int count) {
+    return Optional.of(
+        record.change().isPresent()
+            ? Set.of(Partitions.of(key.getBytes(StandardCharsets.UTF_8), count))
+            : IntStream.range(0, count).boxed().collect(Collectors.toSet()));
   }
 }

@@ -20,5 +20,11 @@ public final class StoreNames {
   /** (environment, symbol, type, group, effective time) to the weight from then on, or none. */
   public static final String SYMBOL_HISTORY = "symbol-history";
 
+  /** How far the fold of the partition has got. */
+  public static final String FOLD_PROGRESS = "fold-progress";
+
+  /** A partition of the log to how far the symbols of this partition have followed it. */
+  public static final String INDEX_PROGRESS = "index-progress";
+
   private StoreNames() {}
 }

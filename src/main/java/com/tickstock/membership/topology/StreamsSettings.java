@@ -15,7 +15,7 @@ final class StreamsSettings {
   /**
    * A changed topology or store format gets a new id, and folds the log anew beside the old one.
    */
-  static final String APPLICATION_ID = "membership-1";
+  static final String APPLICATION_ID = "membership-2";
 
   private StreamsSettings() {}
 

@@ -2,14 +2,15 @@ package com.tickstock.membership.topology;
 
 import com.tickstock.membership.group.MemberChange;
 import com.tickstock.membership.json.SymbolChangeJson;
+import com.tickstock.membership.topic.Position;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
@@ -20,19 +21,28 @@ import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
 /** Keeps, for each symbol, the groups it is in and those it was in. */
-final class SymbolIndexProcessor implements Processor<String, SymbolChangeJson, Void, Void> {
+final class SymbolIndexProcessor implements Processor<String, IndexRecord, Void, Void> {
   private KeyValueStore<Bytes, SymbolRow> groups;
   private KeyValueStore<Bytes, SymbolRow> history;
+  private KeyValueStore<Integer, Long> progress;
 
-  record Supplier() implements ProcessorSupplier<String, SymbolChangeJson, Void, Void> {
+  record Supplier() implements ProcessorSupplier<String, IndexRecord, Void, Void> {
     @Override
-    public Processor<String, SymbolChangeJson, Void, Void> get() {
+    public Processor<String, IndexRecord, Void, Void> get() {
       return new SymbolIndexProcessor();
     }
 
     @Override
     public Set<StoreBuilder<?>> stores() {
-      return Set.of(rows(StoreNames.SYMBOL_GROUPS), rows(StoreNames.SYMBOL_HISTORY));
+      // in this order, as the description of the topology is to be the same each time
+      return new LinkedHashSet<>(
+          List.of(
+              rows(StoreNames.SYMBOL_GROUPS),
+              rows(StoreNames.SYMBOL_HISTORY),
+              Stores.keyValueStoreBuilder(
+                  Stores.persistentKeyValueStore(StoreNames.INDEX_PROGRESS),
+                  Serdes.Integer(),
+                  Serdes.Long())));
     }
 
     private static StoreBuilder<?> rows(String name) {
@@ -45,11 +55,20 @@ final class SymbolIndexProcessor implements Processor<String, SymbolChangeJson, 
   public void init(ProcessorContext<Void, Void> context) {
     groups = context.getStateStore(StoreNames.SYMBOL_GROUPS);
     history = context.getStateStore(StoreNames.SYMBOL_HISTORY);
+    progress = context.getStateStore(StoreNames.INDEX_PROGRESS);
   }
 
   @Override
-  public void process(Record<String, SymbolChangeJson> record) {
-    SymbolChangeJson change = record.value();
+  public void process(Record<String, IndexRecord> record) {
+    record.value().change().ifPresent(this::index);
+    record.value().folded().map(Position::parse).ifPresent(this::follow);
+  }
+
+  private void follow(Position folded) {
+    progress.put(folded.partition(), folded.offset());
+  }
+
+  private void index(SymbolChangeJson change) {
     Bytes key = RowKeys.prefix(change.environment(), change.symbol(), change.type(), change.name());
     boolean member = change.kind() != MemberChange.Kind.REMOVED;
     SymbolRow row = new SymbolRow(change.version(), member, change.weight(), change.metadata());
@@ -59,12 +78,14 @@ final class SymbolIndexProcessor implements Processor<String, SymbolChangeJson, 
     }
   }
 
-  /** What held at the end of the stretch holds from there on again. */
+  /**
+   * What held at the end of the stretch holds from there on again. In an order in which whoever
+   * reads meanwhile finds for any time either what was said of it before or what is said now.
+   */
   private void splice(Bytes key, Instant from, Optional<Instant> until, SymbolRow row) {
-    Optional<SymbolRow> afterwards = until.map(end -> at(key, end));
-    stretch(key, from, until).forEach(history::delete);
+    until.ifPresent(end -> history.put(RowKeys.at(key, end), at(key, end)));
     history.put(RowKeys.at(key, from), row);
-    afterwards.ifPresent(next -> history.put(RowKeys.at(key, until.orElseThrow()), next));
+    inside(key, from, until).forEach(history::delete);
   }
 
   private SymbolRow at(Bytes key, Instant time) {
@@ -76,14 +97,15 @@ final class SymbolIndexProcessor implements Processor<String, SymbolChangeJson, 
     }
   }
 
-  private List<Bytes> stretch(Bytes key, Instant from, Optional<Instant> until) {
+  private List<Bytes> inside(Bytes key, Instant from, Optional<Instant> until) {
+    Bytes start = RowKeys.at(key, from);
     Bytes end = until.map(time -> RowKeys.at(key, time)).orElse(RowKeys.endOf(key));
     List<Bytes> keys = new ArrayList<>();
-    try (KeyValueIterator<Bytes, SymbolRow> rows = history.range(RowKeys.at(key, from), end)) {
+    try (KeyValueIterator<Bytes, SymbolRow> rows = history.range(start, end)) {
       while (rows.hasNext()) {
-        KeyValue<Bytes, SymbolRow> next = rows.next();
-        if (!next.key.equals(end)) {
-          keys.add(next.key);
+        Bytes next = rows.next().key;
+        if (!next.equals(start) && !next.equals(end)) {
+          keys.add(next);
         }
       }
     }

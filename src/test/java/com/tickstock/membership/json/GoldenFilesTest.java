@@ -171,7 +171,7 @@ class GoldenFilesTest {
   void aFirstVersion() {
     isOnTheWire(
         "change-in-order",
-        ChangeJson.of(
+        told(
             change(
                 1,
                 true,
@@ -186,7 +186,7 @@ class GoldenFilesTest {
   void aFirstVersionThatMigratesRows() {
     isOnTheWire(
         "change-migrated",
-        ChangeJson.of(
+        told(
             new Change(
                 SPY,
                 1,
@@ -209,7 +209,7 @@ class GoldenFilesTest {
     Member added = new Member(new Symbol("NVDA"), Optional.empty(), Optional.empty());
     isOnTheWire(
         "change-of-all-kinds",
-        ChangeJson.of(
+        told(
             change(
                 2,
                 false,
@@ -232,7 +232,7 @@ class GoldenFilesTest {
     MemberChange open = now(null, APPLE);
     isOnTheWire(
         "change-late",
-        ChangeJson.of(
+        told(
             change(
                 3,
                 false,
@@ -247,7 +247,7 @@ class GoldenFilesTest {
   void aLastVersion() {
     isOnTheWire(
         "change-retired",
-        ChangeJson.of(
+        told(
             change(
                 4,
                 false,
@@ -256,6 +256,10 @@ class GoldenFilesTest {
                 List.of(now(APPLE, null)),
                 Optional.empty(),
                 Optional.empty())));
+  }
+
+  private static ChangeJson told(Change change) {
+    return ChangeJson.of(change, "3:1042");
   }
 
   private static void isOnTheWire(String name, ChangeJson change) {

@@ -126,7 +126,7 @@ final class History {
       applied.written().forEach(entry -> entries.put(entry.at(), entry));
       head = new Head(applied.change().version(), applied.change().now());
       // as it comes out of the topic
-      byte[] json = Json.write(ChangeJson.of(applied.change()));
+      byte[] json = Json.write(ChangeJson.of(applied.change(), "0:" + offset));
       return Optional.of(Json.read(json, ChangeJson.class));
     } else if (outcome instanceof Outcome.Unchanged unchanged) {
       entries.put(unchanged.written().at(), unchanged.written());
