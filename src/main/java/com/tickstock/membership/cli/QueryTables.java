@@ -3,7 +3,7 @@ package com.tickstock.membership.cli;
 import com.github.freva.asciitable.ColumnData;
 import com.tickstock.membership.json.GroupJson;
 import com.tickstock.membership.json.GroupJson.MemberOfGroup;
-import com.tickstock.membership.query.SymbolJson;
+import com.tickstock.membership.json.SymbolJson;
 import com.tickstock.membership.query.UniverseJson;
 import com.tickstock.membership.report.Wording;
 import java.io.PrintWriter;

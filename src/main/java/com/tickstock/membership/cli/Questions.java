@@ -5,7 +5,7 @@ import com.tickstock.membership.group.GroupKey;
 import com.tickstock.membership.group.InvalidValueException;
 import com.tickstock.membership.group.Symbol;
 import com.tickstock.membership.json.GroupJson;
-import com.tickstock.membership.query.SymbolJson;
+import com.tickstock.membership.json.SymbolJson;
 import com.tickstock.membership.query.UniverseJson;
 import com.tickstock.membership.report.Stats;
 import java.time.Instant;

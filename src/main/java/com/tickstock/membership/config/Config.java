@@ -6,11 +6,13 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * All settings, checked.
  *
  * @param bootstrapServers empty: an embedded broker
+ * @param advertisedAddress host:port; empty: that of {@code httpHost}
  * @param databaseUrl empty: an embedded database; may hold a password, so it is never logged
  * @param kafka properties for every Kafka client
  */
@@ -19,17 +21,21 @@ public record Config(
     Optional<String> databaseUrl,
     String httpHost,
     int httpPort,
+    Optional<String> advertisedAddress,
     Environment environment,
     Path holdingsDir,
     Path dataDir,
     int embeddedKafkaPort,
     int embeddedPostgresPort,
     int maxMembers,
+    int standbyReplicas,
     LoadGates loadGates,
     Map<String, String> kafka) {
   private static final String KAFKA_PREFIX = "MEMBERSHIP_KAFKA_";
   private static final int MOST_PORTS = 65_535;
   private static final int MOST_MEMBERS = 1_000_000;
+  private static final int MOST_STANDBYS = 10;
+  private static final Set<String> EVERY_ADDRESS = Set.of("0.0.0.0", "::", "[::]");
   private static final int MOST_PERCENT = 10_000;
 
   /**
@@ -45,14 +51,24 @@ public record Config(
             read.optional(Setting.DATABASE_URL, Config::jdbcUrl),
             read.text(Setting.HTTP_HOST),
             read.number(Setting.HTTP_PORT, 0, MOST_PORTS),
+            read.optional(Setting.ADVERTISED_ADDRESS, Config::address),
             read.parsed(Setting.ENVIRONMENT, Environment::parse, Environment.DEFAULT),
             read.parsed(Setting.HOLDINGS_DIR, Path::of, Path.of("")),
             read.parsed(Setting.DATA_DIR, Path::of, Path.of("")),
             read.number(Setting.EMBEDDED_KAFKA_PORT, 0, MOST_PORTS),
             read.number(Setting.EMBEDDED_POSTGRES_PORT, 0, MOST_PORTS),
             read.number(Setting.MAX_MEMBERS, 1, MOST_MEMBERS),
+            read.number(Setting.STANDBY_REPLICAS, 0, MOST_STANDBYS),
             loadGates(read),
             kafka(variables));
+    if (config.bootstrapServers().isPresent()
+        && config.advertisedAddress().isEmpty()
+        && EVERY_ADDRESS.contains(config.httpHost())) {
+      read.tell(
+          Setting.ADVERTISED_ADDRESS,
+          "expected host:port, as %s is no address at which others reach this instance"
+              .formatted(config.httpHost()));
+    }
     read.throwProblems();
     return config;
   }
@@ -72,6 +88,13 @@ public record Config(
       throw new IllegalArgumentException("expected true or false");
     }
     return text.equals("true");
+  }
+
+  private static String address(String text) {
+    if (!text.matches("([^\\s:/\\[\\]]+|\\[[0-9a-fA-F:.]+]):[1-9]\\d{0,4}")) {
+      throw new IllegalArgumentException("expected host:port");
+    }
+    return text;
   }
 
   /** Without the settings that may hold secrets. */

@@ -9,12 +9,15 @@ public enum Setting {
       "", "PostgreSQL as jdbc:postgresql://host:port/name; unset: one beside this process"),
   HTTP_HOST("127.0.0.1", "address to listen on"),
   HTTP_PORT("8080", "port to listen on; 0: any free one"),
+  ADVERTISED_ADDRESS(
+      "", "host:port at which other instances reach this one; unset: that it listens on"),
   ENVIRONMENT("DEFAULT", "DEFAULT, TEST, UAT or PROD: what is meant where a request names none"),
   HOLDINGS_DIR("holdings", "folder of the files to load"),
   DATA_DIR(".membership", "folder for the state stores and the embedded servers"),
   EMBEDDED_KAFKA_PORT("9092", "port of the embedded broker; 0: any free one"),
   EMBEDDED_POSTGRES_PORT("15432", "port of the embedded database; 0: any free one"),
   MAX_MEMBERS("20000", "most members of a group; an event past it is refused"),
+  STANDBY_REPLICAS("0", "copies of each store that other instances keep, to take over sooner"),
   LOAD_MIN_MEMBERS("5", "a file with fewer members is not loaded without --force"),
   LOAD_MAX_MEMBERS("10000", "a file with more members is not loaded without --force"),
   LOAD_MAX_TURNOVER(

@@ -45,9 +45,13 @@ final class SettingsReader {
       return parser.apply(text(setting));
     } catch (IllegalArgumentException e) {
       // the value is not repeated: it may hold a password
-      problems.add("%s (%s): %s".formatted(setting.variable(), setting.flag(), e.getMessage()));
+      tell(setting, e.getMessage());
       return whereWrong;
     }
+  }
+
+  void tell(Setting setting, String problem) {
+    problems.add("%s (%s): %s".formatted(setting.variable(), setting.flag(), problem));
   }
 
   void throwProblems() {

@@ -51,11 +51,11 @@ final class Answers {
   }
 
   private static void body(Context ctx, byte[] json) {
-    ctx.contentType("application/json").header("Vary", "Accept-Encoding");
+    ctx.header("Vary", "Accept-Encoding");
     if (compresses(ctx)) {
-      ctx.result(json);
+      ctx.contentType("application/json").result(json);
     } else {
-      writeWhole(ctx, json);
+      whole(ctx, "application/json", json);
     }
   }
 
@@ -65,10 +65,10 @@ final class Answers {
   }
 
   /** At once and with its length, instead of copied in chunks of a length that is not known. */
-  private static void writeWhole(Context ctx, byte[] json) {
-    ctx.res().setContentLength(json.length);
+  static void whole(Context ctx, String contentType, byte[] content) {
+    ctx.contentType(contentType).res().setContentLength(content.length);
     try {
-      ctx.res().getOutputStream().write(json);
+      ctx.res().getOutputStream().write(content);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -2,6 +2,7 @@ package com.tickstock.membership.http;
 
 import com.tickstock.membership.query.MembershipQueries;
 import com.tickstock.membership.query.Universes;
+import com.tickstock.membership.query.routing.LocalAnswers;
 import com.tickstock.membership.report.Reports;
 import com.tickstock.membership.validation.Validator;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.function.Supplier;
 /** What the routes stand on. */
 public record Backend(
     MembershipQueries queries,
+    LocalAnswers local,
     Universes universes,
     Writer writer,
     Reports reports,

@@ -9,9 +9,9 @@ import com.tickstock.membership.group.Symbol;
 import com.tickstock.membership.json.GroupJson;
 import com.tickstock.membership.json.GroupSummaryJson;
 import com.tickstock.membership.json.Json;
-import com.tickstock.membership.query.GroupFilter;
 import com.tickstock.membership.query.GroupPage;
 import com.tickstock.membership.query.MembershipQueries;
+import com.tickstock.membership.query.question.GroupFilter;
 import com.tickstock.membership.topology.StoredGroup;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -49,7 +50,8 @@ final class GroupRoutes {
   private record SymbolList(int count, List<Symbol> symbols) {}
 
   private void list(Context ctx) {
-    Request request = new Request(ctx, environment, "type", "search", "limit", "cursor");
+    Request request =
+        new Request(ctx, environment, "type", "search", "limit", "cursor", "after", "stale");
     GroupFilter filter =
         new GroupFilter(
             request.environment(),
@@ -57,12 +59,13 @@ final class GroupRoutes {
             request.text("search").orElse(""),
             request.number("limit", 1, MOST_PAGE, PAGE),
             request.text("cursor").map(text -> decode(text, request.environment())));
-    GroupPage page = queries.get().groups(filter);
+    GroupPage page = request.reading(queries.get()).groups(filter);
     Answers.digested(ctx, new GroupList(page.groups(), page.last().map(GroupRoutes::encode)));
   }
 
   private void group(Context ctx) {
-    Request request = new Request(ctx, environment, "asOf", "version");
+    Request request = new Request(ctx, environment, "asOf", "version", "after", "stale");
+    MembershipQueries ask = request.reading(queries.get());
     GroupKey key = request.group();
     Optional<Instant> asOf = request.time("asOf");
     if (request.text("version").isPresent()) {
@@ -73,34 +76,36 @@ final class GroupRoutes {
                 + " then; ask one of them");
       }
       int version = request.number("version", 1, Integer.MAX_VALUE, 1);
-      Answers.digested(ctx, then(key, version).json());
+      Answers.digested(ctx, then(ask, key, version).json());
     } else if (asOf.isPresent()) {
-      Answers.digested(ctx, asOf(key, asOf.get()));
+      Answers.digested(ctx, asOf(ask, key, asOf.get()).json());
     } else {
-      StoredGroup group = now(key);
+      StoredGroup group = now(ask, key);
       Answers.versioned(ctx, String.valueOf(group.version()), group.json());
     }
   }
 
   private void symbols(Context ctx) {
-    Request request = new Request(ctx, environment, "asOf");
+    Request request = new Request(ctx, environment, "asOf", "after", "stale");
+    MembershipQueries ask = request.reading(queries.get());
     GroupKey key = request.group();
     Optional<Instant> asOf = request.time("asOf");
     if (asOf.isPresent()) {
-      Answers.digested(ctx, symbols(asOf(key, asOf.get())));
+      Answers.digested(ctx, symbols(asOf(ask, key, asOf.get()).group()));
     } else {
-      StoredGroup group = now(key);
-      SymbolList symbols = symbols(Json.read(group.json(), GroupJson.class));
+      StoredGroup group = now(ask, key);
+      SymbolList symbols = symbols(group.group());
       Answers.versioned(ctx, String.valueOf(group.version()), Json.write(symbols));
     }
   }
 
   private void lineage(Context ctx) {
-    Request request = new Request(ctx, environment, "asOf");
+    Request request = new Request(ctx, environment, "asOf", "after", "stale");
+    MembershipQueries ask = request.reading(queries.get());
     GroupKey key = request.group();
     Optional<Instant> asOf = request.time("asOf");
-    asOf.ifPresentOrElse(time -> asOf(key, time), () -> now(key)); // an absence is told as one
-    Answers.digested(ctx, queries.get().lineage(key, asOf.orElse(Moment.LAST.effectiveAt())));
+    asOf.ifPresentOrElse(time -> asOf(ask, key, time), () -> now(ask, key)); // absence is told
+    Answers.digested(ctx, ask.lineage(key, asOf.orElse(Moment.LAST.effectiveAt())));
   }
 
   private static SymbolList symbols(GroupJson group) {
@@ -109,8 +114,8 @@ final class GroupRoutes {
     return new SymbolList(symbols.size(), symbols);
   }
 
-  private StoredGroup now(GroupKey key) {
-    StoredGroup found = known(key);
+  private static StoredGroup now(MembershipQueries ask, GroupKey key) {
+    StoredGroup found = known(ask, key);
     if (!found.exists()) {
       throw ProblemException.retired(
           found.version(),
@@ -120,21 +125,19 @@ final class GroupRoutes {
     return found;
   }
 
-  private StoredGroup known(GroupKey key) {
-    return queries.get().group(key).orElseThrow(() -> unknown(key));
+  private static StoredGroup known(MembershipQueries ask, GroupKey key) {
+    return ask.group(key).orElseThrow(() -> unknown(ask, key));
   }
 
-  private ProblemException unknown(GroupKey key) {
-    return ProblemException.notFound("no group %s%s".formatted(key, namesakes(key)));
+  private static ProblemException unknown(MembershipQueries ask, GroupKey key) {
+    return ProblemException.notFound("no group %s%s".formatted(key, namesakes(ask, key)));
   }
 
   /** As it was answered when {@code version} was the last one. */
-  private StoredGroup then(GroupKey key, int version) {
-    long latest = known(key).version();
+  private static StoredGroup then(MembershipQueries ask, GroupKey key, int version) {
+    long latest = known(ask, key).version();
     StoredGroup then =
-        queries
-            .get()
-            .group(key, version)
+        ask.group(key, version)
             .orElseThrow(
                 () ->
                     ProblemException.notFound(
@@ -147,28 +150,33 @@ final class GroupRoutes {
     return then;
   }
 
-  private GroupJson asOf(GroupKey key, Instant time) {
-    return queries.get().groupAsOf(key, time).orElseThrow(() -> absence(key, time));
+  private static StoredGroup asOf(MembershipQueries ask, GroupKey key, Instant time) {
+    return ask.groupAsOf(key, time).orElseThrow(() -> absence(ask, key, time));
   }
 
-  private ProblemException absence(GroupKey key, Instant time) {
-    Instant since = queries.get().knownSince(key).orElseThrow(() -> unknown(key));
+  private static ProblemException absence(MembershipQueries ask, GroupKey key, Instant time) {
+    Instant since = ask.knownSince(key).orElseThrow(() -> unknown(ask, key));
     if (time.isBefore(since)) {
       return ProblemException.notFound(
           "%s did not exist as of %s; the first that is known of it is as of %s"
               .formatted(key, time, since));
     }
     return ProblemException.retired(
-        known(key).version(), "%s did not exist as of %s: it was retired".formatted(key, time));
+        known(ask, key).version(),
+        "%s did not exist as of %s: it was retired".formatted(key, time));
   }
 
   /** Groups of another type with the name that was asked for. */
-  private String namesakes(GroupKey key) {
-    String found =
+  private static String namesakes(MembershipQueries ask, GroupKey key) {
+    List<GroupKey> others =
         Arrays.stream(GroupType.values())
             .filter(type -> type != key.type())
             .map(type -> new GroupKey(key.environment(), type, key.name()))
-            .filter(other -> queries.get().version(other).isPresent())
+            .toList();
+    Map<GroupKey, Long> existing = ask.versions(others);
+    String found =
+        others.stream()
+            .filter(existing::containsKey)
             .map(GroupKey::toString)
             .collect(Collectors.joining(", "));
     return found.isEmpty() ? "" : "; there is " + found;

@@ -1,7 +1,7 @@
 package com.tickstock.membership.http;
 
 import com.tickstock.membership.config.Config;
-import com.tickstock.membership.query.StoreUnavailableException;
+import com.tickstock.membership.query.question.StoreUnavailableException;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import java.util.List;
@@ -55,6 +55,7 @@ public final class HttpServer implements AutoCloseable {
         .add(javalin.routes);
     new WriteRoutes(() -> ready().writer(), config.environment(), config.maxMembers())
         .add(javalin.routes);
+    new PeerRoutes(() -> ready().local()).add(javalin.routes);
     new ReportRoutes(() -> ready().reports(), () -> ready().validator(), config.environment())
         .add(javalin.routes);
     new StatusRoutes(() -> ready().info(), this::health).add(javalin.routes);

@@ -3,8 +3,10 @@ package com.tickstock.membership.http;
 import com.tickstock.membership.group.InvalidValueException;
 import com.tickstock.membership.json.InvalidJsonException;
 import com.tickstock.membership.json.Json;
-import com.tickstock.membership.query.StoreUnavailableException;
 import com.tickstock.membership.query.UnknownPartException;
+import com.tickstock.membership.query.question.NotVisibleYetException;
+import com.tickstock.membership.query.question.StoreUnavailableException;
+import com.tickstock.membership.query.routing.PeerException;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
@@ -27,6 +29,11 @@ final class Problems {
     routes.exception(
         UnknownPartException.class,
         (e, ctx) -> answer(ctx, ProblemException.notFound(e.getMessage()).problem()));
+    routes.exception(PeerException.class, (e, ctx) -> unavailable(ctx, "instance-unavailable", e));
+    routes.exception(
+        NotVisibleYetException.class,
+        (e, ctx) ->
+            answer(ctx, Problem.of(504, "not-visible-yet", "Not visible yet", e.getMessage())));
     routes.exception(
         StoreUnavailableException.class, (e, ctx) -> unavailable(ctx, "store-unavailable", e));
     routes.exception(RetriableException.class, (e, ctx) -> unavailable(ctx, "log-unavailable", e));

@@ -7,6 +7,9 @@ import com.tickstock.membership.group.InvalidValueException;
 import com.tickstock.membership.group.Symbol;
 import com.tickstock.membership.json.EffectiveTime;
 import com.tickstock.membership.json.Json;
+import com.tickstock.membership.query.MembershipQueries;
+import com.tickstock.membership.query.question.Reading;
+import com.tickstock.membership.topic.Position;
 import io.javalin.http.Context;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -28,6 +31,7 @@ final class Request {
 
   private final Context ctx;
   private final Environment defaultEnvironment;
+  private long behind;
 
   Request(Context ctx, Environment defaultEnvironment, String... parameters) {
     this.ctx = ctx;
@@ -80,6 +84,41 @@ final class Request {
 
   Symbol symbol() {
     return new Symbol(ctx.pathParam("symbol"));
+  }
+
+  /**
+   * What is asked, answered as the request wants it: {@code after} writes, or from a copy where
+   * {@code stale} will do.
+   */
+  MembershipQueries reading(MembershipQueries queries) {
+    Reading how = new Reading(positions("after"), flag("stale"));
+    return how.equals(Reading.NOW) ? queries : queries.with(how, this::tellBehind);
+  }
+
+  /** Of several answers the one that may be furthest behind. */
+  private void tellBehind(long records) {
+    if (flag("stale")) {
+      behind = Math.max(behind, records);
+      ctx.header("Membership-Behind", String.valueOf(behind));
+    }
+  }
+
+  private List<Position> positions(String name) {
+    return text(name)
+        .map(list -> Arrays.stream(list.split(",", -1)).map(p -> position(name, p)).toList())
+        .orElse(List.of());
+  }
+
+  static Position position(String name, String text) {
+    try {
+      Position position = Position.parse(text);
+      if (position.isPossible()) {
+        return position;
+      }
+    } catch (IllegalArgumentException e) {
+      // told below, as any other
+    }
+    throw new InvalidValueException(name, text, "a position from the answer to a write, as 3:1042");
   }
 
   Optional<String> text(String name) {

@@ -3,9 +3,9 @@ package com.tickstock.membership.http;
 import com.tickstock.membership.group.Environment;
 import com.tickstock.membership.group.GroupType;
 import com.tickstock.membership.group.Symbol;
+import com.tickstock.membership.json.SymbolJson;
 import com.tickstock.membership.query.MembershipQueries;
 import com.tickstock.membership.query.SetOperation;
-import com.tickstock.membership.query.SymbolJson;
 import com.tickstock.membership.query.Universes;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -35,19 +35,16 @@ final class SymbolRoutes {
   }
 
   private void symbol(Context ctx) {
-    Request request = new Request(ctx, environment, "asOf", "type");
+    Request request = new Request(ctx, environment, "asOf", "type", "after", "stale");
+    MembershipQueries ask = request.reading(queries.get());
     Symbol symbol = request.symbol();
     Optional<Instant> asOf = request.time("asOf");
     Set<GroupType> types = request.types();
     SymbolJson found =
         asOf.isPresent()
-            ? queries
-                .get()
-                .symbolAsOf(request.environment(), symbol, asOf.get())
+            ? ask.symbolAsOf(request.environment(), symbol, asOf.get())
                 .orElseThrow(() -> unknown(request, symbol, " as of " + asOf.get()))
-            : queries
-                .get()
-                .symbol(request.environment(), symbol)
+            : ask.symbol(request.environment(), symbol)
                 .orElseThrow(() -> unknown(request, symbol, ""));
     Answers.digested(ctx, types.isEmpty() ? found : found.only(types));
   }
@@ -58,15 +55,17 @@ final class SymbolRoutes {
   }
 
   private void universe(Context ctx) {
-    Request request = new Request(ctx, environment, "asOf", "op");
+    Request request = new Request(ctx, environment, "asOf", "op", "after", "stale");
+    MembershipQueries ask = request.reading(queries.get());
     String universe = ctx.pathParam("universe");
     SetOperation operation = request.text("op").map(SetOperation::parse).orElse(SetOperation.UNION);
     Optional<Instant> asOf = request.time("asOf");
     if (asOf.isPresent()) {
       Answers.digested(
-          ctx, universes.get().asOf(request.environment(), universe, operation, asOf.get()));
+          ctx, universes.get().asOf(ask, request.environment(), universe, operation, asOf.get()));
     } else {
-      Universes.Answer answer = universes.get().now(request.environment(), universe, operation);
+      Universes.Answer answer =
+          universes.get().now(ask, request.environment(), universe, operation);
       Answers.versioned(ctx, answer.versions(), answer.json());
     }
   }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -72,6 +73,21 @@ public final class Json {
     try {
       return present(MAPPER.treeToValue(json, type));
     } catch (JsonProcessingException e) {
+      throw JsonErrors.explain(e);
+    }
+  }
+
+  /**
+   * Reads what a class has for the one type parameter of a type that it implements.
+   *
+   * @throws InvalidJsonException naming the field at fault
+   */
+  public static Object readParameter(byte[] json, Class<?> generic, Class<?> implementing) {
+    try {
+      JavaType type =
+          MAPPER.getTypeFactory().constructType(implementing).findTypeParameters(generic)[0];
+      return MAPPER.readValue(json, type);
+    } catch (IOException e) {
       throw JsonErrors.explain(e);
     }
   }

@@ -4,20 +4,42 @@ import com.tickstock.membership.group.Environment;
 import com.tickstock.membership.group.EventId;
 import com.tickstock.membership.group.GroupKey;
 import com.tickstock.membership.group.Symbol;
-import com.tickstock.membership.json.GroupJson;
 import com.tickstock.membership.json.GroupSummaryJson;
 import com.tickstock.membership.json.LineageJson;
 import com.tickstock.membership.json.OutcomeJson;
+import com.tickstock.membership.json.SymbolJson;
+import com.tickstock.membership.query.question.GroupFilter;
+import com.tickstock.membership.query.question.NotVisibleYetException;
+import com.tickstock.membership.query.question.Reading;
+import com.tickstock.membership.query.question.StoreUnavailableException;
+import com.tickstock.membership.topic.Position;
 import com.tickstock.membership.topology.StoredGroup;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 
 /**
- * What can be asked. Every method throws {@link StoreUnavailableException} rather than answer from
- * a part of the data. Thread-safe.
+ * What can be asked, of any instance. Every method throws {@link StoreUnavailableException} rather
+ * than answer from a part of the data. Thread-safe.
  */
 public interface MembershipQueries {
+
+  /**
+   * The same, answered in another way.
+   *
+   * @param tellBehind told with each answer how many records it may be behind; 0 where it is the
+   *     holder's
+   */
+  MembershipQueries with(Reading reading, LongConsumer tellBehind);
+
+  /** The same, after an event is visible; {@link NotVisibleYetException} where that takes long. */
+  default MembershipQueries after(Position event) {
+    return with(Reading.after(event), behind -> {});
+  }
 
   /** The group as stored; of a retired one its version alone. Empty where it was never heard of. */
   Optional<StoredGroup> group(GroupKey key);
@@ -28,11 +50,14 @@ public interface MembershipQueries {
    */
   Optional<StoredGroup> group(GroupKey key, long version);
 
-  /** Its version, without reading its members; empty where it does not exist now. */
-  Optional<Long> version(GroupKey key);
+  /** Several groups at once, in their order. */
+  List<Optional<StoredGroup>> groups(List<GroupKey> keys);
+
+  /** Versions, without reading members, of those that exist now. */
+  Map<GroupKey, Long> versions(Collection<GroupKey> keys);
 
   /** The group as it was at {@code time}, as far as is known now. */
-  Optional<GroupJson> groupAsOf(GroupKey key, Instant time);
+  Optional<StoredGroup> groupAsOf(GroupKey key, Instant time);
 
   /** Why each member was there at {@code time}; without members where the group did not exist. */
   LineageJson lineage(GroupKey key, Instant time);
@@ -69,4 +94,7 @@ public interface MembershipQueries {
 
   /** What became of an event; empty where it has not been folded yet, or long ago. */
   Optional<OutcomeJson> outcome(GroupKey key, EventId event);
+
+  /** The offset of the last event of a partition that made a version; -1 where none did. */
+  long lastChange(int partition);
 }

@@ -3,6 +3,8 @@ package com.tickstock.membership.query;
 import com.tickstock.membership.group.EventId;
 import com.tickstock.membership.group.GroupKey;
 import com.tickstock.membership.json.OutcomeJson;
+import com.tickstock.membership.query.question.NotVisibleYetException;
+import com.tickstock.membership.query.question.StoreUnavailableException;
 import com.tickstock.membership.topic.Position;
 import java.time.Duration;
 import java.util.Optional;
@@ -11,7 +13,7 @@ import java.util.concurrent.locks.LockSupport;
 
 /** What became of events, for those who wait for it. */
 public final class Outcomes {
-  private static final long ASK_EVERY = TimeUnit.MILLISECONDS.toNanos(2);
+  private static final long ASK_AGAIN = TimeUnit.MILLISECONDS.toNanos(50);
 
   private final MembershipQueries queries;
 
@@ -24,7 +26,7 @@ public final class Outcomes {
   }
 
   /**
-   * Waits until the event at {@code position} is folded.
+   * Waits until the event at {@code position} is folded, also where its partition is moving.
    *
    * @return empty where that takes longer than {@code atMost}
    */
@@ -32,17 +34,14 @@ public final class Outcomes {
       GroupKey key, EventId event, Position position, Duration atMost) {
     long deadline = System.nanoTime() + atMost.toNanos();
     while (true) {
-      Optional<OutcomeJson> outcome = find(key, event).filter(found -> isAnswer(found, position));
-      if (outcome.isPresent() || System.nanoTime() > deadline) {
-        return outcome;
+      try {
+        return queries.after(position).outcome(key, event);
+      } catch (NotVisibleYetException | StoreUnavailableException e) {
+        if (System.nanoTime() > deadline) {
+          return Optional.empty();
+        }
+        LockSupport.parkNanos(ASK_AGAIN);
       }
-      LockSupport.parkNanos(ASK_EVERY);
     }
-  }
-
-  /** A refused event may be published again under its id: the earlier refusal is no answer then. */
-  private static boolean isAnswer(OutcomeJson outcome, Position position) {
-    return outcome.outcome() != OutcomeJson.Kind.REFUSED
-        || Position.parse(outcome.position()).offset() >= position.offset();
   }
 }

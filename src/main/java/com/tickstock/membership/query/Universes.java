@@ -1,5 +1,7 @@
 package com.tickstock.membership.query;
 
+import static java.util.stream.Collectors.toSet;
+
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.tickstock.membership.group.Environment;
@@ -9,9 +11,11 @@ import com.tickstock.membership.group.InvalidValueException;
 import com.tickstock.membership.group.Symbol;
 import com.tickstock.membership.json.GroupJson;
 import com.tickstock.membership.json.Json;
+import com.tickstock.membership.topology.StoredGroup;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -29,12 +33,7 @@ public final class Universes {
   private static final int MOST_PARTS = 50;
   private static final int MOST_KEPT = 1000;
 
-  private final MembershipQueries queries;
   private final Cache<Question, Kept> kept = Caffeine.newBuilder().maximumSize(MOST_KEPT).build();
-
-  public Universes(MembershipQueries queries) {
-    this.queries = queries;
-  }
 
   private record Question(Environment environment, String universe, SetOperation operation) {}
 
@@ -46,7 +45,14 @@ public final class Universes {
   public record Answer(String versions, byte[] json) {}
 
   /** An answer, and the groups that each part may mean. */
-  private record Kept(List<List<GroupKey>> parts, Answer answer) {}
+  private record Kept(Candidates candidates, Answer answer) {}
+
+  /** For each part the groups that it may mean, the first that exists counting. */
+  private record Candidates(List<List<GroupKey>> parts, Set<GroupKey> all) {
+    static Candidates of(List<List<GroupKey>> parts) {
+      return new Candidates(parts, parts.stream().flatMap(List::stream).collect(toSet()));
+    }
+  }
 
   private record Part(GroupKey key, long version) {}
 
@@ -55,30 +61,36 @@ public final class Universes {
    *     THEME/ai_leaders}
    * @throws UnknownPartException where a part does not exist
    */
-  public Answer now(Environment environment, String universe, SetOperation operation) {
+  public Answer now(
+      MembershipQueries queries, Environment environment, String universe, SetOperation operation) {
     Question question = new Question(environment, universe, operation);
     Kept before = kept.getIfPresent(question);
-    List<List<GroupKey>> candidates =
-        before == null ? parts(environment, universe) : before.parts();
-    List<Part> parts = candidates.stream().map(this::find).toList();
+    Candidates candidates =
+        before == null ? Candidates.of(parts(environment, universe)) : before.candidates();
+    Map<GroupKey, Long> versions = queries.versions(candidates.all());
+    List<Part> parts = candidates.parts().stream().map(part -> find(part, versions)).toList();
     if (before != null && before.answer().versions().equals(versions(parts))) {
       return before.answer();
     }
-    Answer answer = answer(question, parts);
+    Answer answer = answer(queries, question, parts);
     kept.put(question, new Kept(candidates, answer));
     return answer;
   }
 
   /** The same as it was at {@code time}. */
   public UniverseJson asOf(
-      Environment environment, String universe, SetOperation operation, Instant time) {
+      MembershipQueries queries,
+      Environment environment,
+      String universe,
+      SetOperation operation,
+      Instant time) {
     List<GroupJson> groups =
-        parts(environment, universe).stream().map(part -> findAsOf(part, time)).toList();
+        parts(environment, universe).stream().map(part -> findAsOf(queries, part, time)).toList();
     return combine(universe, operation, groups);
   }
 
-  private Answer answer(Question question, List<Part> parts) {
-    List<GroupJson> groups = parts.stream().map(this::load).toList();
+  private static Answer answer(MembershipQueries queries, Question question, List<Part> parts) {
+    List<GroupJson> groups = load(queries, parts.stream().map(Part::key).toList());
     // named after what was read, which may be newer than what was found a moment ago
     List<Part> read = groups.stream().map(g -> new Part(g.key(), g.version())).toList();
     UniverseJson universe = combine(question.universe(), question.operation(), groups);
@@ -99,7 +111,6 @@ public final class Universes {
     return new UniverseJson(universe, operation.wire(), parts, result.size(), result);
   }
 
-  /** For each part, the groups it may mean, the first that exists counting. */
   private static List<List<GroupKey>> parts(Environment environment, String universe) {
     String[] names = universe.split(":", -1);
     if (names.length > MOST_PARTS) {
@@ -120,29 +131,36 @@ public final class Universes {
     return parts;
   }
 
-  private Part find(List<GroupKey> candidates) {
-    for (GroupKey key : candidates) {
-      Optional<Long> version = queries.version(key);
-      if (version.isPresent()) {
-        return new Part(key, version.get());
-      }
-    }
-    throw new UnknownPartException(candidates);
-  }
-
-  private GroupJson findAsOf(List<GroupKey> candidates, Instant time) {
+  private static Part find(List<GroupKey> candidates, Map<GroupKey, Long> versions) {
     return candidates.stream()
-        .flatMap(key -> queries.groupAsOf(key, time).stream())
+        .filter(versions::containsKey)
         .findFirst()
+        .map(key -> new Part(key, versions.get(key)))
         .orElseThrow(() -> new UnknownPartException(candidates));
   }
 
-  private GroupJson load(Part part) {
-    return queries
-        .group(part.key())
-        .filter(group -> group.exists())
-        .map(group -> Json.read(group.json(), GroupJson.class))
-        .orElseThrow(() -> new UnknownPartException(List.of(part.key())));
+  private static GroupJson findAsOf(
+      MembershipQueries queries, List<GroupKey> candidates, Instant time) {
+    return candidates.stream()
+        .flatMap(key -> queries.groupAsOf(key, time).stream())
+        .findFirst()
+        .map(StoredGroup::group)
+        .orElseThrow(() -> new UnknownPartException(candidates));
+  }
+
+  private static List<GroupJson> load(MembershipQueries queries, List<GroupKey> keys) {
+    List<Optional<StoredGroup>> found = queries.groups(keys);
+    List<GroupJson> groups = new ArrayList<>();
+    for (int i = 0; i < keys.size(); i++) {
+      GroupKey key = keys.get(i);
+      groups.add(
+          found
+              .get(i)
+              .filter(StoredGroup::exists)
+              .map(StoredGroup::group)
+              .orElseThrow(() -> new UnknownPartException(List.of(key))));
+    }
+    return groups;
   }
 
   private static String versions(List<Part> parts) {

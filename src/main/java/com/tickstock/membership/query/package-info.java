@@ -1,5 +1,5 @@
 /**
- * Reads the state stores by interactive queries; writes nothing.
+ * Asks the state stores of all instances by interactive queries; writes nothing.
  *
  * <p>Everybody asks {@link com.tickstock.membership.query.MembershipQueries}, which knows where a
  * key is; nobody else touches the stores.

@@ -14,7 +14,8 @@ import java.util.Optional;
 
 /**
  * What there is, counted when asked. Every method throws {@link
- * com.tickstock.membership.query.StoreUnavailableException} rather than count a part. Thread-safe.
+ * com.tickstock.membership.query.question.StoreUnavailableException} rather than count a part.
+ * Thread-safe.
  */
 public final class Reports {
   private static final int LISTED = 10;

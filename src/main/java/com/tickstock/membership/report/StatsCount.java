@@ -3,7 +3,7 @@ package com.tickstock.membership.report;
 import com.tickstock.membership.group.Environment;
 import com.tickstock.membership.group.GroupType;
 import com.tickstock.membership.json.GroupSummaryJson;
-import com.tickstock.membership.query.SymbolJson;
+import com.tickstock.membership.json.SymbolJson;
 import com.tickstock.membership.sector.Sector;
 import com.tickstock.membership.sector.Sectors;
 import java.time.Instant;

@@ -6,11 +6,8 @@ import com.tickstock.membership.group.GroupKey;
 import com.tickstock.membership.group.Moment;
 import com.tickstock.membership.group.Symbol;
 import com.tickstock.membership.json.GroupJson;
-import com.tickstock.membership.json.Json;
 import com.tickstock.membership.json.OutcomeJson;
 import com.tickstock.membership.loader.LoadedGroups;
-import com.tickstock.membership.query.GroupFilter;
-import com.tickstock.membership.query.GroupPage;
 import com.tickstock.membership.query.MembershipQueries;
 import com.tickstock.membership.query.Outcomes;
 import com.tickstock.membership.topic.Position;
@@ -21,35 +18,25 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** The groups of this process, for a load in it. */
 record LocalGroups(MembershipQueries queries, Outcomes outcomes) implements LoadedGroups {
-  private static final int PAGE = 1000;
   private static final Duration FOLDED_WITHIN = Duration.ofSeconds(60);
 
   @Override
   public Optional<GroupJson> now(GroupKey key) {
-    return queries
-        .group(key)
-        .filter(StoredGroup::exists)
-        .map(group -> Json.read(group.json(), GroupJson.class));
+    return queries.group(key).filter(StoredGroup::exists).map(StoredGroup::group);
   }
 
   @Override
   public Optional<GroupJson> asOf(GroupKey key, Instant time) {
-    return queries.groupAsOf(key, time);
+    return queries.groupAsOf(key, time).map(StoredGroup::group);
   }
 
   @Override
   public List<GroupKey> keys(Environment environment) {
     List<GroupKey> keys = new ArrayList<>();
-    Optional<String> after = Optional.empty();
-    do {
-      GroupPage page = queries.groups(new GroupFilter(environment, Set.of(), "", PAGE, after));
-      page.groups().forEach(group -> keys.add(group.key()));
-      after = page.last();
-    } while (after.isPresent());
+    queries.groups(environment, group -> keys.add(group.key()));
     return keys;
   }
 

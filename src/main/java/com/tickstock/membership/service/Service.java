@@ -13,10 +13,12 @@ import com.tickstock.membership.loader.Loader;
 import com.tickstock.membership.loader.Progress;
 import com.tickstock.membership.projection.Database;
 import com.tickstock.membership.projection.Projection;
-import com.tickstock.membership.query.InteractiveQueries;
 import com.tickstock.membership.query.MembershipQueries;
 import com.tickstock.membership.query.Outcomes;
+import com.tickstock.membership.query.RoutedQueries;
 import com.tickstock.membership.query.Universes;
+import com.tickstock.membership.query.routing.LocalAnswers;
+import com.tickstock.membership.query.routing.Router;
 import com.tickstock.membership.report.Reports;
 import com.tickstock.membership.topic.EventPublisher;
 import com.tickstock.membership.topic.Topic;
@@ -82,27 +84,33 @@ public final class Service implements AutoCloseable {
     kafka = KafkaClient.settings(servers.bootstrapServers(), config.kafka());
     KafkaClient.prepare(kafka);
     String instance = InstanceId.of(config.dataDir());
-    HostInfo self = new HostInfo(config.httpHost(), http.port());
+    String address =
+        config.advertisedAddress().orElseGet(() -> config.httpHost() + ":" + http.port());
     streams =
         started(
             new MembershipStreams(
                 kafka,
                 config.dataDir().resolve("streams"),
                 instance,
-                self.host() + ":" + self.port(),
+                address,
+                config.standbyReplicas(),
                 config.maxMembers()));
     streams.start();
     Database database = started(Database.open(servers.jdbcUrl()));
     projection = started(new Projection(kafka, instance, database.dataSource()));
     projection.start();
     EventPublisher publisher = started(EventPublisher.single(kafka, clock));
-    queries = new InteractiveQueries(streams.kafkaStreams(), self);
+    LocalAnswers local = new LocalAnswers(streams.kafkaStreams());
+    queries =
+        new RoutedQueries(
+            new Router(streams.kafkaStreams(), HostInfo.buildFromEndpoint(address), local));
     streams.awaitRunning(RUNNING_WITHIN);
     new CatchUp(kafka).await(RUNNING_WITHIN);
     http.serve(
         new Backend(
             queries,
-            new Universes(queries),
+            local,
+            new Universes(),
             new Writer(publisher, new Outcomes(queries)),
             new Reports(queries, clock),
             new Validator(queries, projection, new CatchUp(kafka)::await),

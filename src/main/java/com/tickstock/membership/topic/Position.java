@@ -8,11 +8,23 @@ public record Position(int partition, long offset) {
     return new Position(metadata.partition(), metadata.offset());
   }
 
-  /** The reverse of {@link #toString}. */
+  /**
+   * The reverse of {@link #toString}.
+   *
+   * @throws IllegalArgumentException when {@code text} is nothing of the kind
+   */
   public static Position parse(String text) {
     int colon = text.indexOf(':');
+    if (colon < 0) {
+      throw new IllegalArgumentException("expected partition:offset");
+    }
     return new Position(
         Integer.parseInt(text.substring(0, colon)), Long.parseLong(text.substring(colon + 1)));
+  }
+
+  /** Whether an event can be there. */
+  public boolean isPossible() {
+    return partition >= 0 && partition < Topics.EVENTS.partitions() && offset >= 0;
   }
 
   @Override

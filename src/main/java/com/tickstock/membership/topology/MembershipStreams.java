@@ -26,17 +26,19 @@ public final class MembershipStreams implements AutoCloseable {
    * @param directory for the state stores, of this instance alone
    * @param instance who this is: the same name after a restart
    * @param applicationServer host:port under which other instances reach this one
+   * @param standbys copies of each store in other instances
    */
   public MembershipStreams(
       Map<String, Object> client,
       Path directory,
       String instance,
       String applicationServer,
+      int standbys,
       int mostMembers) {
     streams =
         new KafkaStreams(
             MembershipTopology.build(mostMembers),
-            StreamsSettings.of(client, directory, instance, applicationServer));
+            StreamsSettings.of(client, directory, instance, applicationServer, standbys));
     streams.setStateListener(this::onState);
     streams.setUncaughtExceptionHandler(this::onFailure);
   }

@@ -1,5 +1,7 @@
 package com.tickstock.membership.topology;
 
+import java.util.Set;
+
 /** The state stores: what is kept, and by which key. */
 public final class StoreNames {
   /** {@code DEFAULT/ETF/SPY} to the whole group, as the bytes that are served. */
@@ -26,5 +28,15 @@ public final class StoreNames {
   /** A partition of the log to how far the symbols of this partition have followed it. */
   public static final String INDEX_PROGRESS = "index-progress";
 
+  private static final Set<String> OF_SYMBOLS =
+      Set.of(SYMBOL_GROUPS, SYMBOL_HISTORY, INDEX_PROGRESS);
+  private static final Set<String> OF_GROUPS =
+      Set.of(GROUP_MEMBERS, GROUP_TIMELINE, GROUP_CATALOG, OUTCOMES, FOLD_PROGRESS);
+
   private StoreNames() {}
+
+  /** The stores that are where {@code store} is, itself among them: one task fills them. */
+  public static Set<String> togetherWith(String store) {
+    return OF_SYMBOLS.contains(store) ? OF_SYMBOLS : OF_GROUPS;
+  }
 }

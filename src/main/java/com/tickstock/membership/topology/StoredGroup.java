@@ -29,31 +29,33 @@ public record StoredGroup(long version, Instant updatedAt, byte[] json) {
     return json.length > 0;
   }
 
+  /** Of one that exists. */
+  public GroupJson group() {
+    return Json.read(json, GroupJson.class);
+  }
+
   Head head() {
-    Optional<Group> now =
-        exists() ? Optional.of(Json.read(json, GroupJson.class).group()) : Optional.empty();
+    Optional<Group> now = exists() ? Optional.of(group().group()) : Optional.empty();
     return new Head(version, now);
   }
 
-  /** Version and updatedAt (epoch milliseconds) as eight bytes each, then the JSON. */
   public static Serde<StoredGroup> serde() {
-    return Serdes.serdeFrom((topic, row) -> toBytes(row), (topic, bytes) -> fromBytes(bytes));
+    return Serdes.serdeFrom(
+        (topic, row) -> row == null ? null : row.toBytes(),
+        (topic, bytes) -> bytes == null ? null : fromBytes(bytes));
   }
 
-  private static byte[] toBytes(StoredGroup row) {
-    return row == null
-        ? null
-        : ByteBuffer.allocate(HEADER + row.json.length)
-            .putLong(row.version)
-            .putLong(row.updatedAt.toEpochMilli())
-            .put(row.json)
-            .array();
+  /** Version and updatedAt (epoch milliseconds) as eight bytes each, then the JSON. */
+  public byte[] toBytes() {
+    return ByteBuffer.allocate(HEADER + json.length)
+        .putLong(version)
+        .putLong(updatedAt.toEpochMilli())
+        .put(json)
+        .array();
   }
 
-  private static StoredGroup fromBytes(byte[] bytes) {
-    if (bytes == null) {
-      return null;
-    }
+  /** The reverse of {@link #toBytes}. */
+  public static StoredGroup fromBytes(byte[] bytes) {
     ByteBuffer buffer = ByteBuffer.wrap(bytes);
     long version = buffer.getLong();
     Instant updatedAt = Instant.ofEpochMilli(buffer.getLong());

@@ -23,12 +23,17 @@ final class StreamsSettings {
    * @param client what every Kafka client gets; it may override what is here
    */
   static Properties of(
-      Map<String, Object> client, Path directory, String instance, String applicationServer) {
+      Map<String, Object> client,
+      Path directory,
+      String instance,
+      String applicationServer,
+      int standbys) {
     String recordBytes = Topics.CHANGES.settings().get("max.message.bytes").value();
     Map<String, Object> s = new HashMap<>();
     s.put(StreamsConfig.APPLICATION_ID_CONFIG, APPLICATION_ID);
     s.put(StreamsConfig.CLIENT_ID_CONFIG, "membership");
     s.put(StreamsConfig.APPLICATION_SERVER_CONFIG, applicationServer);
+    s.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, standbys);
     s.put(StreamsConfig.STATE_DIR_CONFIG, directory.toString());
     // a change is told once, and with the state that made it
     s.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);

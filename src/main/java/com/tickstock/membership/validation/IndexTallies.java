@@ -3,7 +3,7 @@ package com.tickstock.membership.validation;
 import com.tickstock.membership.group.Environment;
 import com.tickstock.membership.group.GroupKey;
 import com.tickstock.membership.json.GroupJson;
-import com.tickstock.membership.query.SymbolJson;
+import com.tickstock.membership.json.SymbolJson;
 import com.tickstock.membership.report.Wording;
 import java.util.HashMap;
 import java.util.Map;

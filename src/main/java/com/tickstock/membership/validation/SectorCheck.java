@@ -1,7 +1,7 @@
 package com.tickstock.membership.validation;
 
 import com.tickstock.membership.group.GroupType;
-import com.tickstock.membership.query.SymbolJson;
+import com.tickstock.membership.json.SymbolJson;
 import com.tickstock.membership.report.Wording;
 import java.util.ArrayList;
 import java.util.List;

@@ -27,7 +27,8 @@ public final class Validator {
   /**
    * One at a time: each reads everything, and the projection needs a connection too.
    *
-   * @throws com.tickstock.membership.query.StoreUnavailableException rather than check a part
+   * @throws com.tickstock.membership.query.question.StoreUnavailableException rather than check a
+   *     part
    */
   public synchronized Validation validate(Environment environment) {
     Confirmation confirmation =

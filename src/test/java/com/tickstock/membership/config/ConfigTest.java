@@ -36,12 +36,14 @@ class ConfigTest {
             Map.entry("MEMBERSHIP_DATABASE_URL", ""),
             Map.entry("MEMBERSHIP_HTTP_HOST", "127.0.0.1"),
             Map.entry("MEMBERSHIP_HTTP_PORT", "8080"),
+            Map.entry("MEMBERSHIP_ADVERTISED_ADDRESS", ""),
             Map.entry("MEMBERSHIP_ENVIRONMENT", "DEFAULT"),
             Map.entry("MEMBERSHIP_HOLDINGS_DIR", "holdings"),
             Map.entry("MEMBERSHIP_DATA_DIR", ".membership"),
             Map.entry("MEMBERSHIP_EMBEDDED_KAFKA_PORT", "9092"),
             Map.entry("MEMBERSHIP_EMBEDDED_POSTGRES_PORT", "15432"),
             Map.entry("MEMBERSHIP_MAX_MEMBERS", "20000"),
+            Map.entry("MEMBERSHIP_STANDBY_REPLICAS", "0"),
             Map.entry("MEMBERSHIP_LOAD_MIN_MEMBERS", "5"),
             Map.entry("MEMBERSHIP_LOAD_MAX_MEMBERS", "10000"),
             Map.entry("MEMBERSHIP_LOAD_MAX_TURNOVER", "20"),
@@ -77,12 +79,14 @@ class ConfigTest {
                 Optional.empty(),
                 "127.0.0.1",
                 8080,
+                Optional.empty(),
                 Environment.DEFAULT,
                 Path.of("holdings"),
                 Path.of(".membership"),
                 9092,
                 15432,
                 20_000,
+                0,
                 new LoadGates(5, 10_000, 20, 90, 110, true),
                 Map.of()));
   }
@@ -99,6 +103,8 @@ class ConfigTest {
     variables.put("MEMBERSHIP_DATA_DIR", "/data/state");
     variables.put("MEMBERSHIP_EMBEDDED_KAFKA_PORT", "65535");
     variables.put("MEMBERSHIP_EMBEDDED_POSTGRES_PORT", " 5433 ");
+    variables.put("MEMBERSHIP_ADVERTISED_ADDRESS", "one.example:8081");
+    variables.put("MEMBERSHIP_STANDBY_REPLICAS", "2");
     variables.put("MEMBERSHIP_MAX_MEMBERS", "1");
     variables.put("MEMBERSHIP_LOAD_MIN_MEMBERS", "2");
     variables.put("MEMBERSHIP_LOAD_MAX_MEMBERS", "3");
@@ -114,14 +120,29 @@ class ConfigTest {
                 Optional.of("jdbc:postgresql://db:5432/stocks?user=a"),
                 "0.0.0.0",
                 0,
+                Optional.of("one.example:8081"),
                 Environment.PROD,
                 Path.of("/data/files"),
                 Path.of("/data/state"),
                 65535,
                 5433,
                 1,
+                2,
                 new LoadGates(2, 3, 0, 0, 10_000, false),
                 Map.of()));
+  }
+
+  @Test
+  void anInstanceThatListensEverywhereBesideOthersSaysWhereItIsReached() {
+    Map<String, String> variables =
+        Map.of(
+            "MEMBERSHIP_BOOTSTRAP_SERVERS", "one:9092", "MEMBERSHIP_HTTP_HOST", "0.0.0.0");
+
+    assertThatThrownBy(() -> Config.of(Map.of(), variables))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining(
+            "MEMBERSHIP_ADVERTISED_ADDRESS (--advertised-address): expected host:port, as 0.0.0.0"
+                + " is no address at which others reach this instance");
   }
 
   @Test
@@ -195,6 +216,10 @@ class ConfigTest {
     "HTTP_PORT, 99999999999, expected a whole number from 0 to 65535",
     "EMBEDDED_KAFKA_PORT, kafka, expected a whole number from 0 to 65535",
     "EMBEDDED_POSTGRES_PORT, 70000, expected a whole number from 0 to 65535",
+    "STANDBY_REPLICAS, 11, expected a whole number from 0 to 10",
+    "ADVERTISED_ADDRESS, one.example, expected host:port",
+    "ADVERTISED_ADDRESS, http://one:80, expected host:port",
+    "ADVERTISED_ADDRESS, one:0, expected host:port",
     "MAX_MEMBERS, 0, expected a whole number from 1 to 1000000",
     "MAX_MEMBERS, 1000001, expected a whole number from 1 to 1000000",
     "LOAD_MIN_MEMBERS, 0, expected a whole number from 1 to 1000000",

@@ -10,7 +10,7 @@ import com.tickstock.membership.group.Symbol;
 import com.tickstock.membership.group.Weight;
 import com.tickstock.membership.json.GroupJson;
 import com.tickstock.membership.json.GroupSummaryJson;
-import com.tickstock.membership.query.SymbolJson;
+import com.tickstock.membership.json.SymbolJson;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -13,16 +13,18 @@ import com.tickstock.membership.json.GroupSummaryJson;
 import com.tickstock.membership.json.Json;
 import com.tickstock.membership.json.LineageJson;
 import com.tickstock.membership.json.OutcomeJson;
+import com.tickstock.membership.json.SymbolJson;
 import com.tickstock.membership.projection.GroupTables;
 import com.tickstock.membership.projection.TableGroup;
-import com.tickstock.membership.query.GroupFilter;
 import com.tickstock.membership.query.GroupPage;
 import com.tickstock.membership.query.MembershipQueries;
-import com.tickstock.membership.query.SymbolJson;
+import com.tickstock.membership.query.question.GroupFilter;
+import com.tickstock.membership.query.question.Reading;
 import com.tickstock.membership.topology.StoredGroup;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +32,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 
 /** Groups, an index by symbol and tables that agree, until a test has it otherwise. */
@@ -173,12 +176,27 @@ final class World implements MembershipQueries, GroupTables {
   }
 
   @Override
-  public Optional<Long> version(GroupKey key) {
-    return Optional.ofNullable(groups.get(key)).map(GroupJson::version);
+  public MembershipQueries with(Reading reading, LongConsumer tellBehind) {
+    return this;
   }
 
   @Override
-  public Optional<GroupJson> groupAsOf(GroupKey key, Instant time) {
+  public List<Optional<StoredGroup>> groups(List<GroupKey> keys) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Map<GroupKey, Long> versions(Collection<GroupKey> keys) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public long lastChange(int partition) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Optional<StoredGroup> groupAsOf(GroupKey key, Instant time) {
     throw new UnsupportedOperationException();
   }
 

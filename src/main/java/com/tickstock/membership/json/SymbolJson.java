@@ -1,4 +1,4 @@
-package com.tickstock.membership.query;
+package com.tickstock.membership.json;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.tickstock.membership.group.GroupType;

@@ -1,4 +1,4 @@
-package com.tickstock.membership.query;
+package com.tickstock.membership.query.question;
 
 import com.tickstock.membership.group.Environment;
 import com.tickstock.membership.group.GroupType;
@@ -24,7 +24,7 @@ public record GroupFilter(
   private static final int LARGE_PAGE = 1000;
 
   /** A large page of all groups. */
-  static GroupFilter all(Environment environment, Optional<String> after) {
+  public static GroupFilter all(Environment environment, Optional<String> after) {
     return new GroupFilter(environment, Set.of(), "", LARGE_PAGE, after);
   }
 

@@ -1,0 +1,185 @@
+package com.tickstock.membership.query;
+
+import com.tickstock.membership.group.Environment;
+import com.tickstock.membership.group.EventId;
+import com.tickstock.membership.group.GroupKey;
+import com.tickstock.membership.group.Symbol;
+import com.tickstock.membership.json.GroupSummaryJson;
+import com.tickstock.membership.json.LineageJson;
+import com.tickstock.membership.json.OutcomeJson;
+import com.tickstock.membership.json.SymbolJson;
+import com.tickstock.membership.query.question.CatalogPage;
+import com.tickstock.membership.query.question.EventOutcome;
+import com.tickstock.membership.query.question.FoldProgress;
+import com.tickstock.membership.query.question.GroupAsOf;
+import com.tickstock.membership.query.question.GroupAtVersion;
+import com.tickstock.membership.query.question.GroupFilter;
+import com.tickstock.membership.query.question.GroupKnownSince;
+import com.tickstock.membership.query.question.GroupLineage;
+import com.tickstock.membership.query.question.GroupNow;
+import com.tickstock.membership.query.question.GroupVersions;
+import com.tickstock.membership.query.question.GroupWasCaused;
+import com.tickstock.membership.query.question.PartitionStores;
+import com.tickstock.membership.query.question.Question;
+import com.tickstock.membership.query.question.Reading;
+import com.tickstock.membership.query.question.SymbolAsOf;
+import com.tickstock.membership.query.question.SymbolNow;
+import com.tickstock.membership.query.question.SymbolPage;
+import com.tickstock.membership.query.routing.Answer;
+import com.tickstock.membership.query.routing.Router;
+import com.tickstock.membership.topic.Topics;
+import com.tickstock.membership.topology.StoredGroup;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.LongConsumer;
+import java.util.stream.IntStream;
+
+/** Asks each partition where it is, and gathers what several say in order. */
+public final class RoutedQueries implements MembershipQueries {
+  private static final int LARGE_PAGE = 1000;
+
+  private final Router router;
+  private final Reading how;
+  private final LongConsumer behind;
+
+  public RoutedQueries(Router router) {
+    this(router, Reading.NOW, records -> {});
+  }
+
+  private RoutedQueries(Router router, Reading how, LongConsumer behind) {
+    this.router = router;
+    this.how = how;
+    this.behind = behind;
+  }
+
+  @Override
+  public MembershipQueries with(Reading reading, LongConsumer tellBehind) {
+    return new RoutedQueries(router, reading, tellBehind);
+  }
+
+  @Override
+  public Optional<StoredGroup> group(GroupKey key) {
+    return ask(new GroupNow(key));
+  }
+
+  @Override
+  public List<Optional<StoredGroup>> groups(List<GroupKey> keys) {
+    return ask(keys.stream().map(GroupNow::new).toList());
+  }
+
+  @Override
+  public Optional<StoredGroup> group(GroupKey key, long version) {
+    return ask(new GroupAtVersion(key, version));
+  }
+
+  @Override
+  public Map<GroupKey, Long> versions(Collection<GroupKey> keys) {
+    Map<Integer, List<GroupKey>> byPartition = new TreeMap<>();
+    for (GroupKey key : keys) {
+      int partition = PartitionStores.partition(key.toString());
+      byPartition.computeIfAbsent(partition, p -> new ArrayList<>()).add(key);
+    }
+    List<GroupVersions> questions = new ArrayList<>();
+    byPartition.forEach((partition, some) -> questions.add(new GroupVersions(partition, some)));
+    List<List<Optional<Long>>> answers = ask(questions);
+    Map<GroupKey, Long> versions = new HashMap<>();
+    for (int i = 0; i < questions.size(); i++) {
+      List<GroupKey> asked = questions.get(i).keys();
+      for (int k = 0; k < asked.size(); k++) {
+        GroupKey key = asked.get(k);
+        answers.get(i).get(k).ifPresent(version -> versions.put(key, version));
+      }
+    }
+    return versions;
+  }
+
+  @Override
+  public Optional<StoredGroup> groupAsOf(GroupKey key, Instant time) {
+    return ask(new GroupAsOf(key, time));
+  }
+
+  @Override
+  public LineageJson lineage(GroupKey key, Instant time) {
+    return ask(new GroupLineage(key, time));
+  }
+
+  @Override
+  public boolean wasCaused(GroupKey key, String eventIdPrefix) {
+    return ask(new GroupWasCaused(key, eventIdPrefix));
+  }
+
+  @Override
+  public Optional<Instant> knownSince(GroupKey key) {
+    return ask(new GroupKnownSince(key));
+  }
+
+  @Override
+  public GroupPage groups(GroupFilter filter) {
+    List<CatalogPage> questions =
+        IntStream.range(0, Topics.EVENTS.partitions())
+            .mapToObj(partition -> new CatalogPage(partition, filter))
+            .toList();
+    List<GroupSummaryJson> found = new ArrayList<>();
+    ask(questions).forEach(found::addAll);
+    found.sort(Comparator.comparing(GroupSummaryJson::key));
+    if (found.size() <= filter.limit()) {
+      return new GroupPage(found, Optional.empty());
+    }
+    List<GroupSummaryJson> page = found.subList(0, filter.limit());
+    return new GroupPage(page, Optional.of(page.get(page.size() - 1).key().toString()));
+  }
+
+  @Override
+  public Optional<SymbolJson> symbol(Environment environment, Symbol symbol) {
+    return ask(new SymbolNow(environment, symbol));
+  }
+
+  @Override
+  public Optional<SymbolJson> symbolAsOf(Environment environment, Symbol symbol, Instant time) {
+    return ask(new SymbolAsOf(environment, symbol, time));
+  }
+
+  @Override
+  public void symbols(Environment environment, Consumer<SymbolJson> each) {
+    for (int partition = 0; partition < Topics.SYMBOL_CHANGES.partitions(); partition++) {
+      List<SymbolJson> page = List.of();
+      do {
+        Optional<Symbol> after =
+            page.isEmpty() ? Optional.empty() : Optional.of(page.get(page.size() - 1).symbol());
+        page = ask(new SymbolPage(partition, environment, after, LARGE_PAGE));
+        page.forEach(each);
+      } while (page.size() == LARGE_PAGE);
+    }
+  }
+
+  @Override
+  public Optional<OutcomeJson> outcome(GroupKey key, EventId event) {
+    return ask(new EventOutcome(key, event));
+  }
+
+  @Override
+  public long lastChange(int partition) {
+    return ask(new FoldProgress(partition)).changed();
+  }
+
+  private <A> A ask(Question<A> question) {
+    return told(router.ask(question, how));
+  }
+
+  private <A> List<A> ask(List<? extends Question<A>> questions) {
+    return router.<A>ask(questions, how).stream().map(this::told).toList();
+  }
+
+  private <A> A told(Answer<A> answer) {
+    behind.accept(answer.behind());
+    return answer.value();
+  }
+}

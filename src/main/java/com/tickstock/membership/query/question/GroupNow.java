@@ -1,0 +1,20 @@
+package com.tickstock.membership.query.question;
+
+import com.fasterxml.jackson.annotation.JsonTypeName;
+import com.tickstock.membership.group.GroupKey;
+import com.tickstock.membership.topology.StoredGroup;
+import java.util.Optional;
+
+/** The group as stored; of a retired one its version alone. Empty where it was never heard of. */
+@JsonTypeName("group-now")
+public record GroupNow(GroupKey key) implements WholeGroup {
+  @Override
+  public int partition() {
+    return PartitionStores.partition(key);
+  }
+
+  @Override
+  public Optional<StoredGroup> answer(PartitionStores stores) {
+    return Optional.ofNullable(stores.groups().get(key.toString()));
+  }
+}

@@ -1,0 +1,10 @@
+package com.tickstock.membership.query.question;
+
+/** This instance does not hold the partition that is asked, or not yet, or not any more. */
+public final class NotHereException extends StoreUnavailableException {
+  private static final long serialVersionUID = 1L;
+
+  NotHereException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

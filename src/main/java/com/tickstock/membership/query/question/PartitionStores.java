@@ -1,0 +1,141 @@
+package com.tickstock.membership.query.question;
+
+import com.tickstock.membership.group.GroupKey;
+import com.tickstock.membership.group.Timeline;
+import com.tickstock.membership.json.OutcomeJson;
+import com.tickstock.membership.topic.Partitions;
+import com.tickstock.membership.topic.Topics;
+import com.tickstock.membership.topology.Progress;
+import com.tickstock.membership.topology.Rewrites;
+import com.tickstock.membership.topology.StoreNames;
+import com.tickstock.membership.topology.StoredGroup;
+import com.tickstock.membership.topology.StoredTimeline;
+import com.tickstock.membership.topology.SymbolRow;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Function;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StoreQueryParameters;
+import org.apache.kafka.streams.errors.InvalidStateStoreException;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.QueryableStoreType;
+import org.apache.kafka.streams.state.QueryableStoreTypes;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
+import org.apache.kafka.streams.state.ReadOnlyWindowStore;
+
+/**
+ * The stores of one partition in this instance.
+ *
+ * <p>By {@code KafkaStreams.store}, not by {@code KafkaStreams.query}: in 4.3.1 the latter takes
+ * the locks of a store in another order than writing does, and the two can wait for each other for
+ * ever.
+ *
+ * @see <a href="https://issues.apache.org/jira/browse/KAFKA-19629">KAFKA-19629</a>
+ */
+public final class PartitionStores {
+  private static final int ATTEMPTS = 1000;
+
+  private final KafkaStreams streams;
+  private final int partition;
+  private final boolean stale;
+
+  /**
+   * @param stale whether a copy will do that may be behind; else only the store that is written to
+   */
+  public PartitionStores(KafkaStreams streams, int partition, boolean stale) {
+    this.streams = streams;
+    this.partition = partition;
+    this.stale = stale;
+  }
+
+  /** The partition of a Kafka key: where its record is in the log. */
+  public static int partition(String key) {
+    return Partitions.of(key.getBytes(StandardCharsets.UTF_8), Topics.EVENTS.partitions());
+  }
+
+  static int partition(GroupKey key) {
+    return partition(key.toString());
+  }
+
+  ReadOnlyKeyValueStore<String, StoredGroup> groups() {
+    return open(StoreNames.GROUP_MEMBERS, QueryableStoreTypes.keyValueStore());
+  }
+
+  ReadOnlyKeyValueStore<String, byte[]> catalog() {
+    return open(StoreNames.GROUP_CATALOG, QueryableStoreTypes.keyValueStore());
+  }
+
+  ReadOnlyWindowStore<Bytes, OutcomeJson> outcomes() {
+    return open(StoreNames.OUTCOMES, QueryableStoreTypes.windowStore());
+  }
+
+  ReadOnlyKeyValueStore<Bytes, SymbolRow> symbolGroups() {
+    return open(StoreNames.SYMBOL_GROUPS, QueryableStoreTypes.keyValueStore());
+  }
+
+  ReadOnlyKeyValueStore<Bytes, SymbolRow> symbolHistory() {
+    return open(StoreNames.SYMBOL_HISTORY, QueryableStoreTypes.keyValueStore());
+  }
+
+  Progress progress() {
+    Progress progress =
+        this.<String, Progress>keyValues(StoreNames.FOLD_PROGRESS).get(Progress.KEY);
+    return progress == null ? new Progress(Progress.NONE, Progress.NONE) : progress;
+  }
+
+  /** The offset in a partition of the log up to which the index by symbol has followed. */
+  long followed(int logPartition) {
+    Long offset = this.<Integer, Long>keyValues(StoreNames.INDEX_PROGRESS).get(logPartition);
+    return offset == null ? Progress.NONE : offset;
+  }
+
+  /**
+   * Reads a timeline, again where several of its rows were written meanwhile.
+   *
+   * @param reading is done with the timeline when it returns
+   */
+  <T> T timeline(GroupKey group, Function<Timeline, T> reading) {
+    ReadOnlyKeyValueStore<Bytes, byte[]> store = keyValues(StoreNames.GROUP_TIMELINE);
+    Timeline timeline = new StoredTimeline(group, new TimelineRows(store));
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      long before = Rewrites.count(store, group);
+      if (Rewrites.isUnderWay(before)) {
+        Thread.onSpinWait();
+        continue;
+      }
+      T answer = reading.apply(timeline);
+      if (Rewrites.count(store, group) == before) {
+        return answer;
+      }
+    }
+    throw new StoreUnavailableException("%s is being written".formatted(group));
+  }
+
+  private <K, V> ReadOnlyKeyValueStore<K, V> keyValues(String store) {
+    return open(store, QueryableStoreTypes.keyValueStore());
+  }
+
+  private <T> T open(String store, QueryableStoreType<T> type) {
+    StoreQueryParameters<T> which =
+        StoreQueryParameters.fromNameAndType(store, type).withPartition(partition);
+    try {
+      return streams.store(stale ? which.enableStaleStores() : which);
+    } catch (InvalidStateStoreException e) {
+      throw new NotHereException(
+          "partition %d of %s is not open here: %s".formatted(partition, store, e.getMessage()), e);
+    }
+  }
+
+  private record TimelineRows(ReadOnlyKeyValueStore<Bytes, byte[]> store)
+      implements StoredTimeline.Rows {
+    @Override
+    public KeyValueIterator<Bytes, byte[]> ascending(Bytes from, Bytes to) {
+      return store.range(from, to);
+    }
+
+    @Override
+    public KeyValueIterator<Bytes, byte[]> descending(Bytes from, Bytes to) {
+      return store.reverseRange(from, to);
+    }
+  }
+}

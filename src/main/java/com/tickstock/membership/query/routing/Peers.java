@@ -1,0 +1,100 @@
+package com.tickstock.membership.query.routing;
+
+import com.tickstock.membership.json.InvalidJsonException;
+import com.tickstock.membership.json.Json;
+import com.tickstock.membership.query.question.NotVisibleYetException;
+import com.tickstock.membership.query.question.Question;
+import com.tickstock.membership.query.question.Reading;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.apache.kafka.streams.state.HostInfo;
+
+/** Other instances, asked over HTTP. */
+final class Peers {
+  /** An instance that takes longer is in trouble, and its clients are not to wait for it. */
+  private static final Duration ANSWER_WITHIN = Duration.ofSeconds(2);
+
+  private static final Duration CONNECT_WITHIN = Duration.ofSeconds(1);
+  private static final int OK = 200;
+  private static final int NOT_VISIBLE_YET = 504;
+
+  private final HttpClient client =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(CONNECT_WITHIN)
+          .build();
+
+  /**
+   * @return completes exceptionally with a {@link PeerException} that names the instance, or with a
+   *     {@link NotVisibleYetException}
+   */
+  <A> CompletableFuture<Answer<A>> ask(HostInfo peer, Question<A> question, Reading how) {
+    byte[] body = Json.write(PeerQuestion.of(question, how));
+    Duration atMost =
+        how.after().isEmpty() ? ANSWER_WITHIN : ANSWER_WITHIN.plus(LocalAnswers.VISIBLE_WITHIN);
+    HttpRequest request =
+        HttpRequest.newBuilder(
+                URI.create("http://%s:%d%s".formatted(peer.host(), peer.port(), PeerQuestion.PATH)))
+            .timeout(atMost)
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+            .build();
+    return client
+        .sendAsync(request, HttpResponse.BodyHandlers.ofByteArray())
+        .handle(
+            (response, failure) -> {
+              if (failure != null) {
+                throw unanswered(peer, question, failure, atMost);
+              }
+              return read(peer, question, response);
+            });
+  }
+
+  private static <A> Answer<A> read(
+      HostInfo peer, Question<A> question, HttpResponse<byte[]> response) {
+    if (response.statusCode() == OK) {
+      long behind = response.headers().firstValueAsLong(PeerQuestion.BEHIND).orElse(0);
+      return new Answer<>(question.read(response.body()), behind);
+    }
+    String detail = detail(response);
+    if (response.statusCode() == NOT_VISIBLE_YET) {
+      throw new NotVisibleYetException(detail);
+    }
+    throw failure(peer, question, "says " + detail, null);
+  }
+
+  private static String detail(HttpResponse<byte[]> response) {
+    try {
+      return Json.readTree(response.body()).path("detail").asText();
+    } catch (InvalidJsonException e) {
+      return "HTTP status " + response.statusCode();
+    }
+  }
+
+  private static PeerException unanswered(
+      HostInfo peer, Question<?> question, Throwable failure, Duration waited) {
+    Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+    String reason =
+        cause instanceof ConnectException
+            ? "cannot be reached"
+            : cause instanceof HttpTimeoutException
+                ? "does not answer within %d ms".formatted(waited.toMillis())
+                : "does not answer: " + cause.getMessage();
+    return failure(peer, question, reason, cause);
+  }
+
+  private static PeerException failure(
+      HostInfo peer, Question<?> question, String reason, Throwable cause) {
+    return new PeerException(
+        "instance %s:%d, which holds partition %d of %s, %s"
+            .formatted(peer.host(), peer.port(), question.partition(), question.store(), reason),
+        cause);
+  }
+}

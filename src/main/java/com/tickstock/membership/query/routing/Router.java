@@ -1,0 +1,128 @@
+package com.tickstock.membership.query.routing;
+
+import com.tickstock.membership.query.question.NotHereException;
+import com.tickstock.membership.query.question.Question;
+import com.tickstock.membership.query.question.Reading;
+import com.tickstock.membership.query.question.StoreUnavailableException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.KeyQueryMetadata;
+import org.apache.kafka.streams.state.HostInfo;
+
+/**
+ * Asks the instance that holds the partition: this one, or another. An answer is whole or it is an
+ * exception. Thread-safe.
+ */
+public final class Router {
+  private final KafkaStreams streams;
+  private final HostInfo self;
+  private final LocalAnswers local;
+  private final Peers peers = new Peers();
+
+  /**
+   * @param self the application.server of {@code streams}
+   */
+  public Router(KafkaStreams streams, HostInfo self, LocalAnswers local) {
+    this.streams = streams;
+    this.self = self;
+    this.local = local;
+  }
+
+  /**
+   * @throws StoreUnavailableException where nobody can answer it right now, and why
+   * @throws com.tickstock.membership.query.question.NotVisibleYetException where a write to wait
+   *     for does not become visible
+   */
+  public <A> Answer<A> ask(Question<A> question, Reading how) {
+    return start(question, how).get();
+  }
+
+  /** All at once, answered in their order. */
+  public <A> List<Answer<A>> ask(List<? extends Question<A>> questions, Reading how) {
+    List<Supplier<Answer<A>>> started = new ArrayList<>();
+    questions.forEach(question -> started.add(start(question, how)));
+    return started.stream().map(Supplier::get).toList();
+  }
+
+  /** Here at once, elsewhere beside what is asked next. */
+  private <A> Supplier<Answer<A>> start(Question<A> question, Reading how) {
+    try {
+      Answer<A> answer = local.answer(question, how.fresh());
+      return () -> answer;
+    } catch (NotHereException e) {
+      Optional<KeyQueryMetadata> places = places(question);
+      CompletableFuture<Answer<A>> asked =
+          places
+              .map(KeyQueryMetadata::activeHost)
+              .filter(holder -> !holder.equals(self))
+              .map(holder -> peers.ask(holder, question, how.fresh()))
+              .orElseGet(() -> CompletableFuture.failedFuture(unavailable(question, e)));
+      return () -> await(asked, question, how, places);
+    }
+  }
+
+  private <A> Answer<A> await(
+      CompletableFuture<Answer<A>> asked,
+      Question<A> question,
+      Reading how,
+      Optional<KeyQueryMetadata> places) {
+    try {
+      return asked.join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof StoreUnavailableException gone && how.stale()) {
+        return fromCopy(question, how, places, gone);
+      }
+      throw e.getCause() instanceof RuntimeException cause ? cause : e;
+    }
+  }
+
+  /** The first copy that answers; this instance's own costs nothing to try. */
+  private <A> Answer<A> fromCopy(
+      Question<A> question,
+      Reading how,
+      Optional<KeyQueryMetadata> places,
+      StoreUnavailableException gone) {
+    try {
+      return local.answer(question, how);
+    } catch (StoreUnavailableException e) {
+      gone.addSuppressed(e);
+    }
+    for (HostInfo copy : places.map(KeyQueryMetadata::standbyHosts).orElse(Set.of())) {
+      if (!copy.equals(self)) {
+        try {
+          return peers.ask(copy, question, how).join();
+        } catch (CompletionException e) {
+          gone.addSuppressed(e.getCause());
+        }
+      }
+    }
+    throw gone;
+  }
+
+  private Optional<KeyQueryMetadata> places(Question<?> question) {
+    if (!streams.state().isRunningOrRebalancing()) {
+      throw new StoreUnavailableException("the topology is " + streams.state());
+    }
+    return Optional.ofNullable(
+            streams.queryMetadataForKey(
+                question.store(),
+                question.partition(),
+                (topic, partition, value, count) -> Optional.of(Set.of(partition))))
+        .filter(places -> !places.equals(KeyQueryMetadata.NOT_AVAILABLE))
+        .filter(places -> !places.activeHost().equals(HostInfo.unavailable()));
+  }
+
+  private static StoreUnavailableException unavailable(
+      Question<?> question, NotHereException cause) {
+    return new StoreUnavailableException(
+        "partition %d of %s is restoring or moving"
+            .formatted(question.partition(), question.store()),
+        cause);
+  }
+}
