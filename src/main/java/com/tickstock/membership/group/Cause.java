@@ -32,4 +32,10 @@ public record Cause(
       EventId event, Optional<String> loadId, Optional<String> file, Map<Symbol, Integer> lines) {
     this(event, loadId, file, lines, Origin.NONE);
   }
+
+  /** The event, load and file with the line of this symbol alone. */
+  Cause about(Symbol symbol) {
+    Integer line = lines.get(symbol);
+    return new Cause(event, loadId, file, line == null ? Map.of() : Map.of(symbol, line));
+  }
 }

@@ -1,8 +1,12 @@
 package com.tickstock.membership.group;
 
 import java.time.Instant;
-import java.util.Collection;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -25,9 +29,14 @@ public final class GroupState {
     return state;
   }
 
-  static GroupState replay(Collection<TimelineEntry> entries) {
+  /** The state after entries that are read newest first: back to a base, then forward again. */
+  static GroupState after(Iterator<TimelineEntry> newestFirst) {
+    Deque<TimelineEntry> replay = new ArrayDeque<>();
+    while (newestFirst.hasNext() && (replay.isEmpty() || !replay.getFirst().isBase())) {
+      replay.addFirst(newestFirst.next());
+    }
     GroupState state = new GroupState();
-    for (TimelineEntry entry : entries) {
+    for (TimelineEntry entry : replay) {
       if (entry.checkpoint().isPresent()) {
         state.restore(entry.checkpoint().get());
       } else {
@@ -72,6 +81,31 @@ public final class GroupState {
 
   Set<Symbol> symbols() {
     return new HashSet<>(members.keySet());
+  }
+
+  /** All symbols that the step can make different. */
+  Set<Symbol> touchedBy(Step step) {
+    Set<Symbol> touched = new HashSet<>(step.put().keySet());
+    touched.addAll(step.remove());
+    if (step.kind() == Step.Kind.RETIRED) {
+      touched.addAll(members.keySet());
+    }
+    return touched;
+  }
+
+  /** Applies the step and tells what it made different. */
+  Difference advance(Step step, Moment at) {
+    Set<Symbol> touched = touchedBy(step);
+    Difference.Side before = side(touched);
+    apply(step, at);
+    return Difference.between(before, side(touched));
+  }
+
+  private Difference.Side side(Set<Symbol> touched) {
+    Map<Symbol, Member> some = new HashMap<>();
+    touched.forEach(symbol -> member(symbol).ifPresent(member -> some.put(symbol, member)));
+    return new Difference.Side(
+        exists ? Optional.of(definition) : Optional.empty(), members.size(), some);
   }
 
   Optional<Group> toGroup() {

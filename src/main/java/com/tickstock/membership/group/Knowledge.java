@@ -1,5 +1,7 @@
 package com.tickstock.membership.group;
 
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -29,6 +31,40 @@ public record Knowledge(List<TimelineEntry> entries) {
     return entries.stream()
         .filter(entry -> entry.version().filter(v -> v == number).isPresent())
         .findFirst();
+  }
+
+  /**
+   * The event that made the newest version known at {@code knownAt}; see {@link #asOf(Moment,
+   * Instant)}.
+   */
+  public Optional<TimelineEntry> newestVersion(Instant knownAt) {
+    long known = lastKnown(knownAt);
+    return entries.stream()
+        .filter(entry -> entry.at().offset() <= known && entry.version().isPresent())
+        .max(Comparator.comparing(entry -> entry.at().offset()));
+  }
+
+  /**
+   * The group as the events before {@code moment} make it, as far as was known at {@code knownAt};
+   * empty where it does not exist then.
+   *
+   * <p>Known are the events that the log took before the first one that was recorded after {@code
+   * knownAt}. Where a broker with another clock takes over, recorded times can step back; what
+   * stands behind a later time is not known yet then, whatever its own time says. So an answer is
+   * that of a prefix of the group's log, a later {@code knownAt} knows no less, and once the log
+   * has gone past a {@code knownAt} nothing that comes changes what was known then.
+   */
+  public Optional<Group> asOf(Moment moment, Instant knownAt) {
+    return asOf(moment, lastKnown(knownAt));
+  }
+
+  private long lastKnown(Instant knownAt) {
+    return entries.stream()
+            .filter(entry -> entry.recordedAt().isAfter(knownAt))
+            .mapToLong(entry -> entry.at().offset())
+            .min()
+            .orElse(Long.MAX_VALUE)
+        - 1;
   }
 
   /**

@@ -21,17 +21,21 @@ public record MemberChange(
     ADDED,
     REMOVED,
     REWEIGHTED,
-    ANNOTATED
+    ANNOTATED;
+
+    /** What leads from one to the other, which differ. */
+    static Kind of(Optional<Member> before, Optional<Member> after) {
+      if (before.isEmpty()) {
+        return ADDED;
+      } else if (after.isEmpty()) {
+        return REMOVED;
+      }
+      return before.get().weight().equals(after.get().weight()) ? ANNOTATED : REWEIGHTED;
+    }
   }
 
   public Kind kind() {
-    if (before.isEmpty()) {
-      return Kind.ADDED;
-    } else if (after.isEmpty()) {
-      return Kind.REMOVED;
-    }
-    boolean sameWeight = before.get().weight().equals(after.get().weight());
-    return sameWeight ? Kind.ANNOTATED : Kind.REWEIGHTED;
+    return Kind.of(before, after);
   }
 
   public boolean holdsNow() {

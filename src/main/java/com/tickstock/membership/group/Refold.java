@@ -3,7 +3,6 @@ package com.tickstock.membership.group;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -57,12 +56,8 @@ final class Refold {
   }
 
   private void follow(TimelineEntry entry) {
-    Set<Symbol> touched = new HashSet<>(open.keySet());
-    touched.addAll(entry.step().put().keySet());
-    touched.addAll(entry.step().remove());
-    if (entry.step().kind() == Step.Kind.RETIRED) {
-      touched.addAll(said.symbols());
-    }
+    Set<Symbol> touched = said.touchedBy(entry.step());
+    touched.addAll(open.keySet());
     said.apply(entry.step(), entry.at());
     Step step = entry.step().kind() == Step.Kind.REPLACED ? again(entry.step()) : entry.step();
     known.apply(step, entry.at());

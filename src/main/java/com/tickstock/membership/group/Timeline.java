@@ -1,8 +1,5 @@
 package com.tickstock.membership.group;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.Iterator;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -20,15 +17,9 @@ public interface Timeline {
     return stateBefore(moment).toGroup();
   }
 
-  /** Back to the nearest checkpoint, then forward again. */
   default GroupState stateBefore(Moment moment) {
-    Deque<TimelineEntry> replay = new ArrayDeque<>();
     try (Stream<TimelineEntry> entries = before(moment)) {
-      Iterator<TimelineEntry> newestFirst = entries.iterator();
-      while (newestFirst.hasNext() && (replay.isEmpty() || !replay.getFirst().isBase())) {
-        replay.addFirst(newestFirst.next());
-      }
+      return GroupState.after(entries.iterator());
     }
-    return GroupState.replay(replay);
   }
 }

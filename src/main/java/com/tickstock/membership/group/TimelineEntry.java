@@ -2,6 +2,11 @@ package com.tickstock.membership.group;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * One event's place in the timeline of its group.
@@ -58,5 +63,16 @@ public record TimelineEntry(
   TimelineEntry with(Step newStep, Optional<Group> newCheckpoint) {
     return new TimelineEntry(
         at, recordedAt, cause, version, newStep, sinceCheckpoint, newCheckpoint);
+  }
+
+  /** Without what it says of other symbols: one of many may be kept long. */
+  TimelineEntry about(Symbol symbol) {
+    SortedMap<Symbol, Member> put = new TreeMap<>(step.put());
+    put.keySet().retainAll(Set.of(symbol));
+    SortedSet<Symbol> remove = new TreeSet<>(step.remove());
+    remove.retainAll(Set.of(symbol));
+    Step only = new Step(step.kind(), step.definition(), put, remove);
+    return new TimelineEntry(
+        at, recordedAt, cause.about(symbol), version, only, sinceCheckpoint, Optional.empty());
   }
 }

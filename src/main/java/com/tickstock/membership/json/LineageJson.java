@@ -27,7 +27,7 @@ public record LineageJson(String group, List<MemberLineage> members) {
       Optional<Integer> line,
       Instant effectiveAt,
       Instant recordedAt) {
-    private static MemberLineage of(Symbol symbol, TimelineEntry entry) {
+    static MemberLineage of(Symbol symbol, TimelineEntry entry) {
       Cause cause = entry.cause();
       return new MemberLineage(
           symbol,

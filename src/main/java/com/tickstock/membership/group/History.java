@@ -1,0 +1,85 @@
+package com.tickstock.membership.group;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A page of what was true of a group and since when, as it is known now: its events, newest
+ * effective time first.
+ *
+ * @param next where the next page starts; empty where this is the last one
+ */
+public record History(List<Row> rows, Optional<Cursor> next) {
+
+  /**
+   * One event.
+   *
+   * @param late whether the log took it after an event that is effective later
+   * @param difference what the event made different then, as it is known now: nothing, where what
+   *     stands before it says the same
+   */
+  public record Row(TimelineEntry entry, boolean late, Difference difference) {}
+
+  /**
+   * Where a page starts.
+   *
+   * @param before the page's events stand before it
+   * @param firstLogged the lowest offset of the events of the pages before it. It says without
+   *     another look at them which events came late
+   */
+  public record Cursor(Moment before, long firstLogged) {
+    /** Of the first page. */
+    public static final Cursor START = new Cursor(Moment.LAST, Long.MAX_VALUE);
+  }
+
+  /**
+   * Reads the page and back to the nearest checkpoint before it, in one go.
+   *
+   * @param most rows, from 1
+   */
+  public static History page(Timeline timeline, Cursor cursor, int most) {
+    List<TimelineEntry> newestFirst = new ArrayList<>();
+    try (Stream<TimelineEntry> entries = timeline.before(cursor.before())) {
+      Iterator<TimelineEntry> iterator = entries.iterator();
+      while (newestFirst.size() < most && iterator.hasNext()) {
+        newestFirst.add(iterator.next());
+      }
+      boolean more = iterator.hasNext();
+      GroupState state = GroupState.after(iterator);
+      return of(newestFirst, differences(newestFirst, state), cursor.firstLogged(), more);
+    }
+  }
+
+  private static Deque<Difference> differences(List<TimelineEntry> newestFirst, GroupState state) {
+    Deque<Difference> differences = new ArrayDeque<>();
+    for (int i = newestFirst.size() - 1; i >= 0; i--) {
+      TimelineEntry entry = newestFirst.get(i);
+      differences.addFirst(state.advance(entry.step(), entry.at()));
+    }
+    return differences;
+  }
+
+  private static History of(
+      List<TimelineEntry> newestFirst,
+      Deque<Difference> differences,
+      long firstLoggedAfter,
+      boolean more) {
+    List<Row> rows = new ArrayList<>();
+    long firstLogged = firstLoggedAfter;
+    Iterator<Difference> difference = differences.iterator();
+    for (TimelineEntry entry : newestFirst) {
+      rows.add(new Row(entry, entry.at().offset() > firstLogged, difference.next()));
+      firstLogged = Math.min(firstLogged, entry.at().offset());
+    }
+    Optional<Cursor> next = Optional.empty();
+    if (more) {
+      next = Optional.of(new Cursor(rows.get(rows.size() - 1).entry().at(), firstLogged));
+    }
+    return new History(List.copyOf(rows), next);
+  }
+}

@@ -1,0 +1,41 @@
+package com.tickstock.membership.json;
+
+import com.tickstock.membership.group.Difference;
+import com.tickstock.membership.group.JsonObject;
+import com.tickstock.membership.group.Member;
+import com.tickstock.membership.group.MemberChange;
+import com.tickstock.membership.group.Symbol;
+import com.tickstock.membership.group.Weight;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A member that was added, removed, reweighted or annotated.
+ *
+ * @param weight as it is afterwards
+ * @param previousWeight what it was where it is another now or the member is gone
+ * @param metadata as it is afterwards
+ */
+public record MemberDifferenceJson(
+    Symbol symbol,
+    Optional<Weight> weight,
+    Optional<Weight> previousWeight,
+    Optional<JsonObject> metadata) {
+
+  static List<MemberDifferenceJson> listOf(Difference difference, MemberChange.Kind kind) {
+    return difference.members().stream()
+        .filter(member -> member.kind() == kind)
+        .map(MemberDifferenceJson::of)
+        .toList();
+  }
+
+  private static MemberDifferenceJson of(Difference.OfMember member) {
+    Optional<Weight> weight = member.after().flatMap(Member::weight);
+    Optional<Weight> previous = member.before().flatMap(Member::weight);
+    return new MemberDifferenceJson(
+        member.symbol(),
+        weight,
+        previous.filter(before -> !weight.equals(previous)),
+        member.after().flatMap(Member::metadata));
+  }
+}
