@@ -15,7 +15,9 @@ import java.util.Set;
  * @param shared what all of them have in common
  */
 public record Overlap(List<Part> parts, List<Pair> pairs, Shared shared) {
-  private static final int MOST_PARTS = 20;
+  /** Groups in one question. */
+  public static final int MOST_PARTS = 20;
+
   private static final int PLACES = 4;
 
   /** One of the groups. */

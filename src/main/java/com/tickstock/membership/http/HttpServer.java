@@ -4,6 +4,7 @@ import com.tickstock.membership.config.Config;
 import com.tickstock.membership.query.question.StoreUnavailableException;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -18,10 +19,12 @@ public final class HttpServer implements AutoCloseable {
 
   private final AtomicReference<Backend> backend = new AtomicReference<>();
   private final Config config;
+  private final Clock clock;
   private final Javalin javalin;
 
-  private HttpServer(Config config) {
+  private HttpServer(Config config, Clock clock) {
     this.config = config;
+    this.clock = clock;
     this.javalin = Javalin.create(this::configure);
   }
 
@@ -30,8 +33,8 @@ public final class HttpServer implements AutoCloseable {
    *
    * @throws io.javalin.util.JavalinBindException where the port is in use
    */
-  public static HttpServer listen(Config config) {
-    HttpServer server = new HttpServer(config);
+  public static HttpServer listen(Config config, Clock clock) {
+    HttpServer server = new HttpServer(config, clock);
     server.javalin.start(config.httpHost(), config.httpPort());
     return server;
   }
@@ -51,6 +54,7 @@ public final class HttpServer implements AutoCloseable {
     javalin.http.prefer405over404 = true;
     Problems.map(javalin.routes);
     new GroupRoutes(() -> ready().queries(), config.environment()).add(javalin.routes);
+    new HistoryRoutes(() -> ready().queries(), config.environment(), clock).add(javalin.routes);
     new SymbolRoutes(() -> ready().queries(), () -> ready().universes(), config.environment())
         .add(javalin.routes);
     new WriteRoutes(() -> ready().writer(), config.environment(), config.maxMembers())

@@ -8,6 +8,7 @@ import com.tickstock.membership.group.Symbol;
 import com.tickstock.membership.json.EffectiveTime;
 import com.tickstock.membership.json.Json;
 import com.tickstock.membership.query.MembershipQueries;
+import com.tickstock.membership.query.question.AsOf;
 import com.tickstock.membership.query.question.Reading;
 import com.tickstock.membership.topic.Position;
 import io.javalin.http.Context;
@@ -127,6 +128,15 @@ final class Request {
 
   Optional<Instant> time(String name) {
     return text(name).map(text -> EffectiveTime.parse(name, text));
+  }
+
+  /**
+   * The day that is asked for; empty: now. What was known at a time is, where no day is named, what
+   * was known then of that time itself.
+   */
+  Optional<AsOf> asOf() {
+    Optional<Instant> knownAt = time("knownAt");
+    return time("asOf").or(() -> knownAt).map(time -> new AsOf(time, knownAt));
   }
 
   boolean flag(String name) {

@@ -5,8 +5,10 @@ import com.tickstock.membership.group.GroupType;
 import com.tickstock.membership.group.Symbol;
 import com.tickstock.membership.json.SymbolJson;
 import com.tickstock.membership.query.MembershipQueries;
+import com.tickstock.membership.query.Overlaps;
 import com.tickstock.membership.query.SetOperation;
 import com.tickstock.membership.query.Universes;
+import com.tickstock.membership.query.question.AsOf;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.time.Instant;
@@ -14,8 +16,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/** {@code /v1/symbols} and {@code /v1/universes}: where a symbol is, and groups put together. */
+/** Where a symbol is, groups put together, and what they have in common. */
 final class SymbolRoutes {
+  private static final int TOP = 10;
+  private static final int MOST_TOP = 1000;
+
   private final Supplier<MembershipQueries> queries;
   private final Supplier<Universes> universes;
   private final Environment environment;
@@ -32,6 +37,7 @@ final class SymbolRoutes {
     Reading.add(routes, "/v1/symbols/{symbol}/groups", this::symbol);
     // a part may be written THEME/ai_leaders
     Reading.add(routes, "/v1/universes/<universe>", this::universe);
+    Reading.add(routes, "/v1/overlap", this::overlap);
   }
 
   private void symbol(Context ctx) {
@@ -55,11 +61,11 @@ final class SymbolRoutes {
   }
 
   private void universe(Context ctx) {
-    Request request = new Request(ctx, environment, "asOf", "op", "after", "stale");
+    Request request = new Request(ctx, environment, "asOf", "knownAt", "op", "after", "stale");
     MembershipQueries ask = request.reading(queries.get());
     String universe = ctx.pathParam("universe");
     SetOperation operation = request.text("op").map(SetOperation::parse).orElse(SetOperation.UNION);
-    Optional<Instant> asOf = request.time("asOf");
+    Optional<AsOf> asOf = request.asOf();
     if (asOf.isPresent()) {
       Answers.digested(
           ctx, universes.get().asOf(ask, request.environment(), universe, operation, asOf.get()));
@@ -68,5 +74,25 @@ final class SymbolRoutes {
           universes.get().now(ask, request.environment(), universe, operation);
       Answers.versioned(ctx, answer.versions(), answer.json());
     }
+  }
+
+  private void overlap(Context ctx) {
+    Request request =
+        new Request(ctx, environment, "groups", "asOf", "knownAt", "top", "after", "stale");
+    String groups =
+        request
+            .text("groups")
+            .orElseThrow(
+                () ->
+                    ProblemException.invalid(
+                        "groups", "groups: expected two groups or more, as ETF/SPY,ETF/QQQ"));
+    Answers.digested(
+        ctx,
+        Overlaps.of(
+            request.reading(queries.get()),
+            request.environment(),
+            groups,
+            request.asOf(),
+            request.number("top", 0, MOST_TOP, TOP)));
   }
 }

@@ -3,11 +3,16 @@ package com.tickstock.membership.query;
 import com.tickstock.membership.group.Environment;
 import com.tickstock.membership.group.EventId;
 import com.tickstock.membership.group.GroupKey;
+import com.tickstock.membership.group.History;
 import com.tickstock.membership.group.Symbol;
+import com.tickstock.membership.json.DiffJson;
 import com.tickstock.membership.json.GroupSummaryJson;
+import com.tickstock.membership.json.HistoryJson;
 import com.tickstock.membership.json.LineageJson;
+import com.tickstock.membership.json.MembershipJson;
 import com.tickstock.membership.json.OutcomeJson;
 import com.tickstock.membership.json.SymbolJson;
+import com.tickstock.membership.query.question.AsOf;
 import com.tickstock.membership.query.question.GroupFilter;
 import com.tickstock.membership.query.question.NotVisibleYetException;
 import com.tickstock.membership.query.question.Reading;
@@ -56,8 +61,20 @@ public interface MembershipQueries {
   /** Versions, without reading members, of those that exist now. */
   Map<GroupKey, Long> versions(Collection<GroupKey> keys);
 
-  /** The group as it was at {@code time}, as far as is known now. */
-  Optional<StoredGroup> groupAsOf(GroupKey key, Instant time);
+  /** The group as it was; empty where it did not exist. */
+  Optional<StoredGroup> groupAsOf(GroupKey key, AsOf when);
+
+  /** Several groups at once, in their order. */
+  List<Optional<StoredGroup>> groupsAsOf(List<GroupKey> keys, AsOf when);
+
+  /** What was true of it and since when; without events where it was never heard of. */
+  HistoryJson history(GroupKey key, History.Cursor cursor, int limit);
+
+  /** How it differs between two days. */
+  DiffJson diff(GroupKey key, AsOf from, AsOf to);
+
+  /** When a symbol was in it up to {@code time}, and why. */
+  MembershipJson membership(GroupKey key, Symbol symbol, Instant time);
 
   /** Why each member was there at {@code time}; without members where the group did not exist. */
   LineageJson lineage(GroupKey key, Instant time);

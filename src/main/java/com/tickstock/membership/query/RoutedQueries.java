@@ -3,19 +3,27 @@ package com.tickstock.membership.query;
 import com.tickstock.membership.group.Environment;
 import com.tickstock.membership.group.EventId;
 import com.tickstock.membership.group.GroupKey;
+import com.tickstock.membership.group.History;
 import com.tickstock.membership.group.Symbol;
+import com.tickstock.membership.json.DiffJson;
 import com.tickstock.membership.json.GroupSummaryJson;
+import com.tickstock.membership.json.HistoryJson;
 import com.tickstock.membership.json.LineageJson;
+import com.tickstock.membership.json.MembershipJson;
 import com.tickstock.membership.json.OutcomeJson;
 import com.tickstock.membership.json.SymbolJson;
+import com.tickstock.membership.query.question.AsOf;
 import com.tickstock.membership.query.question.CatalogPage;
 import com.tickstock.membership.query.question.EventOutcome;
 import com.tickstock.membership.query.question.FoldProgress;
 import com.tickstock.membership.query.question.GroupAsOf;
 import com.tickstock.membership.query.question.GroupAtVersion;
+import com.tickstock.membership.query.question.GroupDiff;
 import com.tickstock.membership.query.question.GroupFilter;
+import com.tickstock.membership.query.question.GroupHistory;
 import com.tickstock.membership.query.question.GroupKnownSince;
 import com.tickstock.membership.query.question.GroupLineage;
+import com.tickstock.membership.query.question.GroupMembership;
 import com.tickstock.membership.query.question.GroupNow;
 import com.tickstock.membership.query.question.GroupVersions;
 import com.tickstock.membership.query.question.GroupWasCaused;
@@ -102,8 +110,28 @@ public final class RoutedQueries implements MembershipQueries {
   }
 
   @Override
-  public Optional<StoredGroup> groupAsOf(GroupKey key, Instant time) {
-    return ask(new GroupAsOf(key, time));
+  public Optional<StoredGroup> groupAsOf(GroupKey key, AsOf when) {
+    return ask(new GroupAsOf(key, when));
+  }
+
+  @Override
+  public List<Optional<StoredGroup>> groupsAsOf(List<GroupKey> keys, AsOf when) {
+    return ask(keys.stream().map(key -> new GroupAsOf(key, when)).toList());
+  }
+
+  @Override
+  public HistoryJson history(GroupKey key, History.Cursor cursor, int limit) {
+    return ask(new GroupHistory(key, cursor, limit));
+  }
+
+  @Override
+  public DiffJson diff(GroupKey key, AsOf from, AsOf to) {
+    return ask(new GroupDiff(key, from, to));
+  }
+
+  @Override
+  public MembershipJson membership(GroupKey key, Symbol symbol, Instant time) {
+    return ask(new GroupMembership(key, symbol, time));
   }
 
   @Override

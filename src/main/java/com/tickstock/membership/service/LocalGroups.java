@@ -10,6 +10,7 @@ import com.tickstock.membership.json.OutcomeJson;
 import com.tickstock.membership.loader.LoadedGroups;
 import com.tickstock.membership.query.MembershipQueries;
 import com.tickstock.membership.query.Outcomes;
+import com.tickstock.membership.query.question.AsOf;
 import com.tickstock.membership.topic.Position;
 import com.tickstock.membership.topology.StoredGroup;
 import java.time.Duration;
@@ -30,7 +31,7 @@ record LocalGroups(MembershipQueries queries, Outcomes outcomes) implements Load
 
   @Override
   public Optional<GroupJson> asOf(GroupKey key, Instant time) {
-    return queries.groupAsOf(key, time).map(StoredGroup::group);
+    return queries.groupAsOf(key, new AsOf(time, Optional.empty())).map(StoredGroup::group);
   }
 
   @Override

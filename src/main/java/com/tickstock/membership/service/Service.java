@@ -120,7 +120,7 @@ public final class Service implements AutoCloseable {
 
   private HttpServer listen() {
     try {
-      return HttpServer.listen(config);
+      return HttpServer.listen(config, clock);
     } catch (JavalinBindException e) {
       throw Servers.portInUse(Setting.HTTP_PORT, config.httpPort());
     }

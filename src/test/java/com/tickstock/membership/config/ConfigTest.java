@@ -135,8 +135,7 @@ class ConfigTest {
   @Test
   void anInstanceThatListensEverywhereBesideOthersSaysWhereItIsReached() {
     Map<String, String> variables =
-        Map.of(
-            "MEMBERSHIP_BOOTSTRAP_SERVERS", "one:9092", "MEMBERSHIP_HTTP_HOST", "0.0.0.0");
+        Map.of("MEMBERSHIP_BOOTSTRAP_SERVERS", "one:9092", "MEMBERSHIP_HTTP_HOST", "0.0.0.0");
 
     assertThatThrownBy(() -> Config.of(Map.of(), variables))
         .isInstanceOf(ConfigException.class)

@@ -5,19 +5,24 @@ import com.tickstock.membership.group.Environment;
 import com.tickstock.membership.group.EventId;
 import com.tickstock.membership.group.Group;
 import com.tickstock.membership.group.GroupKey;
+import com.tickstock.membership.group.History;
 import com.tickstock.membership.group.Member;
 import com.tickstock.membership.group.Symbol;
 import com.tickstock.membership.group.Weight;
+import com.tickstock.membership.json.DiffJson;
 import com.tickstock.membership.json.GroupJson;
 import com.tickstock.membership.json.GroupSummaryJson;
+import com.tickstock.membership.json.HistoryJson;
 import com.tickstock.membership.json.Json;
 import com.tickstock.membership.json.LineageJson;
+import com.tickstock.membership.json.MembershipJson;
 import com.tickstock.membership.json.OutcomeJson;
 import com.tickstock.membership.json.SymbolJson;
 import com.tickstock.membership.projection.GroupTables;
 import com.tickstock.membership.projection.TableGroup;
 import com.tickstock.membership.query.GroupPage;
 import com.tickstock.membership.query.MembershipQueries;
+import com.tickstock.membership.query.question.AsOf;
 import com.tickstock.membership.query.question.GroupFilter;
 import com.tickstock.membership.query.question.Reading;
 import com.tickstock.membership.topology.StoredGroup;
@@ -196,7 +201,27 @@ final class World implements MembershipQueries, GroupTables {
   }
 
   @Override
-  public Optional<StoredGroup> groupAsOf(GroupKey key, Instant time) {
+  public Optional<StoredGroup> groupAsOf(GroupKey key, AsOf when) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public List<Optional<StoredGroup>> groupsAsOf(List<GroupKey> keys, AsOf when) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public HistoryJson history(GroupKey key, History.Cursor cursor, int limit) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public DiffJson diff(GroupKey key, AsOf from, AsOf to) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public MembershipJson membership(GroupKey key, Symbol symbol, Instant time) {
     throw new UnsupportedOperationException();
   }
 

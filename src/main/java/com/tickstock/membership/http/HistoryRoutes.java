@@ -1,0 +1,86 @@
+package com.tickstock.membership.http;
+
+import com.tickstock.membership.group.Environment;
+import com.tickstock.membership.group.GroupKey;
+import com.tickstock.membership.group.History;
+import com.tickstock.membership.group.Moment;
+import com.tickstock.membership.group.Symbol;
+import com.tickstock.membership.json.HistoryCursor;
+import com.tickstock.membership.json.HistoryJson;
+import com.tickstock.membership.query.MembershipQueries;
+import com.tickstock.membership.query.question.AsOf;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** What a group was over time: its events, two days side by side, one symbol, and why. */
+final class HistoryRoutes {
+  private static final int PAGE = 20;
+  private static final int MOST_PAGE = 100;
+
+  private final Supplier<MembershipQueries> queries;
+  private final Environment environment;
+  private final Clock clock;
+
+  HistoryRoutes(Supplier<MembershipQueries> queries, Environment environment, Clock clock) {
+    this.queries = queries;
+    this.environment = environment;
+    this.clock = clock;
+  }
+
+  void add(RoutesConfig routes) {
+    Reading.add(routes, "/v1/groups/{type}/{name}/history", this::history);
+    Reading.add(routes, "/v1/groups/{type}/{name}/diff", this::diff);
+    Reading.add(routes, "/v1/groups/{type}/{name}/lineage", this::lineage);
+    Reading.add(routes, "/v1/groups/{type}/{name}/members/{symbol}", this::member);
+  }
+
+  private void history(Context ctx) {
+    Request request = new Request(ctx, environment, "limit", "cursor", "after", "stale");
+    MembershipQueries ask = request.reading(queries.get());
+    GroupKey key = request.group();
+    History.Cursor cursor =
+        request.text("cursor").map(HistoryCursor::parse).orElse(History.Cursor.START);
+    HistoryJson page = ask.history(key, cursor, request.number("limit", 1, MOST_PAGE, PAGE));
+    if (page.events().isEmpty()) {
+      Groups.known(ask, key); // an absence is told as one
+    }
+    Answers.digested(ctx, page);
+  }
+
+  private void diff(Context ctx) {
+    Request request = new Request(ctx, environment, "from", "to", "knownAt", "after", "stale");
+    MembershipQueries ask = request.reading(queries.get());
+    GroupKey key = request.group();
+    Instant from =
+        request
+            .time("from")
+            .orElseThrow(() -> ProblemException.invalid("from", "from: expected a day or a time"));
+    Optional<Instant> knownAt = request.time("knownAt");
+    Instant to = request.time("to").or(() -> knownAt).orElseGet(clock::instant);
+    Groups.known(ask, key);
+    Answers.digested(ctx, ask.diff(key, new AsOf(from, knownAt), new AsOf(to, knownAt)));
+  }
+
+  private void lineage(Context ctx) {
+    Request request = new Request(ctx, environment, "asOf", "after", "stale");
+    MembershipQueries ask = request.reading(queries.get());
+    GroupKey key = request.group();
+    Optional<AsOf> asOf = request.asOf();
+    asOf.ifPresentOrElse(when -> Groups.asOf(ask, key, when), () -> Groups.now(ask, key));
+    Answers.digested(ctx, ask.lineage(key, asOf.map(AsOf::time).orElse(Moment.LAST.effectiveAt())));
+  }
+
+  private void member(Context ctx) {
+    Request request = new Request(ctx, environment, "asOf", "after", "stale");
+    MembershipQueries ask = request.reading(queries.get());
+    GroupKey key = request.group();
+    Symbol symbol = request.symbol();
+    Groups.known(ask, key);
+    Instant time = request.time("asOf").orElse(Moment.LAST.effectiveAt());
+    Answers.digested(ctx, ask.membership(key, symbol, time));
+  }
+}

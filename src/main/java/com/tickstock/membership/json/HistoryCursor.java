@@ -1,0 +1,43 @@
+package com.tickstock.membership.json;
+
+import com.tickstock.membership.group.History;
+import com.tickstock.membership.group.InvalidValueException;
+import com.tickstock.membership.group.Moment;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Base64;
+
+/** Where the next page of a history starts, as a text that the reader hands back. */
+public final class HistoryCursor {
+  private static final int PARTS = 3;
+
+  private HistoryCursor() {}
+
+  public static String write(History.Cursor cursor) {
+    String text =
+        "%s %d %d"
+            .formatted(
+                cursor.before().effectiveAt(), cursor.before().offset(), cursor.firstLogged());
+    return Base64.getUrlEncoder()
+        .withoutPadding()
+        .encodeToString(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /**
+   * @throws InvalidValueException where it is no cursor
+   */
+  public static History.Cursor parse(String cursor) {
+    try {
+      String text = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
+      String[] parts = text.split(" ", -1);
+      if (parts.length == PARTS) {
+        Moment before = new Moment(Instant.parse(parts[0]), Long.parseLong(parts[1]));
+        return new History.Cursor(before, Long.parseLong(parts[2]));
+      }
+    } catch (IllegalArgumentException | DateTimeException e) {
+      // told below
+    }
+    throw new InvalidValueException("cursor", cursor, "the nextCursor of a page of this history");
+  }
+}

@@ -1,0 +1,100 @@
+package com.tickstock.membership.query;
+
+import static java.util.stream.Collectors.toSet;
+
+import com.tickstock.membership.group.Environment;
+import com.tickstock.membership.group.GroupKey;
+import com.tickstock.membership.group.GroupType;
+import com.tickstock.membership.group.InvalidValueException;
+import com.tickstock.membership.json.GroupJson;
+import com.tickstock.membership.query.question.AsOf;
+import com.tickstock.membership.topology.StoredGroup;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Groups by name: for each the groups that it may mean, the first that exists counting.
+ *
+ * @param all that any of them may mean
+ */
+record Parts(List<List<GroupKey>> candidates, Set<GroupKey> all) {
+  /** A bare name is looked for among these, in this order. */
+  private static final List<GroupType> LOOKED_FOR =
+      List.of(GroupType.UNIVERSE, GroupType.ETF, GroupType.CUSTOM);
+
+  /** A group that a name means. */
+  record Part(GroupKey key, long version) {}
+
+  /**
+   * @param field that the names stand in
+   * @param names of which one of another type is written {@code THEME/ai_leaders}
+   */
+  static Parts of(Environment environment, String field, String[] names, int most) {
+    if (names.length > most) {
+      throw new InvalidValueException(field, names.length, "at most " + most + " groups");
+    }
+    List<List<GroupKey>> candidates =
+        Stream.of(names).map(name -> candidates(environment, name)).toList();
+    return new Parts(candidates, candidates.stream().flatMap(List::stream).collect(toSet()));
+  }
+
+  private static List<GroupKey> candidates(Environment environment, String name) {
+    int slash = name.indexOf('/');
+    if (slash < 0) {
+      return LOOKED_FOR.stream().map(type -> new GroupKey(environment, type, name)).toList();
+    }
+    GroupType type = GroupType.parse(name.substring(0, slash));
+    return List.of(new GroupKey(environment, type, name.substring(slash + 1)));
+  }
+
+  /**
+   * @throws UnknownPartException where none exists that a name may mean
+   */
+  List<Part> find(MembershipQueries queries) {
+    Map<GroupKey, Long> versions = queries.versions(all);
+    return candidates.stream().map(keys -> find(keys, versions)).toList();
+  }
+
+  private static Part find(List<GroupKey> keys, Map<GroupKey, Long> versions) {
+    return keys.stream()
+        .filter(versions::containsKey)
+        .findFirst()
+        .map(key -> new Part(key, versions.get(key)))
+        .orElseThrow(() -> new UnknownPartException(keys));
+  }
+
+  /** The groups whole; one that is retired meanwhile is unknown. */
+  static List<GroupJson> load(MembershipQueries queries, List<Part> parts) {
+    List<GroupKey> keys = parts.stream().map(Part::key).toList();
+    List<Optional<StoredGroup>> found = queries.groups(keys);
+    List<GroupJson> groups = new ArrayList<>();
+    for (int i = 0; i < keys.size(); i++) {
+      List<GroupKey> key = List.of(keys.get(i));
+      groups.add(
+          found
+              .get(i)
+              .filter(StoredGroup::exists)
+              .map(StoredGroup::group)
+              .orElseThrow(() -> new UnknownPartException(key)));
+    }
+    return groups;
+  }
+
+  /** The groups as they were, whole. */
+  List<GroupJson> load(MembershipQueries queries, AsOf when) {
+    List<GroupJson> groups = new ArrayList<>();
+    for (List<GroupKey> keys : candidates) {
+      groups.add(
+          queries.groupsAsOf(keys, when).stream()
+              .flatMap(Optional::stream)
+              .findFirst()
+              .map(StoredGroup::group)
+              .orElseThrow(() -> new UnknownPartException(keys)));
+    }
+    return groups;
+  }
+}

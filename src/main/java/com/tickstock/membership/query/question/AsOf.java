@@ -1,0 +1,17 @@
+package com.tickstock.membership.query.question;
+
+import com.tickstock.membership.group.Moment;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A past day, as it is known now or as it was known at a time.
+ *
+ * @param time what holds from then or earlier counts
+ * @param knownAt what was recorded later is left out; empty: nothing is
+ */
+public record AsOf(Instant time, Optional<Instant> knownAt) {
+  Moment end() {
+    return Moment.endOf(time);
+  }
+}
