@@ -29,25 +29,41 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
 
-/** A whole service with a real broker and a real database in a directory of its own. */
+/** A whole service with a real broker and a real database, its own unless the test names others. */
 final class RunningService implements AutoCloseable {
   private final Service service;
   private final Answers http;
+  private final Tables tables;
 
-  private RunningService(Service service) {
+  private RunningService(Service service, Tables tables) {
     this.service = service;
     this.http = new Answers(service.url());
+    this.tables = tables;
   }
 
   static RunningService start(Path data, Path holdings) {
+    return start(data, holdings, Map.of());
+  }
+
+  /**
+   * @param others settings beside those of every test, as another broker and database
+   */
+  static RunningService start(Path data, Path holdings, Map<Setting, String> others) {
+    Config config = config(data, holdings, others);
     try {
-      return new RunningService(Service.start(config(data, holdings), Clock.systemUTC()));
+      Service service = Service.start(config, Clock.systemUTC());
+      String jdbcUrl = service.embeddedJdbcUrl().or(config::databaseUrl).orElseThrow();
+      return new RunningService(service, new Tables(jdbcUrl));
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
   }
 
   static Config config(Path data, Path holdings) {
+    return config(data, holdings, Map.of());
+  }
+
+  private static Config config(Path data, Path holdings, Map<Setting, String> others) {
     Map<Setting, String> flags = new EnumMap<>(Setting.class);
     flags.put(Setting.DATA_DIR, data.toString());
     flags.put(Setting.HOLDINGS_DIR, holdings.toString());
@@ -58,6 +74,7 @@ final class RunningService implements AutoCloseable {
     flags.put(Setting.HTTP_PORT, "0");
     flags.put(Setting.EMBEDDED_KAFKA_PORT, "0");
     flags.put(Setting.EMBEDDED_POSTGRES_PORT, "0");
+    flags.putAll(others);
     return Config.of(flags, Map.of());
   }
 
@@ -112,7 +129,7 @@ final class RunningService implements AutoCloseable {
   }
 
   Tables tables() {
-    return new Tables(service.embeddedJdbcUrl().orElseThrow());
+    return tables;
   }
 
   /** Every group over HTTP is a row in the tables and the other way round, members and all. */
