@@ -18,19 +18,17 @@ import java.time.Clock;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.TypeConversionException;
 
 /** {@code load}: holdings files become events. */
 @Command(
@@ -44,7 +42,8 @@ import picocli.CommandLine.TypeConversionException;
       "  membership load",
       "  membership load etf --only SPY,QQQ --mode dry-run",
       "  membership load --dir downloads --mode incremental",
-      "  membership load sectors --as-of 2025-06-30"
+      "  membership load sectors --as-of 2025-06-30",
+      "  membership load --history --dir histories --mode dry-run"
     },
     mixinStandardHelpOptions = true)
 final class LoadCommand implements Callable<Integer> {
@@ -88,7 +87,7 @@ final class LoadCommand implements Callable<Integer> {
       names = "--mode",
       paramLabel = "MODE",
       defaultValue = "full",
-      converter = ModeConverter.class,
+      converter = ModeConverter.Loading.class,
       description =
           "full (default): groups become what their files say; incremental: the same for files"
               + " that changed, and what another source put stays; dry-run: say what full would"
@@ -99,6 +98,15 @@ final class LoadCommand implements Callable<Integer> {
       names = "--keep-missing",
       description = "with incremental: members that a file no longer has stay")
   private boolean keepMissing;
+
+  @Option(
+      names = "--history",
+      description =
+          "load the files with the header ticker,start_date,end_date, and no others: a line says"
+              + " since when a ticker is a member and the first day without it (empty: it is one"
+              + " now). sp500_history.csv is of UNIVERSE sp500. incremental skips what is loaded"
+              + " already; what another source put on a day stays there")
+  private boolean history;
 
   @Option(names = "--force", description = "load also files that the quality gates refuse")
   private boolean force;
@@ -122,18 +130,7 @@ final class LoadCommand implements Callable<Integer> {
       description = "the day that the files are of (default: what a file says, else now)")
   private Optional<String> asOf = Optional.empty();
 
-  @Option(
-      names = "--environment",
-      paramLabel = "NAME",
-      description = "DEFAULT, TEST, UAT or PROD (default: the service's)")
-  private Optional<String> environment = Optional.empty();
-
-  @Option(
-      names = "--url",
-      paramLabel = "URL",
-      defaultValue = "http://127.0.0.1:8080",
-      description = "where the service is (default: ${DEFAULT-VALUE})")
-  private String url;
+  @Mixin private ServiceOptions service;
 
   @Option(names = "--json", description = "the report as JSON")
   private boolean json;
@@ -144,10 +141,15 @@ final class LoadCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--keep-missing: expected --mode incremental beside it");
     }
+    if (history && (keepMissing || asOf.isPresent())) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--history: expected neither --as-of nor --keep-missing beside it, its lines say the days");
+    }
     Config config = SettingFlags.config(spec);
-    ServiceClient service = new ServiceClient(url);
-    Backend.Info info = service.info();
-    Environment of = Environment.parse(environment.orElse(info.environment()));
+    ServiceClient client = service.client();
+    Backend.Info info = client.info();
+    Environment of = service.environment(info);
     LoadRequest request =
         new LoadRequest(
             directory.orElse(config.holdingsDir()),
@@ -161,12 +163,13 @@ final class LoadCommand implements Callable<Integer> {
     Map<String, Object> kafka = Brokers.client(info);
     Loader loader =
         new Loader(
-            new ServiceGroups(service),
+            new ServiceGroups(client),
             () -> EventPublisher.transactional(kafka, of.name(), Clock.systemUTC()),
             Terminal.progress("loading"));
-    LoadReport report = loader.load(request);
+    LoadReport report =
+        history ? loader.loadHistories(request, Clock.systemUTC()) : loader.load(request);
     print(report);
-    if (report.lines().isEmpty()) {
+    if (report.lines().size() == report.count(LoadReport.Result.LEFT_ALONE)) {
       // a workflow that loads nothing must not look as if it had
       spec.commandLine()
           .getErr()
@@ -183,25 +186,6 @@ final class LoadCommand implements Callable<Integer> {
       out.flush();
     } else {
       LoadTable.print(out, report);
-    }
-  }
-
-  /** {@code dry-run} is written with a hyphen; what {@code serve} does is no choice here. */
-  static final class ModeConverter implements ITypeConverter<LoadMode> {
-    private static final Map<String, LoadMode> MODES =
-        Map.of(
-            "full", LoadMode.FULL,
-            "incremental", LoadMode.INCREMENTAL,
-            "dry-run", LoadMode.DRY_RUN);
-
-    @Override
-    public LoadMode convert(String text) {
-      LoadMode mode = MODES.get(text.toLowerCase(Locale.ROOT));
-      if (mode == null) {
-        throw new TypeConversionException(
-            "'%s': expected full, incremental or dry-run".formatted(text));
-      }
-      return mode;
     }
   }
 }

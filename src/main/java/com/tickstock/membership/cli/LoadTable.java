@@ -1,10 +1,5 @@
 package com.tickstock.membership.cli;
 
-import com.github.freva.asciitable.AsciiTable;
-import com.github.freva.asciitable.Column;
-import com.github.freva.asciitable.ColumnData;
-import com.github.freva.asciitable.HorizontalAlign;
-import com.github.freva.asciitable.OverflowBehaviour;
 import com.tickstock.membership.group.Symbol;
 import com.tickstock.membership.group.Weight;
 import com.tickstock.membership.loader.Difference;
@@ -16,36 +11,32 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A load report for people. */
 final class LoadTable {
-  private static final int WIDEST = 60;
-
   private LoadTable() {}
 
   static void print(PrintWriter out, LoadReport report) {
     List<Line> lines = report.lines().stream().filter(l -> l.group().isPresent()).toList();
     if (!lines.isEmpty()) {
       out.println(
-          AsciiTable.getTable(
-              AsciiTable.BASIC_ASCII_NO_DATA_SEPARATORS,
+          Cells.table(
               lines,
               List.of(
-                  column("file", HorizontalAlign.LEFT, Line::file),
-                  column("format", HorizontalAlign.LEFT, line -> line.format().orElse("")),
-                  column("group", HorizontalAlign.LEFT, line -> line.group().orElse("")),
-                  column("as of", HorizontalAlign.LEFT, LoadTable::asOf),
-                  column("members", HorizontalAlign.RIGHT, line -> text(line.members())),
-                  column("added", HorizontalAlign.RIGHT, line -> text(line.added())),
-                  column("removed", HorizontalAlign.RIGHT, line -> text(line.removed())),
-                  column("reweighted", HorizontalAlign.RIGHT, line -> text(line.reweighted())),
-                  column("left out", HorizontalAlign.LEFT, LoadTable::leftOut),
-                  column("version", HorizontalAlign.RIGHT, LoadTable::version),
-                  column("result", HorizontalAlign.LEFT, line -> wording(line.result())),
-                  column("", HorizontalAlign.LEFT, LoadTable::detail))));
+                  Cells.text("file", Line::file),
+                  Cells.text("format", line -> line.format().orElse("")),
+                  Cells.text("group", line -> line.group().orElse("")),
+                  Cells.text("as of", Line::day),
+                  Cells.number("members", line -> text(line.members())),
+                  Cells.number("added", line -> text(line.added())),
+                  Cells.number("removed", line -> text(line.removed())),
+                  Cells.number("reweighted", line -> text(line.reweighted())),
+                  Cells.text("left out", LoadTable::leftOut),
+                  Cells.number("version", LoadTable::version),
+                  Cells.text("result", line -> wording(line.result())),
+                  Cells.text("", LoadTable::detail))));
     }
     lines.forEach(line -> printChanges(out, line));
     printRefusalsAndTotals(out, report);
@@ -54,15 +45,28 @@ final class LoadTable {
   static void printRefusalsAndTotals(PrintWriter out, LoadReport report) {
     report.lines().stream()
         .filter(line -> line.result() == Result.REFUSED)
-        .forEach(line -> out.printf("refused %s: %s%n", line.file(), line.detail()));
+        .forEach(
+            line ->
+                out.printf("refused %s%n", Cells.printable(line.file() + ": " + line.detail())));
     String totals =
         Arrays.stream(Result.values())
-            .filter(result -> report.count(result) > 0)
+            .filter(result -> result != Result.LEFT_ALONE && report.count(result) > 0)
             .map(result -> report.count(result) + " " + wording(result))
             .collect(Collectors.joining(", "));
     long members = report.lines().stream().mapToLong(Line::members).sum();
+    long groups = report.lines().stream().flatMap(line -> line.group().stream()).distinct().count();
+    long lists = report.lines().stream().filter(line -> line.group().isPresent()).count();
     out.printf(
-        "Groups: %s; %,d memberships in the files.%n", totals.isEmpty() ? "none" : totals, members);
+        "%s: %s; %,d memberships in the %s.%n",
+        groups == lists ? "Groups" : "Lists",
+        totals.isEmpty() ? "none" : totals,
+        members,
+        groups == lists ? "files" : "lists");
+    if (report.count(Result.LEFT_ALONE) > 0) {
+      out.printf(
+          "Left alone: %d files that are no histories; 'load' without --history loads them.%n",
+          report.count(Result.LEFT_ALONE));
+    }
     report
         .coverage()
         .ifPresent(
@@ -79,7 +83,8 @@ final class LoadTable {
       return;
     }
     Difference changes = line.changes().orElseThrow();
-    out.printf("%s (%s):%n", line.group().orElse(""), line.file());
+    String since = line.asOf().map(time -> " as of " + line.day()).orElse("");
+    out.printf("%s%s (%s):%n", line.group().orElse(""), since, Cells.printable(line.file()));
     printWrapped(out, "+", changes.added().stream().map(Symbol::value));
     printWrapped(out, "-", changes.removed().stream().map(Symbol::value));
     printWrapped(
@@ -103,20 +108,6 @@ final class LoadTable {
     return weight
         .map(w -> w.value().movePointRight(2).stripTrailingZeros().toPlainString() + "%")
         .orElse("?");
-  }
-
-  private static ColumnData<Line> column(
-      String name, HorizontalAlign align, Function<Line, String> value) {
-    return new Column()
-        .header(name)
-        .headerAlign(align)
-        .dataAlign(align)
-        .maxWidth(WIDEST, OverflowBehaviour.NEWLINE)
-        .with(value);
-  }
-
-  private static String asOf(Line line) {
-    return line.asOf().map(time -> time.toString().replace("T00:00:00Z", "")).orElse("now");
   }
 
   private static String leftOut(Line line) {

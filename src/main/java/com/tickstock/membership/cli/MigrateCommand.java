@@ -5,6 +5,7 @@ import com.tickstock.membership.config.Setting;
 import com.tickstock.membership.group.Environment;
 import com.tickstock.membership.http.Backend;
 import com.tickstock.membership.json.Json;
+import com.tickstock.membership.loader.LoadMode;
 import com.tickstock.membership.migration.Migration;
 import com.tickstock.membership.migration.MigrationReport;
 import com.tickstock.membership.migration.MigrationReport.Result;
@@ -19,12 +20,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.TypeConversionException;
 
 /** {@code migrate}: tables of before become events. */
 @Command(
@@ -45,12 +45,6 @@ import picocli.CommandLine.TypeConversionException;
     },
     mixinStandardHelpOptions = true)
 final class MigrateCommand implements Callable<Integer> {
-  /** How to migrate. */
-  enum Mode {
-    FULL,
-    DRY_RUN
-  }
-
   @Spec private CommandSpec spec;
 
   @Option(
@@ -72,9 +66,9 @@ final class MigrateCommand implements Callable<Integer> {
       names = "--mode",
       paramLabel = "MODE",
       defaultValue = "full",
-      converter = ModeConverter.class,
+      converter = ModeConverter.WholeOrDry.class,
       description = "full: migrate; dry-run: say what would be published and publish nothing")
-  private Mode mode;
+  private LoadMode mode;
 
   @Option(
       names = "--rename",
@@ -95,18 +89,7 @@ final class MigrateCommand implements Callable<Integer> {
       description = "replace groups that the log knows otherwise, from now on")
   private boolean force;
 
-  @Option(
-      names = "--environment",
-      paramLabel = "NAME",
-      description = "DEFAULT, TEST, UAT or PROD: of the rows to migrate (default: the service's)")
-  private Optional<String> environment = Optional.empty();
-
-  @Option(
-      names = "--url",
-      paramLabel = "URL",
-      defaultValue = "http://127.0.0.1:8080",
-      description = "where the service is (default: ${DEFAULT-VALUE})")
-  private String url;
+  @Mixin private ServiceOptions service;
 
   @Option(names = "--json", description = "the report as JSON")
   private boolean json;
@@ -121,20 +104,20 @@ final class MigrateCommand implements Callable<Integer> {
     databaseUrl.ifPresent(text -> flags.put(Setting.DATABASE_URL, text));
     Config config = Config.of(flags, System.getenv());
     String database = config.databaseUrl().orElseThrow(this::noDatabase);
-    ServiceClient service = new ServiceClient(url);
-    Backend.Info info = service.info();
-    Environment of = Environment.parse(environment.orElse(info.environment()));
+    ServiceClient client = service.client();
+    Backend.Info info = client.info();
+    Environment of = service.environment(info);
     Map<String, Object> kafka = Brokers.client(info);
     Clock clock = Clock.systemUTC();
     Migration migration =
         new Migration(
-            new ServiceGroups(service),
+            new ServiceGroups(client),
             () -> EventPublisher.transactional(kafka, of.name(), clock),
             clock);
     MigrationReport report =
         migration.migrate(
             new MigrationRequest(
-                source, database, of, names, weights, mode == Mode.DRY_RUN, force));
+                source, database, of, names, weights, mode == LoadMode.DRY_RUN, force));
     print(report);
     return exitCode(report, of);
   }
@@ -163,18 +146,5 @@ final class MigrateCommand implements Callable<Integer> {
       return ExitCode.FAILED;
     }
     return report.count(Result.REFUSED) > 0 ? ExitCode.SOME_REFUSED : ExitCode.DONE;
-  }
-
-  /** {@code dry-run} is written with a hyphen. */
-  static final class ModeConverter implements ITypeConverter<Mode> {
-    @Override
-    public Mode convert(String text) {
-      return switch (text) {
-        case "full" -> Mode.FULL;
-        case "dry-run" -> Mode.DRY_RUN;
-        default ->
-            throw new TypeConversionException("'%s': expected full or dry-run".formatted(text));
-      };
-    }
   }
 }

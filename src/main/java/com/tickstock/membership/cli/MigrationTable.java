@@ -1,9 +1,5 @@
 package com.tickstock.membership.cli;
 
-import com.github.freva.asciitable.AsciiTable;
-import com.github.freva.asciitable.Column;
-import com.github.freva.asciitable.ColumnData;
-import com.github.freva.asciitable.HorizontalAlign;
 import com.tickstock.membership.migration.MigrationReport;
 import com.tickstock.membership.migration.MigrationReport.Line;
 import com.tickstock.membership.migration.MigrationReport.Result;
@@ -11,7 +7,6 @@ import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** A migration report for people. */
@@ -21,17 +16,16 @@ final class MigrationTable {
   static void print(PrintWriter out, MigrationReport report) {
     if (!report.lines().isEmpty()) {
       out.println(
-          AsciiTable.getTable(
-              AsciiTable.BASIC_ASCII_NO_DATA_SEPARATORS,
+          Cells.table(
               report.lines(),
               List.of(
-                  column("group", HorizontalAlign.LEFT, Line::group),
-                  column("source", HorizontalAlign.LEFT, Line::source),
-                  column("source rows", HorizontalAlign.RIGHT, l -> "" + l.sourceRows()),
-                  column("migrated", HorizontalAlign.RIGHT, MigrationTable::migrated),
-                  column("differences", HorizontalAlign.RIGHT, l -> "" + l.differences().size()),
-                  column("version", HorizontalAlign.RIGHT, MigrationTable::version),
-                  column("result", HorizontalAlign.LEFT, line -> wording(line.result())))));
+                  Cells.text("group", Line::group),
+                  Cells.text("source", Line::source),
+                  Cells.number("source rows", l -> "" + l.sourceRows()),
+                  Cells.number("migrated", MigrationTable::migrated),
+                  Cells.number("differences", l -> "" + l.differences().size()),
+                  Cells.number("version", MigrationTable::version),
+                  Cells.text("result", line -> wording(line.result())))));
     }
     report.lines().forEach(line -> explain(out, line));
     printTotals(out, report);
@@ -39,12 +33,13 @@ final class MigrationTable {
 
   /** Everything that is to be said of it, each on a line. */
   private static void explain(PrintWriter out, Line line) {
-    String what = line.group().isEmpty() ? line.source() : line.group();
+    String what = Cells.printable(line.group().isEmpty() ? line.source() : line.group());
     if (line.result() == Result.REFUSED) {
-      out.printf("refused %s: %s%n", what, line.detail());
+      out.printf("refused %s: %s%n", what, Cells.printable(line.detail()));
     }
-    line.differences().forEach(difference -> out.printf("differs %s: %s%n", what, difference));
-    line.notes().forEach(note -> out.printf("note %s: %s%n", what, note));
+    line.differences()
+        .forEach(d -> out.printf("differs %s: %s%n", what, Cells.printable(d.toString())));
+    line.notes().forEach(note -> out.printf("note %s: %s%n", what, Cells.printable(note)));
     line.event()
         .ifPresent(
             event ->
@@ -82,11 +77,6 @@ final class MigrationTable {
 
   private static String version(Line line) {
     return line.version().map(String::valueOf).orElse("");
-  }
-
-  private static ColumnData<Line> column(
-      String name, HorizontalAlign align, Function<Line, String> value) {
-    return new Column().header(name).headerAlign(align).dataAlign(align).maxWidth(60).with(value);
   }
 
   private static String wording(Result result) {

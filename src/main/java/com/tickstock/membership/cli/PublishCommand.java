@@ -1,8 +1,5 @@
 package com.tickstock.membership.cli;
 
-import com.github.freva.asciitable.AsciiTable;
-import com.github.freva.asciitable.Column;
-import com.github.freva.asciitable.HorizontalAlign;
 import com.tickstock.membership.cli.PublishReport.Line;
 import com.tickstock.membership.http.Backend;
 import com.tickstock.membership.json.Json;
@@ -20,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -51,12 +49,7 @@ final class PublishCommand implements Callable<Integer> {
   @Option(names = "--dry-run", description = "read and check it, and publish nothing")
   private boolean dryRun;
 
-  @Option(
-      names = "--url",
-      paramLabel = "URL",
-      defaultValue = "http://127.0.0.1:8080",
-      description = "where the service is (default: ${DEFAULT-VALUE})")
-  private String url;
+  @Mixin private ServiceUrl service;
 
   @Option(names = "--json", description = "what became of each event, as JSON")
   private boolean json;
@@ -91,9 +84,9 @@ final class PublishCommand implements Callable<Integer> {
   }
 
   private List<Line> publish(List<EventFile.Entry> entries, Clock clock) {
-    ServiceClient service = new ServiceClient(url);
-    ServiceGroups groups = new ServiceGroups(service);
-    Backend.Info info = service.info();
+    ServiceClient client = service.client();
+    ServiceGroups groups = new ServiceGroups(client);
+    Backend.Info info = client.info();
     List<Position> positions;
     // a transactional id of its own: a load that runs meanwhile goes on
     try (EventPublisher transaction =
@@ -127,7 +120,7 @@ final class PublishCommand implements Callable<Integer> {
     }
     out.flush();
     PrintWriter err = spec.commandLine().getErr();
-    report.faults().forEach(err::println);
+    report.faults().forEach(fault -> err.println(Cells.printable(fault.toString())));
     if (!report.faults().isEmpty()) {
       err.println("Nothing was published.");
     }
@@ -135,28 +128,15 @@ final class PublishCommand implements Callable<Integer> {
   }
 
   private static String table(List<Line> lines) {
-    return AsciiTable.getTable(
-        AsciiTable.BASIC_ASCII_NO_DATA_SEPARATORS,
+    return Cells.table(
         lines,
         List.of(
-            right("line").with(line -> String.valueOf(line.line())),
-            left("group").with(Line::group),
-            left("event").with(Line::event),
-            left("id").with(Line::id),
-            left("outcome").with(line -> line.outcome().wording()),
-            right("version").with(line -> line.version().map(String::valueOf).orElse("")),
-            left("detail").maxWidth(60).with(Line::detail)));
-  }
-
-  private static Column left(String header) {
-    return column(header, HorizontalAlign.LEFT);
-  }
-
-  private static Column right(String header) {
-    return column(header, HorizontalAlign.RIGHT);
-  }
-
-  private static Column column(String header, HorizontalAlign align) {
-    return new Column().header(header).headerAlign(align).dataAlign(align);
+            Cells.number("line", line -> String.valueOf(line.line())),
+            Cells.text("group", Line::group),
+            Cells.text("event", Line::event),
+            Cells.text("id", Line::id),
+            Cells.text("outcome", line -> line.outcome().wording()),
+            Cells.number("version", line -> line.version().map(String::valueOf).orElse("")),
+            Cells.text("detail", Line::detail)));
   }
 }

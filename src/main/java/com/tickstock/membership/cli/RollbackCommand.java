@@ -9,12 +9,14 @@ import com.tickstock.membership.group.Text;
 import com.tickstock.membership.http.Backend;
 import com.tickstock.membership.json.EventJson;
 import com.tickstock.membership.json.Json;
+import com.tickstock.membership.loader.LoadMode;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -38,8 +40,6 @@ import picocli.CommandLine.Spec;
     },
     mixinStandardHelpOptions = true)
 final class RollbackCommand implements Callable<Integer> {
-  private static final String DRY_RUN = "dry-run";
-
   /** So that what is restored and why fit the lineage of an event. */
   private static final int MOST_REASON = 150;
 
@@ -64,45 +64,32 @@ final class RollbackCommand implements Callable<Integer> {
   @Option(
       names = "--mode",
       paramLabel = "MODE",
-      description = "dry-run: say what would change and publish nothing")
-  private Optional<String> mode = Optional.empty();
+      defaultValue = "full",
+      converter = ModeConverter.WholeOrDry.class,
+      description = "full (default): do it; dry-run: say what would change and publish nothing")
+  private LoadMode mode;
 
   @Option(
       names = "--print",
       description = "write the event to standard output instead, for 'publish'")
   private boolean print;
 
-  @Option(
-      names = "--environment",
-      paramLabel = "NAME",
-      description = "DEFAULT, TEST, UAT or PROD, of a GROUP without one (default: the service's)")
-  private Optional<String> environment = Optional.empty();
-
-  @Option(
-      names = "--url",
-      paramLabel = "URL",
-      defaultValue = "http://127.0.0.1:8080",
-      description = "where the service is (default: ${DEFAULT-VALUE})")
-  private String url;
+  @Mixin private ServiceOptions service;
 
   @Option(names = "--json", description = "what it does as JSON")
   private boolean json;
 
   @Override
   public Integer call() {
-    if (mode.filter(given -> !given.equals(DRY_RUN)).isPresent()) {
-      throw new ParameterException(
-          spec.commandLine(), "--mode is '%s': expected dry-run".formatted(mode.get()));
-    }
     Clock clock = Clock.systemUTC();
     RollbackTarget target = RollbackTarget.parse(to, clock.instant());
     String why =
         "rollback to "
             + target.wording()
             + reason.map(text -> ": " + Text.name("--reason", text, MOST_REASON)).orElse("");
-    ServiceClient service = new ServiceClient(url);
-    ServiceGroups groups = new ServiceGroups(service);
-    Backend.Info info = service.info();
+    ServiceClient client = service.client();
+    ServiceGroups groups = new ServiceGroups(client);
+    Backend.Info info = client.info();
     GroupKey key = key(info);
     // before what it was: a change that comes after this one makes the event refused
     Head now = groups.head(key);
@@ -116,7 +103,7 @@ final class RollbackCommand implements Callable<Integer> {
     if (!json || print) {
       explain(people, rollback, plan, clock.instant());
     }
-    if (!rollback.isNeeded() || mode.isPresent()) {
+    if (!rollback.isNeeded() || mode == LoadMode.DRY_RUN) {
       return finish(plan);
     } else if (print) {
       Instant time = clock.instant();
@@ -130,13 +117,11 @@ final class RollbackCommand implements Callable<Integer> {
 
   private GroupKey key(Backend.Info info) {
     boolean whole = group.split("/", -1).length == 3;
-    GroupKey key =
-        GroupKey.parse(whole ? group : environment.orElse(info.environment()) + "/" + group);
-    if (whole
-        && environment.map(Environment::parse).filter(e -> e != key.environment()).isPresent()) {
+    GroupKey key = GroupKey.parse(whole ? group : service.environment(info) + "/" + group);
+    Optional<Environment> named = service.named();
+    if (whole && named.filter(e -> e != key.environment()).isPresent()) {
       throw new ParameterException(
-          spec.commandLine(),
-          "--environment is %s, but GROUP is %s".formatted(environment.get(), key));
+          spec.commandLine(), "--environment is %s, but GROUP is %s".formatted(named.get(), key));
     }
     return key;
   }

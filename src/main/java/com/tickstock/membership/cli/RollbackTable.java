@@ -1,8 +1,5 @@
 package com.tickstock.membership.cli;
 
-import com.github.freva.asciitable.AsciiTable;
-import com.github.freva.asciitable.Column;
-import com.github.freva.asciitable.HorizontalAlign;
 import com.tickstock.membership.cli.RollbackReport.Line;
 import com.tickstock.membership.cli.RollbackReport.Redefinition;
 import com.tickstock.membership.group.Weight;
@@ -45,22 +42,17 @@ final class RollbackTable {
   }
 
   private static String text(Object definition) {
-    return new String(Json.write(definition), StandardCharsets.UTF_8);
+    return Cells.printable(new String(Json.write(definition), StandardCharsets.UTF_8));
   }
 
   private static String table(List<Line> lines) {
-    return AsciiTable.getTable(
-        AsciiTable.BASIC_ASCII_NO_DATA_SEPARATORS,
+    return Cells.table(
         lines,
         List.of(
-            column("symbol", HorizontalAlign.LEFT).with(line -> line.symbol().value()),
-            column("change", HorizontalAlign.LEFT).with(Line::change),
-            column("weight now", HorizontalAlign.RIGHT).with(line -> weight(line.now())),
-            column("weight then", HorizontalAlign.RIGHT).with(line -> weight(line.then()))));
-  }
-
-  private static Column column(String header, HorizontalAlign align) {
-    return new Column().header(header).headerAlign(align).dataAlign(align);
+            Cells.text("symbol", line -> line.symbol().value()),
+            Cells.text("change", Line::change),
+            Cells.number("weight now", line -> weight(line.now())),
+            Cells.number("weight then", line -> weight(line.then()))));
   }
 
   private static String weight(Optional<Weight> weight) {

@@ -1,17 +1,14 @@
 package com.tickstock.membership.cli;
 
 import com.tickstock.membership.group.Environment;
+import com.tickstock.membership.http.Backend;
 import java.util.Optional;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Which service a command asks, and about which environment. */
 final class ServiceOptions {
-  @Option(
-      names = "--url",
-      paramLabel = "URL",
-      defaultValue = "http://127.0.0.1:8080",
-      description = "where the service is (default: ${DEFAULT-VALUE})")
-  private String url;
+  @Mixin private ServiceUrl service;
 
   @Option(
       names = "--environment",
@@ -20,11 +17,21 @@ final class ServiceOptions {
   private Optional<String> environment = Optional.empty();
 
   ServiceClient client() {
-    return new ServiceClient(url);
+    return service.client();
+  }
+
+  /** Empty where none was named. */
+  Optional<Environment> named() {
+    return environment.map(Environment::parse);
   }
 
   /** What was named, else the environment that the service is in. */
-  Environment environment(ServiceClient service) {
-    return Environment.parse(environment.orElseGet(() -> service.info().environment()));
+  Environment environment(ServiceClient client) {
+    return named().orElseGet(() -> Environment.parse(client.info().environment()));
+  }
+
+  /** Likewise, where the service has said it already. */
+  Environment environment(Backend.Info info) {
+    return named().orElseGet(() -> Environment.parse(info.environment()));
   }
 }

@@ -1,7 +1,5 @@
 package com.tickstock.membership.cli;
 
-import com.github.freva.asciitable.AsciiTable;
-import com.github.freva.asciitable.Column;
 import com.tickstock.membership.config.Config;
 import com.tickstock.membership.json.Json;
 import com.tickstock.membership.topic.TopicAdmin;
@@ -15,6 +13,7 @@ import java.util.concurrent.Callable;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -43,12 +42,7 @@ final class TopicsCommand implements Callable<Integer> {
   @Parameters(paramLabel = "ACTION", description = "check or apply")
   private Action action;
 
-  @Option(
-      names = "--url",
-      paramLabel = "URL",
-      defaultValue = "http://127.0.0.1:8080",
-      description = "the service that knows the brokers (default: ${DEFAULT-VALUE})")
-  private String url;
+  @Mixin private ServiceUrl service;
 
   @Option(
       names = "--bootstrap-servers",
@@ -77,9 +71,7 @@ final class TopicsCommand implements Callable<Integer> {
     if (bootstrapServers != null) {
       return bootstrapServers;
     }
-    return config
-        .bootstrapServers()
-        .orElseGet(() -> new ServiceClient(url).info().bootstrapServers());
+    return config.bootstrapServers().orElseGet(() -> service.client().info().bootstrapServers());
   }
 
   private void print(List<TopicDifference> differences) {
@@ -90,15 +82,14 @@ final class TopicsCommand implements Callable<Integer> {
       out.printf("All %d topics are as their files say.%n", Topics.ALL.size());
     } else {
       out.println(
-          AsciiTable.getTable(
-              AsciiTable.BASIC_ASCII_NO_DATA_SEPARATORS,
+          Cells.table(
               differences,
               List.of(
-                  new Column().header("topic").with(TopicDifference::topic),
-                  new Column().header("what").with(TopicDifference::what),
-                  new Column().header("file says").with(TopicDifference::expected),
-                  new Column().header("cluster has").with(TopicDifference::found),
-                  new Column().header("why it matters").with(TopicDifference::why))));
+                  Cells.text("topic", TopicDifference::topic),
+                  Cells.text("what", TopicDifference::what),
+                  Cells.text("file says", TopicDifference::expected),
+                  Cells.text("cluster has", TopicDifference::found),
+                  Cells.text("why it matters", TopicDifference::why))));
     }
     out.flush();
   }

@@ -7,7 +7,6 @@ import com.tickstock.membership.group.InvalidValueException;
 import com.tickstock.membership.group.JsonObject;
 import com.tickstock.membership.group.Text;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -34,8 +33,8 @@ public final class CanonicalJson {
 
   /** The fields of both; where both have one, that of {@code over}. */
   public static JsonObject merged(JsonObject under, JsonObject over) {
-    ObjectNode fields = (ObjectNode) Json.readTree(under.text().getBytes(StandardCharsets.UTF_8));
-    fields.setAll((ObjectNode) Json.readTree(over.text().getBytes(StandardCharsets.UTF_8)));
+    ObjectNode fields = Json.readTree(under);
+    fields.setAll(Json.readTree(over));
     return object("metadata", fields);
   }
 

@@ -14,12 +14,15 @@ import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import com.tickstock.membership.group.JsonObject;
 import io.cloudevents.jackson.JsonFormat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 
 /**
  * The one way JSON is read and written: numbers exact, times ISO-8601 in UTC, and nothing guessed
@@ -102,6 +105,11 @@ public final class Json {
 
   public static JsonNode readTree(byte[] json) {
     return read(json, JsonNode.class);
+  }
+
+  /** A tree of its own, which may be changed. */
+  public static ObjectNode readTree(JsonObject object) {
+    return (ObjectNode) readTree(object.text().getBytes(StandardCharsets.UTF_8));
   }
 
   /** A whole number that stands in a field of the object itself; reads no further than that. */

@@ -10,8 +10,8 @@ import com.tickstock.membership.group.JsonObject;
 import com.tickstock.membership.group.Member;
 import com.tickstock.membership.group.Symbol;
 import com.tickstock.membership.json.CanonicalJson;
-import com.tickstock.membership.json.EventJson;
 import com.tickstock.membership.json.EventJson.Unwritten;
+import com.tickstock.membership.json.EventJson.Written;
 import com.tickstock.membership.json.GroupJson;
 import com.tickstock.membership.topic.EventPublisher;
 import java.time.Instant;
@@ -65,13 +65,10 @@ final class Events {
         request.mode() == LoadMode.INCREMENTAL
             ? Optional.of(standings.nextVersion(holding.group()))
             : Optional.empty();
-    Unwritten event = event(target, expected);
-    int bytes = EventJson.write(event, Instant.EPOCH).length;
-    if (bytes > EventPublisher.eventBytes()) {
-      String reason =
-          "its event would be %d bytes: expected at most %d"
-              .formatted(bytes, EventPublisher.eventBytes());
-      return without(holding, LoadReport.Result.REFUSED, reason, Difference.NONE);
+    Unwritten event = event(holding, expected, said(target));
+    Optional<String> tooLarge = tooLarge(Written.of(event, Instant.EPOCH));
+    if (tooLarge.isPresent()) {
+      return without(holding, LoadReport.Result.REFUSED, tooLarge.get(), Difference.NONE);
     }
     Optional<Instant> asOf = holding.source().asOf();
     standings.plan(
@@ -140,7 +137,7 @@ final class Events {
    * What a file of now does not say of its group stays. The filter is always the one of now: who
    * sets it means the next file, whichever day that is of.
    */
-  private Definition completed(Holding read, Optional<Stand> before) {
+  Definition completed(Holding read, Optional<Stand> before) {
     // what a file of some day takes over must not depend on which files came before it
     Optional<Definition> kept =
         before.map(Stand::definition).filter(d -> read.source().asOf().isEmpty());
@@ -163,7 +160,7 @@ final class Events {
   }
 
   /** With the members that another source put, as it put them. */
-  private SortedMap<Symbol, Member> merged(Holding holding, Optional<Stand> before) {
+  SortedMap<Symbol, Member> merged(Holding holding, Optional<Stand> before) {
     SortedMap<Symbol, Member> members = new TreeMap<>(holding.members());
     if (request.mode() != LoadMode.INCREMENTAL || before.isEmpty() || isStray(holding.group())) {
       return members;
@@ -203,18 +200,31 @@ final class Events {
         .orElse("");
   }
 
+  private static GroupEvent said(Target target) {
+    return target.members().isEmpty() && isStray(target.holding().group())
+        ? new GroupEvent.GroupRetired(Optional.of("none of the 12 sectors"))
+        : new GroupEvent.MembersReplaced(target.members(), Optional.of(target.definition()));
+  }
+
   /** The id begins with the file's checksum: so a later load knows that it was loaded. */
-  private Unwritten event(Target target, Optional<Long> expectedVersion) {
-    Holding holding = target.holding();
+  Unwritten event(Holding holding, Optional<Long> expectedVersion, GroupEvent said) {
     EventId id = new EventId(SOURCE, holding.source().checksum() + "-" + UUID.randomUUID());
     return new Unwritten(
         holding.group(),
         new Cause(id, Optional.of(loadId), Optional.of(holding.source().file()), holding.lines()),
         holding.source().asOf(),
         expectedVersion,
-        target.members().isEmpty() && isStray(holding.group())
-            ? new GroupEvent.GroupRetired(Optional.of("none of the 12 sectors"))
-            : new GroupEvent.MembersReplaced(target.members(), Optional.of(target.definition())));
+        said);
+  }
+
+  /** Why the log would not take it; empty where it does. */
+  static Optional<String> tooLarge(Written event) {
+    int bytes = event.value().length;
+    return bytes <= EventPublisher.eventBytes()
+        ? Optional.empty()
+        : Optional.of(
+            "its event would be %d bytes: expected at most %d"
+                .formatted(bytes, EventPublisher.eventBytes()));
   }
 
   private static boolean isStray(GroupKey group) {

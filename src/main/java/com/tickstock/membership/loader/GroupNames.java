@@ -21,6 +21,7 @@ final class GroupNames {
   private static final Pattern EXTENSION = Pattern.compile("\\.(csv|xlsx)$");
   private static final String ETF = "_holdings";
   private static final String THEME = "_theme";
+  private static final String HISTORY = "_history";
 
   /** What issuers put around the ticker in the names of their downloads. */
   private static final Set<String> AROUND =
@@ -41,12 +42,27 @@ final class GroupNames {
   }
 
   static GroupKey group(Reading reading, String file, Environment environment) {
-    String plain = EXTENSION.matcher(file.toLowerCase(Locale.ROOT)).replaceFirst("");
-    String name = Dates.withoutDate(COPY.matcher(plain).replaceFirst(""));
+    String name = plain(file);
     if (reading.kind() == Reading.Kind.FUND) {
       return new GroupKey(
           environment, GroupType.ETF, reading.fund().orElseGet(() -> ticker(name, file)));
-    } else if (name.endsWith(ETF)) {
+    }
+    return listed(name, environment);
+  }
+
+  /** So that it may lie beside the list of now: {@code sp500_history.csv} is UNIVERSE sp500. */
+  static GroupKey ofHistory(String file, Environment environment) {
+    String name = plain(file);
+    return listed(name.endsWith(HISTORY) ? without(name, HISTORY) : name, environment);
+  }
+
+  private static String plain(String file) {
+    String plain = EXTENSION.matcher(file.toLowerCase(Locale.ROOT)).replaceFirst("");
+    return Dates.withoutDate(COPY.matcher(plain).replaceFirst(""));
+  }
+
+  private static GroupKey listed(String name, Environment environment) {
+    if (name.endsWith(ETF)) {
       return new GroupKey(environment, GroupType.ETF, without(name, ETF));
     } else if (name.endsWith(THEME)) {
       return new GroupKey(environment, GroupType.THEME, without(name, THEME));

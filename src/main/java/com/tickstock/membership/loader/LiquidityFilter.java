@@ -6,7 +6,6 @@ import com.tickstock.membership.group.Symbol;
 import com.tickstock.membership.group.Weight;
 import com.tickstock.membership.json.Json;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +29,7 @@ final class LiquidityFilter {
   private final JsonNode filter;
 
   LiquidityFilter(JsonObject filter) {
-    this.filter = Json.readTree(filter.text().getBytes(StandardCharsets.UTF_8));
+    this.filter = Json.readTree(filter);
   }
 
   Holding apply(Holding holding) {

@@ -5,6 +5,7 @@ import com.tickstock.membership.json.OutcomeJson;
 import com.tickstock.membership.sector.Sectors;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +24,9 @@ public record LoadReport(String loadId, List<Line> lines) {
     SKIPPED,
     WOULD_CHANGE,
     WOULD_NOT_CHANGE,
-    REFUSED
+    REFUSED,
+    /** Of another kind than what was asked for. */
+    LEFT_ALONE
   }
 
   /**
@@ -50,6 +53,11 @@ public record LoadReport(String loadId, List<Line> lines) {
       Optional<Long> version,
       String detail,
       Optional<Difference> changes) {
+
+    /** When it holds from, for a person. */
+    public String day() {
+      return asOf.map(time -> time.toString().replace("T00:00:00Z", "")).orElse("now");
+    }
 
     /** What the fold says of it; of a file of the past, what it changes on its day. */
     Line with(OutcomeJson outcome) {
@@ -82,12 +90,20 @@ public record LoadReport(String loadId, List<Line> lines) {
   }
 
   static Line refusal(String file, String reason) {
+    return without(file, Result.REFUSED, reason);
+  }
+
+  static Line leftAlone(String file, String reason) {
+    return without(file, Result.LEFT_ALONE, reason);
+  }
+
+  private static Line without(String file, Result result, String reason) {
     return new Line(
         file,
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
-        Result.REFUSED,
+        result,
         0,
         0,
         0,
@@ -95,6 +111,40 @@ public record LoadReport(String loadId, List<Line> lines) {
         Collections.emptySortedMap(),
         Optional.empty(),
         reason,
+        Optional.empty());
+  }
+
+  /**
+   * A history as one line, as of its last day.
+   *
+   * @param days what each of its days changes
+   * @param outcomes what the fold says of each
+   */
+  static Line history(List<Line> days, List<OutcomeJson> outcomes) {
+    Line first = days.get(0);
+    Line last = days.get(days.size() - 1);
+    List<OutcomeJson> refused =
+        outcomes.stream().filter(o -> o.outcome() == OutcomeJson.Kind.REFUSED).toList();
+    boolean changed = outcomes.stream().anyMatch(o -> o.outcome() == OutcomeJson.Kind.APPLIED);
+    String span = "%d days, %s to %s".formatted(days.size(), first.day(), last.day());
+    String fault =
+        refused.isEmpty()
+            ? ""
+            : "%d of them refused, the first: %s"
+                .formatted(refused.size(), refused.get(0).detail().orElse(""));
+    return new Line(
+        first.file,
+        first.group,
+        first.format,
+        last.asOf,
+        !refused.isEmpty() ? Result.REFUSED : changed ? Result.APPLIED : Result.UNCHANGED,
+        last.members,
+        days.stream().mapToLong(Line::added).sum(),
+        days.stream().mapToLong(Line::removed).sum(),
+        days.stream().mapToLong(Line::reweighted).sum(),
+        first.leftOut,
+        outcomes.stream().map(OutcomeJson::version).max(Comparator.naturalOrder()),
+        told(span, fault),
         Optional.empty());
   }
 

@@ -1,20 +1,27 @@
 package com.tickstock.membership.loader;
 
+import com.tickstock.membership.group.EventId;
 import com.tickstock.membership.group.GroupKey;
 import com.tickstock.membership.group.Refusal;
 import com.tickstock.membership.json.EventJson.Unwritten;
+import com.tickstock.membership.json.EventJson.Written;
 import com.tickstock.membership.json.OutcomeJson;
 import com.tickstock.membership.loader.Events.Decision;
 import com.tickstock.membership.sector.Sectors;
 import com.tickstock.membership.topic.EventPublisher;
 import com.tickstock.membership.topic.Position;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.kafka.common.utils.ExponentialBackoff;
 
@@ -69,6 +76,34 @@ public final class Loader {
     return new LoadReport(loadId, lines);
   }
 
+  /**
+   * Loads the histories of a folder, and nothing else of it.
+   *
+   * @param clock what is later than its day is refused
+   * @throws com.tickstock.membership.loader.file.RefusedFileException where the folder cannot be
+   *     read
+   */
+  public LoadReport loadHistories(LoadRequest request, Clock clock) {
+    HistoryPlan plan = HistoryPlan.of(request, LocalDate.now(clock.withZone(ZoneOffset.UTC)));
+    String loadId = UUID.randomUUID().toString();
+    Standings standings = new Standings(groups, Map.of());
+    HistoryEvents events = new HistoryEvents(request, standings, loadId, clock.instant());
+    List<HistoryEvents.Decision> decisions = plan.histories().stream().map(events::decide).toList();
+    List<Written> written = decisions.stream().flatMap(d -> d.events().stream()).toList();
+    Iterator<OutcomeJson> outcomes =
+        (written.isEmpty() ? List.<OutcomeJson>of() : publishWritten(written)).iterator();
+    List<LoadReport.Line> lines = new ArrayList<>(plan.others());
+    for (HistoryEvents.Decision decision : decisions) {
+      if (decision.events().isEmpty()) {
+        lines.addAll(decision.lines());
+      } else {
+        List<OutcomeJson> own = decision.events().stream().map(e -> outcomes.next()).toList();
+        lines.add(LoadReport.history(decision.lines(), own));
+      }
+    }
+    return new LoadReport(loadId, lines);
+  }
+
   /** All of them or none, for a symbol that moves is in two of them: never of an odd file. */
   private List<Holding> sectors(LoadRequest request, Plan plan, Events events) {
     if (Sectors.ALL.stream().noneMatch(s -> request.wants(SectorPlan.key(request, s)))) {
@@ -92,7 +127,8 @@ public final class Loader {
         .map(Decision::line)
         .forEach(lines::add);
     List<Decision> written = decisions.stream().filter(d -> d.event().isPresent()).toList();
-    List<OutcomeJson> outcomes = written.isEmpty() ? List.of() : publish(written);
+    List<Unwritten> events = written.stream().map(d -> d.event().orElseThrow()).toList();
+    List<OutcomeJson> outcomes = events.isEmpty() ? List.of() : publish(events);
     List<Holding> again = new ArrayList<>();
     for (int i = 0; i < written.size(); i++) {
       if (mayTryAgain && isConflict(outcomes.get(i))) {
@@ -109,17 +145,35 @@ public final class Loader {
     return outcome.reason().filter(Refusal.VERSION_CONFLICT.code()::equals).isPresent();
   }
 
-  private List<OutcomeJson> publish(List<Decision> decisions) {
-    List<Unwritten> events = decisions.stream().map(d -> d.event().orElseThrow()).toList();
-    List<Position> positions;
+  private List<OutcomeJson> publish(List<Unwritten> events) {
+    List<Position> positions = inOne(transaction -> transaction.publishAll(events));
+    return outcomes(
+        events.stream().map(Unwritten::group).toList(),
+        events.stream().map(event -> event.cause().event()).toList(),
+        positions);
+  }
+
+  private List<OutcomeJson> publishWritten(List<Written> events) {
+    List<Position> positions = inOne(transaction -> transaction.publishWritten(events));
+    return outcomes(
+        events.stream().map(Written::group).toList(),
+        events.stream().map(Written::id).toList(),
+        positions);
+  }
+
+  private List<Position> inOne(Function<EventPublisher, List<Position>> write) {
     try (EventPublisher transaction = publisher.get()) {
-      positions = transaction.publishAll(events);
+      return write.apply(transaction);
     }
+  }
+
+  /** What the fold says of each event. */
+  private List<OutcomeJson> outcomes(
+      List<GroupKey> of, List<EventId> events, List<Position> positions) {
     List<OutcomeJson> outcomes = new ArrayList<>();
     for (int i = 0; i < events.size(); i++) {
-      Unwritten event = events.get(i);
-      outcomes.add(groups.await(event.group(), event.cause().event(), positions.get(i)));
-      progress.step(i + 1, events.size(), event.group().toString());
+      outcomes.add(groups.await(of.get(i), events.get(i), positions.get(i)));
+      progress.step(i + 1, events.size(), of.get(i).toString());
     }
     return outcomes;
   }

@@ -36,7 +36,7 @@ record Lots(SortedMap<Symbol, Security> securities, List<String> notes) {
     return new Lots(securities, notes);
   }
 
-  private static Security security(List<Line> lots) {
+  static Security security(List<Line> lots) {
     Line first = lots.get(0);
     Optional<Weight> weight = sum(lots, l -> l.weight().map(Weight::value)).map(Weight::new);
     Map<String, String> metadata = new TreeMap<>();

@@ -57,7 +57,7 @@ record Plan(List<Holding> holdings, List<Evidence> evidence, List<LoadReport.Lin
     return plan;
   }
 
-  private static List<Path> files(Path directory) {
+  static List<Path> files(Path directory) {
     try (Stream<Path> files = Files.list(directory)) {
       return files
           .filter(file -> GroupNames.isHoldings(file.getFileName().toString()))
@@ -83,7 +83,7 @@ record Plan(List<Holding> holdings, List<Evidence> evidence, List<LoadReport.Lin
         new Holding(
             group,
             source,
-            definition(source, reading),
+            definition(source, reading.title()),
             lots.securities(),
             reading.leftOut(),
             reading.weightSum(),
@@ -113,10 +113,10 @@ record Plan(List<Holding> holdings, List<Evidence> evidence, List<LoadReport.Lin
         file.name(), file.checksum(), reading.format(), asOf, said, file.properties());
   }
 
-  private static Definition definition(Source source, Reading reading) {
+  static Definition definition(Source source, Optional<String> title) {
     Map<String, String> properties = new TreeMap<>(source.properties());
     Optional<String> description =
-        Optional.ofNullable(properties.remove("description")).or(reading::title);
+        Optional.ofNullable(properties.remove("description")).or(() -> title);
     properties.put("file", source.file());
     properties.put("format", source.format());
     properties.put(Stand.CHECKSUM, source.checksum());

@@ -8,11 +8,11 @@ import com.tickstock.membership.group.JsonObject;
 import com.tickstock.membership.group.Member;
 import com.tickstock.membership.group.Symbol;
 import com.tickstock.membership.json.CanonicalJson;
+import com.tickstock.membership.json.Checksum;
 import com.tickstock.membership.json.GroupJson;
 import com.tickstock.membership.json.Json;
 import com.tickstock.membership.loader.Classification.Place;
 import com.tickstock.membership.loader.Classification.Trust;
-import com.tickstock.membership.loader.file.Checksum;
 import com.tickstock.membership.loader.format.Reading;
 import com.tickstock.membership.sector.Sector;
 import com.tickstock.membership.sector.Sectors;
@@ -123,9 +123,7 @@ final class SectorPlan {
   }
 
   private static Optional<String> text(Optional<JsonObject> metadata, String key) {
-    return metadata
-        .map(json -> Json.readTree(json.text().getBytes(StandardCharsets.UTF_8)))
-        .map(json -> json.path(key).textValue());
+    return metadata.map(json -> Json.readTree(json).path(key).textValue());
   }
 
   private static Instant max(Instant one, Instant other) {

@@ -20,4 +20,9 @@ record Source(
     String format,
     Optional<Instant> asOf,
     Optional<LocalDate> saidDay,
-    Map<String, String> properties) {}
+    Map<String, String> properties) {
+
+  Source on(Instant day) {
+    return new Source(file, checksum, format, Optional.of(day), saidDay, properties);
+  }
+}

@@ -5,7 +5,6 @@ import com.tickstock.membership.group.Member;
 import com.tickstock.membership.group.Symbol;
 import com.tickstock.membership.json.GroupJson;
 import com.tickstock.membership.json.Json;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -25,13 +24,13 @@ record Stand(Definition definition, SortedMap<Symbol, Member> members, Instant e
         json.effectiveAt());
   }
 
+  /** A text of the metadata. */
+  Optional<String> said(String key) {
+    return definition.metadata().map(json -> Json.readTree(json).path(key).textValue());
+  }
+
   /** Whether the file with that checksum was loaded last. */
   boolean isFrom(String checksum) {
-    Optional<String> loaded =
-        definition
-            .metadata()
-            .map(m -> Json.readTree(m.text().getBytes(StandardCharsets.UTF_8)))
-            .map(json -> json.path(CHECKSUM).asText());
-    return loaded.filter(checksum::equals).isPresent();
+    return said(CHECKSUM).filter(checksum::equals).isPresent();
   }
 }

@@ -3,12 +3,10 @@ package com.tickstock.membership.migration;
 import com.tickstock.membership.group.Cause;
 import com.tickstock.membership.group.EventId;
 import com.tickstock.membership.group.GroupEvent;
+import com.tickstock.membership.json.Checksum;
 import com.tickstock.membership.json.EventJson;
 import com.tickstock.membership.json.EventJson.Unwritten;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 
@@ -32,7 +30,7 @@ final class MigrationEvent {
     Unwritten unnamed = with(group, since, replaced, "?");
     // the same words once more over another version are another event
     byte[] said = EventJson.write(unnamed, Instant.EPOCH);
-    return with(group, since, replaced, digest(said));
+    return with(group, since, replaced, Checksum.of(said));
   }
 
   private static Unwritten with(
@@ -46,14 +44,5 @@ final class MigrationEvent {
             new EventId(SOURCE, id), Optional.empty(), Optional.empty(), Map.of(), group.origin());
     // who changes it between the question and the event is not overwritten
     return new Unwritten(group.key(), cause, since, Optional.of(replaced), event);
-  }
-
-  private static String digest(byte[] said) {
-    try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(said);
-      return HexFormat.of().formatHex(digest);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

@@ -35,6 +35,15 @@ record Folder(Path path) {
     }
   }
 
+  Folder without(String name) {
+    try {
+      Files.delete(path.resolve(name));
+      return this;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Of files that are too small for any gate. */
   LoadRequest request(LoadMode mode) {
     return request(mode, Optional.empty());

@@ -5,13 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.tickstock.membership.cli.MembershipCommand;
 import com.tickstock.membership.config.Config;
 import com.tickstock.membership.config.Setting;
+import com.tickstock.membership.service.Command;
 import com.tickstock.membership.service.Service;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -386,14 +384,8 @@ class MigrationTest {
   private static Run migrate(String... arguments) {
     List<String> command = new ArrayList<>(List.of("migrate", "--url", service.url()));
     command.addAll(List.of(arguments));
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    int exitCode =
-        MembershipCommand.commandLine()
-            .setOut(new PrintWriter(out))
-            .setErr(new PrintWriter(err))
-            .execute(command.toArray(String[]::new));
-    return new Run(exitCode, out.toString(), err.toString());
+    Command done = Command.run(command.toArray(String[]::new));
+    return new Run(done.code(), done.out(), done.err());
   }
 
   private static JsonNode get(String path) throws Exception {

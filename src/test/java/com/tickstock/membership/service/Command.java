@@ -5,14 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.tickstock.membership.cli.MembershipCommand;
 import com.tickstock.membership.json.Json;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 
 /** A command that was run: what it said and how it ended. */
-record Command(int code, String out, String err) {
-  static Command run(String... arguments) {
+public record Command(int code, String out, String err) {
+  public static Command run(String... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     CommandLine command =
@@ -23,13 +25,24 @@ record Command(int code, String out, String err) {
     return new Command(command.execute(arguments), out.toString(), err.toString());
   }
 
+  /** One at a time: standard input is that of the process. */
+  static synchronized Command withInput(String input, String... arguments) {
+    InputStream in = System.in;
+    try {
+      System.setIn(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)));
+      return run(arguments);
+    } finally {
+      System.setIn(in);
+    }
+  }
+
   /** What it said, where it ended well. */
   String done() {
     assertThat(code).as(err).isZero();
     return out;
   }
 
-  JsonNode json() {
+  public JsonNode json() {
     return Json.readTree(out.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -8,37 +8,11 @@ import com.tickstock.membership.loader.LoadReport;
 import com.tickstock.membership.loader.LoadReport.Line;
 import com.tickstock.membership.loader.LoadReport.Result;
 import com.tickstock.membership.topic.Topics;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A dry run says what a full load then does, and does nothing. */
-class DryRunTest {
-  @TempDir static Path data;
-  @TempDir static Path nothing;
-  private static RunningService service;
-  @TempDir Path files;
-  private Folder folder;
-
-  @BeforeAll
-  static void start() {
-    service = RunningService.start(data, nothing);
-  }
-
-  @AfterAll
-  static void stop() {
-    service.close();
-  }
-
-  @BeforeEach
-  void folder() {
-    folder = new Folder(files);
-  }
-
+class DryRunTest extends WithService {
   @Test
   void ofNewAndOfKnownGroupsAndOfSectors() {
     folder.with("one_holdings.csv", "symbol,weight,sector", "A,50,Energy", "B,30,Energy", "C,20,");

@@ -6,41 +6,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.tickstock.membership.loader.LoadMode;
 import com.tickstock.membership.loader.LoadReport;
 import com.tickstock.membership.topic.Topics;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** An incremental load beside other writers. */
-class IncrementalLoadTest {
-  @TempDir static Path data;
-  @TempDir static Path nothing;
-  private static RunningService service;
-  @TempDir Path files;
-  private Folder folder;
-
-  @BeforeAll
-  static void start() {
-    service = RunningService.start(data, nothing);
-  }
-
-  @AfterAll
-  static void stop() {
-    service.close();
-  }
-
-  @BeforeEach
-  void folder() {
-    folder = new Folder(files);
-  }
-
+class IncrementalLoadTest extends WithService {
   @AfterEach
   void rowsEqualStores() {
     service.awaitTablesEqualStores();

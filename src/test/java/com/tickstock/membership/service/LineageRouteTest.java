@@ -5,38 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.tickstock.membership.loader.LoadMode;
 import com.tickstock.membership.loader.LoadReport;
-import java.nio.file.Path;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Why each member is in a group: the event that put it as it is. */
-class LineageRouteTest {
-  @TempDir static Path data;
-  @TempDir static Path nothing;
-  private static RunningService service;
-  @TempDir Path files;
-  private Folder folder;
-
-  @BeforeAll
-  static void start() {
-    service = RunningService.start(data, nothing);
-  }
-
-  @AfterAll
-  static void stop() {
-    service.close();
-  }
-
-  @BeforeEach
-  void folder() {
-    folder = new Folder(files);
-  }
-
+class LineageRouteTest extends WithService {
   @Test
   void ofFilesAndOfEditsNowAndOnPastDays() {
     LoadReport first = load("mix", "2024-01-10", "A,50", "B,50");

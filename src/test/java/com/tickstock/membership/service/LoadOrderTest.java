@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tickstock.membership.loader.LoadMode;
 import com.tickstock.membership.loader.LoadReport;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,14 +11,10 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Dated files give the same answer for every day, in whatever order they are loaded. */
-class LoadOrderTest {
+class LoadOrderTest extends WithService {
   private static final String PUT = "{\"members\":[{\"symbol\":\"H\",\"weight\":0.5}],";
 
   /** Percent by symbol, by the day the file is of. */
@@ -44,27 +39,6 @@ class LoadOrderTest {
           "2024-02-10",
           "2024-03-05",
           "2024-06-01");
-
-  @TempDir static Path data;
-  @TempDir static Path nothing;
-  private static RunningService service;
-  @TempDir Path files;
-  private Folder folder;
-
-  @BeforeAll
-  static void start() {
-    service = RunningService.start(data, nothing);
-  }
-
-  @AfterAll
-  static void stop() {
-    service.close();
-  }
-
-  @BeforeEach
-  void folder() {
-    folder = new Folder(files);
-  }
 
   @Test
   void oneLoadForEachFile() {

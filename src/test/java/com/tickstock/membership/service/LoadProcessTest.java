@@ -128,7 +128,7 @@ class LoadProcessTest {
   @Test
   void wrongUsageIsToldWithWhatWasExpected() {
     folder.with("fine_theme.csv", lines("X"));
-    assertUsage("fast", "'fast': expected full, incremental or dry-run");
+    assertUsage("fast", "'fast': expected one of full, incremental, dry-run");
     assertUsage("full", "--keep-missing: expected --mode incremental", "--keep-missing");
     assertUsage("full", "--as-of", "--as-of", "soon");
     assertUsage("full", "MEMBERSHIP_LOAD_MAX_TURNOVER", "--load-max-turnover", "lots");

@@ -50,11 +50,11 @@ class PublishTest {
     }
   }
 
-  private static CommandRun publish(Path file, String... more) {
+  private static Command publish(Path file, String... more) {
     List<String> arguments =
         new ArrayList<>(List.of("publish", file.toString(), "--url", service.url()));
     arguments.addAll(List.of(more));
-    return CommandRun.of(arguments.toArray(String[]::new));
+    return Command.run(arguments.toArray(String[]::new));
   }
 
   private static List<String> symbols(String group) {
@@ -74,7 +74,7 @@ class PublishTest {
 
   @Test
   void aLineEachIsPublishedInItsOrder() {
-    CommandRun run =
+    Command run =
         publish(
             file(
                 replaced("DEFAULT/ETF/LINES", "A", ""),
@@ -82,7 +82,7 @@ class PublishTest {
                 replaced("DEFAULT/ETF/LINES", "B", ""),
                 replaced("TEST/THEME/lines", "C", "")));
 
-    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.code()).as(run.err()).isZero();
     assertThat(run.err()).isEmpty();
     assertThat(run.out())
         .containsPattern("3 \\| DEFAULT/ETF/LINES +\\| MembersReplaced +\\| .* applied +\\| +2 \\|")
@@ -99,9 +99,9 @@ class PublishTest {
             .formatted(
                 replaced("DEFAULT/ETF/PRETTY2", "B", ""), replaced("DEFAULT/ETF/PRETTY3", "C", ""));
 
-    CommandRun run = publish(file(pretty, array, replaced("DEFAULT/ETF/PRETTY4", "D", "")));
+    Command run = publish(file(pretty, array, replaced("DEFAULT/ETF/PRETTY4", "D", "")));
 
-    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.code()).as(run.err()).isZero();
     for (int i = 1; i <= 4; i++) {
       assertThat(symbols("ETF/PRETTY" + i)).hasSize(1);
     }
@@ -118,9 +118,9 @@ class PublishTest {
                 ",\"id\":\"my/1 ?\",\"source\":\"https://example.com/x\","
                     + "\"effectiveat\":\"2025-06-30\",\"loadid\":\"load 7\""));
 
-    CommandRun run = publish(file, "--json");
+    Command run = publish(file, "--json");
 
-    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.code()).as(run.err()).isZero();
     JsonNode filled = run.json().path("events").path(0);
     assertThat(filled.path("group").asText()).isEqualTo("DEFAULT/ETF/FILLED");
     assertThat(filled.path("source").asText()).isEqualTo("cli");
@@ -151,9 +151,9 @@ class PublishTest {
             replaced("DEFAULT/ETF/GOOD", "B", ",\"n\":1e99999"),
             replaced("DEFAULT/ETF/GOOD", "B", ",\"id\":\"1\",\"id\":\"2\""));
 
-    CommandRun run = publish(file);
+    Command run = publish(file);
 
-    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.code()).isEqualTo(1);
     assertThat(run.out()).isEmpty();
     String name = file.toString();
     assertThat(run.err().lines())
@@ -178,9 +178,9 @@ class PublishTest {
 
   @Test
   void faultsAreToldAsJsonToo() {
-    CommandRun run = publish(file("{}", replaced("DEFAULT/ETF/NOT", "A", "")), "--json");
+    Command run = publish(file("{}", replaced("DEFAULT/ETF/NOT", "A", "")), "--json");
 
-    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.code()).isEqualTo(1);
     assertThat(run.json().path("published").asBoolean()).isFalse();
     assertThat(run.json().path("events")).isEmpty();
     JsonNode fault = run.json().path("faults").path(0);
@@ -192,7 +192,7 @@ class PublishTest {
 
   @Test
   void whatTheFoldRefusesIsToldAndTheRestHolds() {
-    CommandRun run =
+    Command run =
         publish(
             file(
                 replaced("DEFAULT/ETF/MIXED", "A", ""),
@@ -201,7 +201,7 @@ class PublishTest {
                 replaced("DEFAULT/ETF/MIXED", "A", "")),
             "--json");
 
-    assertThat(run.exitCode()).isEqualTo(3);
+    assertThat(run.code()).isEqualTo(3);
     List<String> outcomes = new ArrayList<>();
     run.json().path("events").forEach(event -> outcomes.add(event.path("outcome").asText()));
     assertThat(outcomes).containsExactly("applied", "refused", "refused", "unchanged");
@@ -213,12 +213,12 @@ class PublishTest {
   @Test
   void anIdCountsOnceHoweverOftenItIsPublished() {
     Path file = file(replaced("DEFAULT/ETF/TWICE", "A", ",\"id\":\"one\""));
-    assertThat(publish(file).exitCode()).isZero();
+    assertThat(publish(file).code()).isZero();
     service.http().put("/v1/groups/ETF/TWICE?wait=true", "{\"members\":[]}").ok();
 
-    CommandRun again = publish(file, "--json");
+    Command again = publish(file, "--json");
 
-    assertThat(again.exitCode()).as(again.err()).isZero();
+    assertThat(again.code()).as(again.err()).isZero();
     JsonNode event = again.json().path("events").path(0);
     assertThat(event.path("outcome").asText()).isEqualTo("repeated");
     assertThat(event.path("detail").asText()).contains("applied before");
@@ -233,9 +233,9 @@ class PublishTest {
             replaced("DEFAULT/ETF/OTHER", "A", ",\"id\":\"one\""),
             replaced("DEFAULT/ETF/SAME", "B", ",\"id\":\"one\""));
 
-    CommandRun run = publish(file);
+    Command run = publish(file);
 
-    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.code()).isEqualTo(1);
     assertThat(run.err())
         .contains(":3: id is \"one\": expected an id of its own", "has it already, on line 1");
     isUnknown("ETF/SAME");
@@ -246,10 +246,10 @@ class PublishTest {
   void aDryRunPublishesNothingAndNeedsNoService() {
     Path file = file(replaced("DEFAULT/ETF/DRY", "A", ""));
 
-    CommandRun run =
-        CommandRun.of("publish", file.toString(), "--dry-run", "--url", "http://127.0.0.1:1");
+    Command run =
+        Command.run("publish", file.toString(), "--dry-run", "--url", "http://127.0.0.1:1");
 
-    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.code()).as(run.err()).isZero();
     assertThat(run.out()).contains("DEFAULT/ETF/DRY", "readable", "nothing was published");
     isUnknown("ETF/DRY");
   }
@@ -258,12 +258,12 @@ class PublishTest {
   void standardInputIsReadWhereTheFileIsAHyphen() {
     String event = replaced("DEFAULT/ETF/PIPED", "A", "");
 
-    CommandRun run = CommandRun.withInput(event, "publish", "-", "--url", service.url());
-    CommandRun nothing = CommandRun.withInput("\n", "publish", "-", "--url", service.url());
+    Command run = Command.withInput(event, "publish", "-", "--url", service.url());
+    Command nothing = Command.withInput("\n", "publish", "-", "--url", service.url());
 
-    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.code()).as(run.err()).isZero();
     assertThat(symbols("ETF/PIPED")).containsExactly("A");
-    assertThat(nothing.exitCode()).isEqualTo(1);
+    assertThat(nothing.code()).isEqualTo(1);
     assertThat(nothing.err()).contains("stdin:1: no event in it");
   }
 
@@ -273,20 +273,20 @@ class PublishTest {
         Files.write(files.resolve("latin1.json"), "é".getBytes(StandardCharsets.ISO_8859_1));
 
     assertThat(publish(latin).err()).contains("latin1.json:1: not UTF-8");
-    CommandRun missing = publish(files.resolve("missing.json"));
-    assertThat(missing.exitCode()).isEqualTo(1);
+    Command missing = publish(files.resolve("missing.json"));
+    assertThat(missing.code()).isEqualTo(1);
     assertThat(missing.err()).contains("no file").contains("missing.json");
   }
 
   @Test
   void aByteOrderMarkAndWindowsLinesDoNoHarm() {
-    CommandRun run =
+    Command run =
         publish(
             file(
                 "\uFEFF" + replaced("DEFAULT/ETF/BOM1", "A", "") + "\r",
                 replaced("DEFAULT/ETF/BOM2", "A", "") + "\r"));
 
-    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.code()).as(run.err()).isZero();
     assertThat(symbols("ETF/BOM2")).containsExactly("A");
   }
 }

@@ -42,14 +42,14 @@ class RollbackTest {
     service.close();
   }
 
-  private static CommandRun rollback(String... arguments) {
+  private static Command rollback(String... arguments) {
     List<String> all = new ArrayList<>(List.of("rollback", "--url", service.url()));
     all.addAll(List.of(arguments));
-    return CommandRun.of(all.toArray(String[]::new));
+    return Command.run(all.toArray(String[]::new));
   }
 
-  private static CommandRun publish(String event) {
-    return CommandRun.withInput(event, "publish", "-", "--url", service.url(), "--json");
+  private static Command publish(String event) {
+    return Command.withInput(event, "publish", "-", "--url", service.url(), "--json");
   }
 
   private static void put(String group, String body) {
@@ -88,9 +88,9 @@ class RollbackTest {
     JsonNode first = group("ETF/BACK");
     put("ETF/BACK", SECOND);
 
-    CommandRun run = rollback("ETF/BACK", "--to", "1", "--reason", "bad file");
+    Command run = rollback("ETF/BACK", "--to", "1", "--reason", "bad file");
 
-    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.code()).as(run.err()).isZero();
     assertThat(run.out())
         .containsPattern("A +\\| reweight +\\| +0.6 +\\| +0.5 ")
         .containsPattern("B +\\| add +\\|")
@@ -112,11 +112,11 @@ class RollbackTest {
     put("ETF/AGAIN", SECOND);
     JsonNode second = group("ETF/AGAIN");
 
-    assertThat(rollback("DEFAULT/ETF/AGAIN", "--to", "1").exitCode()).isZero();
+    assertThat(rollback("DEFAULT/ETF/AGAIN", "--to", "1").code()).isZero();
     assertThat(content(group("ETF/AGAIN"))).isEqualTo(content(plain));
-    assertThat(rollback("DEFAULT/ETF/AGAIN", "--to", "2").exitCode()).isZero();
+    assertThat(rollback("DEFAULT/ETF/AGAIN", "--to", "2").code()).isZero();
     assertThat(content(group("ETF/AGAIN"))).isEqualTo(content(second));
-    assertThat(rollback("DEFAULT/ETF/AGAIN", "--to", "3").exitCode()).isZero();
+    assertThat(rollback("DEFAULT/ETF/AGAIN", "--to", "3").code()).isZero();
     assertThat(content(group("ETF/AGAIN"))).isEqualTo(content(plain));
   }
 
@@ -130,11 +130,11 @@ class RollbackTest {
     JsonNode asOf = service.http().get("/v1/groups/ETF/LATE?asOf=2025-02-15").ok();
     assertThat(asOf.path("memberCount").asInt()).isEqualTo(3);
 
-    assertThat(rollback("ETF/LATE", "--to", "1").exitCode()).isZero();
+    assertThat(rollback("ETF/LATE", "--to", "1").code()).isZero();
     assertThat(content(group("ETF/LATE"))).isEqualTo(content(asServed));
 
-    CommandRun toDate = rollback("ETF/LATE", "--to", "2025-02-15", "--json");
-    assertThat(toDate.exitCode()).as(toDate.err()).isZero();
+    Command toDate = rollback("ETF/LATE", "--to", "2025-02-15", "--json");
+    assertThat(toDate.code()).as(toDate.err()).isZero();
     assertThat(toDate.json().path("to").asText()).isEqualTo("2025-02-15T00:00:00Z");
     assertThat(toDate.json().path("outcome").asText()).isEqualTo("applied");
     assertThat(toDate.json().path("version").asInt()).isEqualTo(5);
@@ -149,9 +149,9 @@ class RollbackTest {
     JsonNode first = group("ETF/RETIRED");
     retire("ETF/RETIRED");
 
-    CommandRun run = rollback("ETF/RETIRED", "--to", "1");
+    Command run = rollback("ETF/RETIRED", "--to", "1");
 
-    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.code()).as(run.err()).isZero();
     assertThat(run.out()).contains("it will be there again", "is at version 3 now");
     assertThat(content(group("ETF/RETIRED"))).isEqualTo(content(first));
   }
@@ -162,13 +162,13 @@ class RollbackTest {
     service.http().delete("/v1/groups/ETF/MADE?wait=true&effectiveAt=2025-02-01").ok();
     put("ETF/MADE", "{\"members\":[{\"symbol\":\"B\"}],\"effectiveAt\":\"2025-03-01\"}");
 
-    CommandRun run = rollback("ETF/MADE", "--to", "2025-02-15");
+    Command run = rollback("ETF/MADE", "--to", "2025-02-15");
 
-    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.code()).as(run.err()).isZero();
     assertThat(run.out()).contains("it will be retired").containsPattern("B +\\| remove");
     assertThat(service.http().get("/v1/groups/ETF/MADE").problem(404)).contains("version 4");
     assertThat(rollback("ETF/MADE", "--to", "2").out()).contains("nothing to do");
-    assertThat(rollback("ETF/MADE", "--to", "3").exitCode()).isZero();
+    assertThat(rollback("ETF/MADE", "--to", "3").code()).isZero();
     assertThat(rollback("ETF/MADE", "--to", "4").out()).contains("is at version 6 now");
   }
 
@@ -176,9 +176,9 @@ class RollbackTest {
   void aRollbackToWhatItIsSaysSoAndPublishesNothing() {
     put("ETF/SAME", FIRST);
 
-    CommandRun run = rollback("ETF/SAME", "--to", "1");
+    Command run = rollback("ETF/SAME", "--to", "1");
 
-    assertThat(run.exitCode()).isZero();
+    assertThat(run.code()).isZero();
     assertThat(run.out()).contains("at version 1 and already what it was at version 1");
     assertThat(rollback("ETF/SAME", "--to", "2025-06-30", "--json").json().path("outcome").asText())
         .isEqualTo("not needed");
@@ -190,12 +190,12 @@ class RollbackTest {
     put("ETF/DRYROLL", FIRST);
     put("ETF/DRYROLL", SECOND);
 
-    CommandRun run = rollback("ETF/DRYROLL", "--to", "1", "--mode", "dry-run");
+    Command run = rollback("ETF/DRYROLL", "--to", "1", "--mode", "dry-run");
 
-    assertThat(run.exitCode()).isZero();
+    assertThat(run.code()).isZero();
     assertThat(run.out()).contains("1 to add").doesNotContain("version 3");
     assertThat(group("ETF/DRYROLL").path("version").asInt()).isEqualTo(2);
-    assertThat(rollback("ETF/DRYROLL", "--to", "1", "--mode", "full").exitCode()).isEqualTo(2);
+    assertThat(rollback("ETF/DRYROLL", "--to", "1", "--mode", "fast").code()).isEqualTo(2);
   }
 
   @Test
@@ -204,10 +204,10 @@ class RollbackTest {
     JsonNode first = group("ETF/PRINT");
     put("ETF/PRINT", SECOND);
 
-    CommandRun printed = rollback("ETF/PRINT", "--to", "1", "--print", "--reason", "checked");
-    CommandRun overtaken = rollback("ETF/PRINT", "--to", "1", "--print");
+    Command printed = rollback("ETF/PRINT", "--to", "1", "--print", "--reason", "checked");
+    Command overtaken = rollback("ETF/PRINT", "--to", "1", "--print");
 
-    assertThat(printed.exitCode()).as(printed.err()).isZero();
+    assertThat(printed.code()).as(printed.err()).isZero();
     assertThat(printed.err()).contains("1 to add, 1 to remove");
     assertThat(group("ETF/PRINT").path("version").asInt()).isEqualTo(2);
     JsonNode event = new ObjectMapper().readTree(printed.out());
@@ -219,13 +219,13 @@ class RollbackTest {
     assertThat(outcome(publish(printed.out()))).isEqualTo("applied");
     assertThat(content(group("ETF/PRINT"))).isEqualTo(content(first));
     assertThat(outcome(publish(printed.out()))).isEqualTo("repeated");
-    CommandRun refused = publish(overtaken.out());
-    assertThat(refused.exitCode()).isEqualTo(3);
+    Command refused = publish(overtaken.out());
+    assertThat(refused.code()).isEqualTo(3);
     assertThat(outcome(refused)).isEqualTo("refused");
     assertThat(group("ETF/PRINT").path("version").asInt()).isEqualTo(3);
   }
 
-  private static String outcome(CommandRun published) {
+  private static String outcome(Command published) {
     return published.json().path("events").path(0).path("outcome").asText();
   }
 
@@ -238,9 +238,9 @@ class RollbackTest {
         "{\"members\":[{\"symbol\":\"Z\"}],\"effectiveAt\":\"%s\"}"
             .formatted(Instant.now().plusSeconds(200)));
 
-    CommandRun run = rollback("ETF/AHEAD", "--to", "1");
+    Command run = rollback("ETF/AHEAD", "--to", "1");
 
-    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.code()).as(run.err()).isZero();
     assertThat(run.out()).contains("a little ahead");
     assertThat(content(group("ETF/AHEAD"))).isEqualTo(content(first));
   }
@@ -254,13 +254,13 @@ class RollbackTest {
     // changes nothing when it comes, and says the same again in a while
     put("ETF/COVERED", bad.formatted(Instant.now().plusSeconds(200)));
 
-    CommandRun covered = rollback("ETF/COVERED", "--to", "1");
+    Command covered = rollback("ETF/COVERED", "--to", "1");
 
-    assertThat(covered.exitCode()).isEqualTo(1);
+    assertThat(covered.code()).isEqualTo(1);
     assertThat(covered.err()).contains("stands on top of it: run this again");
     assertThat(covered.out()).doesNotContain("what it was at version 1.");
-    CommandRun again = rollback("ETF/COVERED", "--to", "1");
-    assertThat(again.exitCode()).as(again.err()).isZero();
+    Command again = rollback("ETF/COVERED", "--to", "1");
+    assertThat(again.code()).as(again.err()).isZero();
     assertThat(content(group("ETF/COVERED"))).isEqualTo(content(first));
   }
 
@@ -279,7 +279,7 @@ class RollbackTest {
                 changing.countDown();
               }
             });
-    CommandRun run;
+    Command run;
     try {
       assertThat(changing.await(20, TimeUnit.SECONDS)).isTrue();
       run = rollback("ETF/RACE", "--to", "1");
@@ -289,7 +289,7 @@ class RollbackTest {
     }
     writing.get();
 
-    assertThat(run.exitCode()).as(run.out()).isEqualTo(1);
+    assertThat(run.code()).as(run.out()).isEqualTo(1);
     assertThat(run.err()).contains("expected version", "it changed meanwhile, run this again");
     assertThat(group("ETF/RACE").path("members").path(0).path("symbol").asText()).startsWith("W");
   }
@@ -298,15 +298,15 @@ class RollbackTest {
   void whatIsNotKnownIsSaidWithWhatIs() {
     put("ETF/KNOWN", FIRST);
 
-    CommandRun version = rollback("ETF/KNOWN", "--to", "7");
-    assertThat(version.exitCode()).isEqualTo(1);
+    Command version = rollback("ETF/KNOWN", "--to", "7");
+    assertThat(version.code()).isEqualTo(1);
     assertThat(version.err())
         .contains("DEFAULT/ETF/KNOWN has no version 7: it has versions 1 to 1");
-    CommandRun date = rollback("ETF/KNOWN", "--to", "2024-12-31");
-    assertThat(date.exitCode()).isEqualTo(1);
+    Command date = rollback("ETF/KNOWN", "--to", "2024-12-31");
+    assertThat(date.code()).isEqualTo(1);
     assertThat(date.err()).contains("did not exist as of 2024-12-31", "2025-01-01");
-    CommandRun group = rollback("THEME/KNOWN", "--to", "1");
-    assertThat(group.exitCode()).isEqualTo(1);
+    Command group = rollback("THEME/KNOWN", "--to", "1");
+    assertThat(group.code()).isEqualTo(1);
     assertThat(group.err()).contains("no group DEFAULT/THEME/known; there is DEFAULT/ETF/KNOWN");
     assertThat(rollback("TEST/ETF/KNOWN", "--to", "1").err()).contains("no group TEST/ETF/KNOWN");
   }
@@ -325,8 +325,8 @@ class RollbackTest {
           {"ETF/KNOWN", "--to", "1", "--reason", "x".repeat(151)},
           {"ETF/KNOWN"}
         }) {
-      CommandRun run = rollback(arguments);
-      assertThat(run.exitCode()).as(run.err()).isEqualTo(2);
+      Command run = rollback(arguments);
+      assertThat(run.code()).as(run.err()).isEqualTo(2);
       assertThat(run.err()).isNotBlank().doesNotContain("Exception");
     }
   }

@@ -84,15 +84,20 @@ final class RunningService implements AutoCloseable {
 
   /** As the {@code load} command does it, but in this process. */
   LoadReport load(LoadRequest request) {
+    return loader(request).load(request);
+  }
+
+  LoadReport loadHistories(LoadRequest request) {
+    return loader(request).loadHistories(request, Clock.systemUTC());
+  }
+
+  private Loader loader(LoadRequest request) {
     MembershipQueries queries = service.queries();
     Map<String, Object> kafka = Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, brokers());
     return new Loader(
-            new LocalGroups(queries, new Outcomes(queries)),
-            () ->
-                EventPublisher.transactional(
-                    kafka, request.environment().name(), Clock.systemUTC()),
-            Progress.NONE)
-        .load(request);
+        new LocalGroups(queries, new Outcomes(queries)),
+        () -> EventPublisher.transactional(kafka, request.environment().name(), Clock.systemUTC()),
+        Progress.NONE);
   }
 
   /** How many records a topic holds, commit markers included. */

@@ -1,5 +1,6 @@
 package com.tickstock.membership.loader.file;
 
+import com.tickstock.membership.json.Checksum;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

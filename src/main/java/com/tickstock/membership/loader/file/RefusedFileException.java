@@ -1,11 +1,24 @@
 package com.tickstock.membership.loader.file;
 
+import java.util.List;
+
 /** A file that is not loaded, whole, and why: names the line, the value and what was expected. */
 public final class RefusedFileException extends RuntimeException {
   private static final long serialVersionUID = 1L;
+  private static final int TOLD = 10;
 
   public RefusedFileException(String reason) {
     super(reason);
+  }
+
+  /** Names the first of them, and how many more there are. */
+  public static void throwIfAny(List<String> problems) {
+    if (!problems.isEmpty()) {
+      int more = problems.size() - TOLD;
+      throw new RefusedFileException(
+          String.join("; ", problems.subList(0, Math.min(TOLD, problems.size())))
+              + (more > 0 ? "; and %d more".formatted(more) : ""));
+    }
   }
 
   public static RefusedFileException at(long line, String reason) {

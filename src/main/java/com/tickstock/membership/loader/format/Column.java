@@ -16,6 +16,10 @@ enum Column {
   /** CUSIP, ISIN, SEDOL or FIGI: which security it is, whatever its ticker. */
   IDENTITY,
   DATE,
+  /** The first day of a membership, in a history. */
+  START,
+  /** The first day after it. */
+  END,
   /** The ticker of the fund itself. */
   FUND
 }

@@ -67,6 +67,10 @@ public final class Dates {
    * @throws InvalidValueException where it is none
    */
   static LocalDate parse(String text) {
+    return parse("date", text);
+  }
+
+  static LocalDate parse(String field, String text) {
     Matcher german = GERMAN.matcher(text);
     if (german.matches() && MONTHS.containsKey(german.group(2).toLowerCase(Locale.GERMAN))) {
       return LocalDate.of(
@@ -81,7 +85,7 @@ public final class Dates {
         // the next one may know it
       }
     }
-    throw new InvalidValueException("date", text, "a day, as 2025-06-30 or 06/30/2025");
+    throw new InvalidValueException(field, text, "a day, as 2025-06-30 or 06/30/2025");
   }
 
   /** The day behind the words "as of", in any of the rows. */

@@ -22,4 +22,19 @@ public record Line(
     Optional<String> name,
     Optional<String> sector,
     Optional<String> industry,
-    Optional<String> identity) {}
+    Optional<String> identity) {
+
+  /** Of a file that says nothing else of it. */
+  static Line of(int number, Symbol symbol, String written) {
+    return new Line(
+        number,
+        symbol,
+        written,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
+}

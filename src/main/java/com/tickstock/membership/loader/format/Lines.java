@@ -19,8 +19,6 @@ import java.util.TreeSet;
 
 /** Collects the holdings of a file row by row, and everything that is wrong with it. */
 final class Lines {
-  private static final int TOLD = 10;
-
   private final List<Line> lines = new ArrayList<>();
   private final SortedMap<String, Integer> leftOut = new TreeMap<>();
   private final SortedSet<LocalDate> days = new TreeSet<>();
@@ -113,12 +111,8 @@ final class Lines {
       boolean hasMarketValue) {
     List<String> wrong = new ArrayList<>(collisions());
     wrong.addAll(problems);
-    if (!wrong.isEmpty()) {
-      int more = wrong.size() - TOLD;
-      throw new RefusedFileException(
-          String.join("; ", wrong.subList(0, Math.min(TOLD, wrong.size())))
-              + (more > 0 ? "; and %d more".formatted(more) : ""));
-    } else if (lines.isEmpty()) {
+    RefusedFileException.throwIfAny(wrong);
+    if (lines.isEmpty()) {
       throw new RefusedFileException(
           "no holdings below the header: it would empty the group"
               + (leftOut.isEmpty() ? "" : " (left out: %s)".formatted(leftOut)));

@@ -37,15 +37,6 @@ final class SymbolListFormat implements HoldingsFormat {
     if (row.width() > 1) {
       throw new InvalidValueException("row", row.text(), "one symbol a line");
     }
-    return new Line(
-        row.line(),
-        Tickers.symbol(row.cell(0)),
-        row.cell(0),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty());
+    return Line.of(row.line(), Tickers.symbol(row.cell(0)), row.cell(0));
   }
 }

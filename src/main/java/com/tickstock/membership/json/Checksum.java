@@ -1,10 +1,10 @@
-package com.tickstock.membership.loader.file;
+package com.tickstock.membership.json;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** SHA-256 in hex. */
+/** SHA-256 in hex: one name for equal bytes. */
 public final class Checksum {
   private Checksum() {}
 

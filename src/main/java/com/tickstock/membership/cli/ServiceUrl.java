@@ -1,0 +1,17 @@
+package com.tickstock.membership.cli;
+
+import picocli.CommandLine.Option;
+
+/** Which service a command asks. */
+final class ServiceUrl {
+  @Option(
+      names = "--url",
+      paramLabel = "URL",
+      defaultValue = "http://127.0.0.1:8080",
+      description = "where the service is (default: ${DEFAULT-VALUE})")
+  private String url;
+
+  ServiceClient client() {
+    return new ServiceClient(url);
+  }
+}

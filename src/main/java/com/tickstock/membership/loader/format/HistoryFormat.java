@@ -1,0 +1,117 @@
+package com.tickstock.membership.loader.format;
+
+import com.tickstock.membership.group.InvalidValueException;
+import com.tickstock.membership.group.Symbol;
+import com.tickstock.membership.loader.file.HoldingsFile;
+import com.tickstock.membership.loader.file.RefusedFileException;
+import com.tickstock.membership.loader.file.Row;
+import com.tickstock.membership.loader.format.Table.Entry;
+import com.tickstock.membership.ticker.Tickers;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Three columns with the header {@code ticker,start_date,end_date}: who was a member from when
+ * until when. A symbol that left and came back has several lines.
+ *
+ * <p>The end is the first day without it: the histories of the S&P 500 that are published so end
+ * SIVB on 2023-03-15, where PODD starts, and keep the number of members; a last day would make it
+ * one more on every day of a change.
+ */
+public final class HistoryFormat {
+  public static final String NAME = "history";
+
+  private static final Layout LAYOUT =
+      new Layout()
+          .needs(Column.TICKER, "ticker", "symbol")
+          .needs(Column.START, "start_date")
+          .needs(Column.END, "end_date");
+
+  private HistoryFormat() {}
+
+  /** A history must not be taken for a list of those who are members now. */
+  public static boolean recognises(HoldingsFile file) {
+    Row header = file.rows().get(0);
+    return header.width() == 3 && LAYOUT.columnsIn(header).isPresent();
+  }
+
+  /**
+   * The intervals in the order of the file; those of one symbol do not overlap.
+   *
+   * @param today what is later has not been
+   * @throws RefusedFileException naming every line that is wrong
+   */
+  public static List<Interval> read(HoldingsFile file, LocalDate today) {
+    Table table = Table.find(file, LAYOUT).orElseThrow();
+    List<Interval> intervals = new ArrayList<>();
+    List<String> problems = new ArrayList<>();
+    for (Row row : table.rows()) {
+      try {
+        intervals.add(interval(table.entry(row), today));
+      } catch (InvalidValueException e) {
+        problems.add("line %d: %s".formatted(row.line(), e.getMessage()));
+      }
+    }
+    problems.addAll(overlaps(intervals));
+    RefusedFileException.throwIfAny(problems);
+    if (intervals.isEmpty()) {
+      throw new RefusedFileException("no members below the header: expected at least one");
+    }
+    return intervals;
+  }
+
+  private static Interval interval(Entry entry, LocalDate today) {
+    Row row = entry.row();
+    if (row.cells().size() != 3) {
+      throw new InvalidValueException("row", row.text(), "three cells; is the file cut off?");
+    }
+    String written = entry.cell(Column.TICKER);
+    Symbol symbol = Tickers.symbol(written);
+    LocalDate start = day("start_date", entry.cell(Column.START), today);
+    String ended = entry.cell(Column.END);
+    Optional<LocalDate> end =
+        ended.isEmpty() ? Optional.empty() : Optional.of(day("end_date", ended, today));
+    if (end.filter(day -> !day.isAfter(start)).isPresent()) {
+      throw new InvalidValueException("end_date", ended, "a day after start_date, " + start);
+    }
+    return new Interval(Line.of(row.line(), symbol, written), start, end);
+  }
+
+  private static LocalDate day(String field, String text, LocalDate today) {
+    LocalDate day = Dates.parse(field, text);
+    if (day.isAfter(today)) {
+      throw new InvalidValueException(
+          field, text, "today, %s, or a day before: a history says what has been".formatted(today));
+    }
+    return day;
+  }
+
+  /** One that ends where the next one starts is one membership: that is no error. */
+  private static List<String> overlaps(List<Interval> intervals) {
+    List<Interval> ordered =
+        intervals.stream()
+            .sorted(Comparator.comparing(Interval::start).thenComparing(i -> i.line().number()))
+            .toList();
+    Map<Symbol, Interval> last = new TreeMap<>();
+    List<String> found = new ArrayList<>();
+    for (Interval interval : ordered) {
+      Interval before = last.put(interval.line().symbol(), interval);
+      if (before != null && before.overlaps(interval)) {
+        found.add(
+            "line %d: %s, %s, is a member then already by line %d, %s"
+                .formatted(
+                    interval.line().number(),
+                    interval.line().symbol(),
+                    interval.days(),
+                    before.line().number(),
+                    before.days()));
+      }
+    }
+    return found;
+  }
+}
