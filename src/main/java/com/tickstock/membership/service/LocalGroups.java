@@ -11,6 +11,7 @@ import com.tickstock.membership.loader.LoadedGroups;
 import com.tickstock.membership.query.MembershipQueries;
 import com.tickstock.membership.query.Outcomes;
 import com.tickstock.membership.query.question.AsOf;
+import com.tickstock.membership.query.question.StoreUnavailableException;
 import com.tickstock.membership.topic.Position;
 import com.tickstock.membership.topology.StoredGroup;
 import java.time.Duration;
@@ -19,36 +20,45 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 
 /** The groups of this process, for a load in it. */
 record LocalGroups(MembershipQueries queries, Outcomes outcomes) implements LoadedGroups {
   private static final Duration FOLDED_WITHIN = Duration.ofSeconds(60);
+  private static final Duration ANSWERED_WITHIN = Duration.ofSeconds(60);
+  private static final Duration ASK_AGAIN = Duration.ofMillis(200);
 
   @Override
   public Optional<GroupJson> now(GroupKey key) {
-    return queries.group(key).filter(StoredGroup::exists).map(StoredGroup::group);
+    return patiently(() -> queries.group(key)).filter(StoredGroup::exists).map(StoredGroup::group);
   }
 
   @Override
   public Optional<GroupJson> asOf(GroupKey key, Instant time) {
-    return queries.groupAsOf(key, new AsOf(time, Optional.empty())).map(StoredGroup::group);
+    AsOf when = new AsOf(time, Optional.empty());
+    return patiently(() -> queries.groupAsOf(key, when)).map(StoredGroup::group);
   }
 
   @Override
   public List<GroupKey> keys(Environment environment) {
-    List<GroupKey> keys = new ArrayList<>();
-    queries.groups(environment, group -> keys.add(group.key()));
-    return keys;
+    return patiently(
+        () -> {
+          List<GroupKey> keys = new ArrayList<>();
+          queries.groups(environment, group -> keys.add(group.key()));
+          return keys;
+        });
   }
 
   @Override
   public Map<Symbol, String> sources(GroupKey key, Optional<Instant> asOf) {
-    return queries.lineage(key, asOf.orElse(Moment.LAST.effectiveAt())).sources();
+    Instant time = asOf.orElse(Moment.LAST.effectiveAt());
+    return patiently(() -> queries.lineage(key, time)).sources();
   }
 
   @Override
   public boolean wasLoaded(GroupKey key, String checksum) {
-    return queries.wasCaused(key, checksum);
+    return patiently(() -> queries.wasCaused(key, checksum));
   }
 
   @Override
@@ -59,5 +69,20 @@ record LocalGroups(MembershipQueries queries, Outcomes outcomes) implements Load
             () ->
                 new IllegalStateException(
                     "%s: not folded within %d s".formatted(key, FOLDED_WITHIN.toSeconds())));
+  }
+
+  /** Other instances come and go while this one loads. */
+  private static <T> T patiently(Supplier<T> question) {
+    long deadline = System.nanoTime() + ANSWERED_WITHIN.toNanos();
+    while (true) {
+      try {
+        return question.get();
+      } catch (StoreUnavailableException e) {
+        if (System.nanoTime() > deadline) {
+          throw e;
+        }
+        LockSupport.parkNanos(ASK_AGAIN.toNanos());
+      }
+    }
   }
 }

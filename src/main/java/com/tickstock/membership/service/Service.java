@@ -21,6 +21,7 @@ import com.tickstock.membership.query.routing.LocalAnswers;
 import com.tickstock.membership.query.routing.Router;
 import com.tickstock.membership.report.Reports;
 import com.tickstock.membership.topic.EventPublisher;
+import com.tickstock.membership.topic.OvertakenException;
 import com.tickstock.membership.topic.Topic;
 import com.tickstock.membership.topic.Topics;
 import com.tickstock.membership.topology.CatchUp;
@@ -37,6 +38,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.kafka.common.utils.ExponentialBackoff;
 import org.apache.kafka.streams.state.HostInfo;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,6 +50,12 @@ public final class Service implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Service.class);
   private static final Duration INDEXED_WITHIN = Duration.ofMinutes(1);
   private static final Duration RUNNING_WITHIN = Duration.ofMinutes(10);
+
+  private static final int LOAD_ATTEMPTS = 20;
+
+  /** In milliseconds: about what a load takes, and not the same for two that meet. */
+  private static final ExponentialBackoff AFTER_ANOTHER_LOAD =
+      new ExponentialBackoff(500, 2, 5000, 0.5);
 
   private final Config config;
   private final Clock clock;
@@ -156,21 +166,36 @@ public final class Service implements AutoCloseable {
             new LocalGroups(queries, new Outcomes(queries)),
             () -> EventPublisher.transactional(kafka, config.environment().name(), clock),
             progress);
-    LoadReport report =
-        loader.load(
-            new LoadRequest(
-                config.holdingsDir(),
-                config.environment(),
-                EnumSet.allOf(GroupType.class),
-                Set.of(),
-                LoadMode.NEW,
-                Optional.empty(),
-                Optional.of(config.loadGates()),
-                false));
+    LoadReport report = load(loader);
     if (report.count(LoadReport.Result.APPLIED) > 0) {
       new CatchUp(kafka).await(INDEXED_WITHIN);
     }
     return report;
+  }
+
+  /** Another instance that starts now may load the same folder: what it has loaded is skipped. */
+  private LoadReport load(Loader loader) {
+    LoadRequest request =
+        new LoadRequest(
+            config.holdingsDir(),
+            config.environment(),
+            EnumSet.allOf(GroupType.class),
+            Set.of(),
+            LoadMode.NEW,
+            Optional.empty(),
+            Optional.of(config.loadGates()),
+            false);
+    for (int attempt = 0; ; attempt++) {
+      try {
+        return loader.load(request);
+      } catch (OvertakenException e) {
+        if (attempt == LOAD_ATTEMPTS) {
+          throw e;
+        }
+        LOG.info("{}; trying again", e.getMessage());
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(AFTER_ANOTHER_LOAD.backoff(attempt)));
+      }
+    }
   }
 
   public String url() {

@@ -145,8 +145,8 @@ public final class EventPublisher implements AutoCloseable {
     }
   }
 
-  private static KafkaException overtaken(RuntimeException cause) {
-    return new KafkaException(
+  private static OvertakenException overtaken(RuntimeException cause) {
+    return new OvertakenException(
         "another load of this environment started meanwhile; nothing of this one was written",
         cause);
   }

@@ -120,9 +120,8 @@ public final class PartitionStores {
         StoreQueryParameters.fromNameAndType(store, type).withPartition(partition);
     try {
       return streams.store(stale ? which.enableStaleStores() : which);
-    } catch (InvalidStateStoreException e) {
-      throw new NotHereException(
-          "partition %d of %s is not open here: %s".formatted(partition, store, e.getMessage()), e);
+    } catch (IllegalStateException e) {
+      throw new InvalidStateStoreException(e.getMessage(), e); // it is closing
     }
   }
 

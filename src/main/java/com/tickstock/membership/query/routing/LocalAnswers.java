@@ -31,9 +31,8 @@ public final class LocalAnswers {
   }
 
   /**
-   * @throws com.tickstock.membership.query.question.NotHereException where another instance holds
-   *     the partition
-   * @throws StoreUnavailableException where a store moves or closes while it is read
+   * @throws NotHereException where another instance holds the partition, or this one not yet or not
+   *     any more
    * @throws NotVisibleYetException where a write to wait for does not become visible
    */
   public <A> Answer<A> answer(Question<A> question, Reading how) {
@@ -42,7 +41,10 @@ public final class LocalAnswers {
       A answer = answer(question, stores, how.after());
       return new Answer<>(answer, how.stale() ? behind(question) : 0);
     } catch (InvalidStateStoreException e) {
-      throw new StoreUnavailableException("a store is moving: " + e.getMessage(), e);
+      throw new NotHereException(
+          "partition %d of %s is not open here: %s"
+              .formatted(question.partition(), question.store(), e.getMessage()),
+          e);
     }
   }
 

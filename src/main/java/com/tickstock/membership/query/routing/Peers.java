@@ -5,6 +5,7 @@ import com.tickstock.membership.json.Json;
 import com.tickstock.membership.query.question.NotVisibleYetException;
 import com.tickstock.membership.query.question.Question;
 import com.tickstock.membership.query.question.Reading;
+import com.tickstock.membership.query.question.StoreUnavailableException;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -23,6 +24,7 @@ final class Peers {
 
   private static final Duration CONNECT_WITHIN = Duration.ofSeconds(1);
   private static final int OK = 200;
+  private static final int MOVED = 503;
   private static final int NOT_VISIBLE_YET = 504;
 
   private final HttpClient client =
@@ -32,8 +34,9 @@ final class Peers {
           .build();
 
   /**
-   * @return completes exceptionally with a {@link PeerException} that names the instance, or with a
-   *     {@link NotVisibleYetException}
+   * @return completes exceptionally with a {@link PeerException} that names the instance, with a
+   *     {@link StoreUnavailableException} where that does not hold the partition any more, or with
+   *     a {@link NotVisibleYetException}
    */
   <A> CompletableFuture<Answer<A>> ask(HostInfo peer, Question<A> question, Reading how) {
     byte[] body = Json.write(PeerQuestion.of(question, how));
@@ -67,7 +70,10 @@ final class Peers {
     if (response.statusCode() == NOT_VISIBLE_YET) {
       throw new NotVisibleYetException(detail);
     }
-    throw failure(peer, question, "says " + detail, null);
+    String told = told(peer, question, "says: " + detail);
+    throw response.statusCode() == MOVED
+        ? new StoreUnavailableException(told)
+        : new PeerException(told, null);
   }
 
   private static String detail(HttpResponse<byte[]> response) {
@@ -87,14 +93,11 @@ final class Peers {
             : cause instanceof HttpTimeoutException
                 ? "does not answer within %d ms".formatted(waited.toMillis())
                 : "does not answer: " + cause.getMessage();
-    return failure(peer, question, reason, cause);
+    return new PeerException(told(peer, question, reason), cause);
   }
 
-  private static PeerException failure(
-      HostInfo peer, Question<?> question, String reason, Throwable cause) {
-    return new PeerException(
-        "instance %s:%d, which holds partition %d of %s, %s"
-            .formatted(peer.host(), peer.port(), question.partition(), question.store(), reason),
-        cause);
+  private static String told(HostInfo peer, Question<?> question, String what) {
+    return "instance %s:%d, which holds partition %d of %s, %s"
+        .formatted(peer.host(), peer.port(), question.partition(), question.store(), what);
   }
 }

@@ -1,15 +1,17 @@
 package com.tickstock.membership.query.routing;
 
-import com.tickstock.membership.query.question.NotHereException;
 import com.tickstock.membership.query.question.Question;
 import com.tickstock.membership.query.question.Reading;
 import com.tickstock.membership.query.question.StoreUnavailableException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KeyQueryMetadata;
@@ -20,6 +22,11 @@ import org.apache.kafka.streams.state.HostInfo;
  * exception. Thread-safe.
  */
 public final class Router {
+  /** What a partition takes to move where nothing has to be restored. */
+  private static final Duration SETTLES_WITHIN = Duration.ofMillis(300);
+
+  private static final long ASK_AGAIN = TimeUnit.MILLISECONDS.toNanos(10);
+
   private final KafkaStreams streams;
   private final HostInfo self;
   private final LocalAnswers local;
@@ -40,11 +47,27 @@ public final class Router {
    *     for does not become visible
    */
   public <A> Answer<A> ask(Question<A> question, Reading how) {
-    return start(question, how).get();
+    return ask(List.of(question), how).get(0);
   }
 
   /** All at once, answered in their order. */
   public <A> List<Answer<A>> ask(List<? extends Question<A>> questions, Reading how) {
+    long deadline = System.nanoTime() + SETTLES_WITHIN.toNanos();
+    while (true) {
+      try {
+        return askOnce(questions, how);
+      } catch (PeerException e) {
+        throw e; // it is told at once: its clients would wait for it to no end
+      } catch (StoreUnavailableException e) {
+        if (System.nanoTime() > deadline) {
+          throw e;
+        }
+        LockSupport.parkNanos(ASK_AGAIN);
+      }
+    }
+  }
+
+  private <A> List<Answer<A>> askOnce(List<? extends Question<A>> questions, Reading how) {
     List<Supplier<Answer<A>>> started = new ArrayList<>();
     questions.forEach(question -> started.add(start(question, how)));
     return started.stream().map(Supplier::get).toList();
@@ -107,7 +130,7 @@ public final class Router {
 
   private Optional<KeyQueryMetadata> places(Question<?> question) {
     if (!streams.state().isRunningOrRebalancing()) {
-      throw new StoreUnavailableException("the topology is " + streams.state());
+      return Optional.empty();
     }
     return Optional.ofNullable(
             streams.queryMetadataForKey(

@@ -1,0 +1,226 @@
+package com.tickstock.membership.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Three instances on one log: whichever is asked, the answer is that of the whole. */
+class InstancesTest {
+  private static final int WRITES = 1000;
+  private static final int CLIENTS = 8;
+
+  @TempDir static Path data;
+  @TempDir static Path files;
+  private static Cluster cluster;
+
+  @BeforeAll
+  static void start() {
+    Folder folder = new Folder(files);
+    folder
+        .with("spy_holdings.csv", "# as-of: 2025-06-30", "symbol,weight", "AAPL,6.5", "MSFT,7")
+        .with("qqq_holdings.csv", "# as-of: 2025-06-30", "symbol,weight", "AAPL,8", "NVDA,9")
+        .with("dow30.csv", "AAPL", "IBM")
+        .with("sectors.csv", "symbol,sector,industry", "AAPL,information_technology,hardware");
+    for (int i = 0; i < 40; i++) {
+      folder.with("list%02d.csv".formatted(i), "AAPL", "X" + i);
+    }
+    cluster = Cluster.start(data, files, 3);
+    assertThat(cluster.instance(0).load().hasRefusals()).isFalse();
+    cluster.instance(0).http().delete("/v1/groups/UNIVERSE/list39?wait=true").ok();
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .untilAsserted(
+            () ->
+                assertThat(holders()).as("instances that hold some groups").hasSizeGreaterThan(1));
+  }
+
+  @AfterAll
+  static void stop() {
+    cluster.close();
+  }
+
+  private static Set<Integer> holders() {
+    Set<Integer> holders = new TreeSet<>();
+    for (int partition = 0; partition < 6; partition++) {
+      String question =
+          "{\"question\":{\"question\":\"fold-progress\",\"partition\":%d},\"after\":[],\"stale\":false}"
+              .formatted(partition);
+      for (int i = 0; i < 3; i++) {
+        if (cluster.instance(i).http().post("/internal/questions", question).status() == 200) {
+          holders.add(i);
+        }
+      }
+    }
+    return holders;
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/v1/groups",
+        "/v1/groups?type=UNIVERSE&search=list&limit=7",
+        "/v1/groups/ETF/SPY",
+        "/v1/groups/ETF/SPY?asOf=2025-07-01",
+        "/v1/groups/ETF/SPY?asOf=2020-01-01",
+        "/v1/groups/ETF/SPY?version=1",
+        "/v1/groups/ETF/SPY/symbols",
+        "/v1/groups/ETF/SPY/lineage",
+        "/v1/groups/ETF/SPY/history",
+        "/v1/groups/ETF/SPY/diff?from=2020-01-01&to=2025-12-31",
+        "/v1/groups/ETF/SPY/members/AAPL",
+        "/v1/groups/ETF/QQQ",
+        "/v1/groups/UNIVERSE/dow30",
+        "/v1/groups/UNIVERSE/list39",
+        "/v1/groups/ETF/NONE",
+        "/v1/symbols/AAPL",
+        "/v1/symbols/AAPL?asOf=2025-07-01",
+        "/v1/symbols/X7/groups?type=UNIVERSE",
+        "/v1/symbols/NOWHERE",
+        "/v1/universes/SPY:QQQ:dow30",
+        "/v1/universes/SPY:QQQ:dow30?op=difference",
+        "/v1/universes/SPY:NONE",
+        "/v1/overlap?groups=ETF/SPY,ETF/QQQ,UNIVERSE/dow30",
+        "/v1/stats"
+      })
+  void everyInstanceAnswersTheSame(String question) {
+    Set<Answers.Answer> answers =
+        cluster.instances().stream()
+            .map(instance -> instance.http().get(question))
+            .collect(Collectors.toSet());
+
+    assertThat(answers).hasSize(1);
+    assertThat(answers.iterator().next().status()).isIn(200, 404);
+  }
+
+  @Test
+  void aListIsGatheredInOrderPageByPageAndAnyInstanceGoesOnWhereAnotherEnded() {
+    List<String> all = new ArrayList<>();
+    String cursor = "";
+    for (int page = 0; !cursor.endsWith("null"); page++) {
+      JsonNode answer = cluster.instance(page % 3).http().get("/v1/groups?limit=5" + cursor).ok();
+      answer.path("groups").forEach(group -> all.add(path(group)));
+      cursor = "&cursor=" + answer.path("nextCursor").asText("null");
+    }
+
+    List<String> atOnce = new ArrayList<>();
+    cluster
+        .instance(1)
+        .http()
+        .get("/v1/groups?limit=1000")
+        .ok()
+        .path("groups")
+        .forEach(group -> atOnce.add(path(group)));
+    assertThat(all).isEqualTo(atOnce).isSorted().doesNotHaveDuplicates().hasSizeGreaterThan(42);
+  }
+
+  private static String path(JsonNode group) {
+    return group.path("type").asText() + "/" + group.path("name").asText();
+  }
+
+  @Test
+  void theTablesAreThoseOfTheWhole() {
+    cluster.instance(2).awaitTablesEqualStores();
+  }
+
+  @Test
+  void validationHoldsOverAllInstances() {
+    JsonNode validation = cluster.instance(1).http().get("/v1/validation").ok();
+
+    List<String> failed = new ArrayList<>();
+    for (JsonNode check : validation.path("checks")) {
+      if (check.path("verdict").asText().equals("FAIL")) {
+        failed.add(check.path("rule").asText());
+      }
+    }
+    // the files name no sector for most symbols
+    assertThat(failed).as(validation.toString()).containsExactly("sector-for-every-symbol");
+  }
+
+  @Test
+  void aReadAfterAWriteSeesItWhereverBothAreAndOneThatDoesNotWaitMayNot() {
+    AtomicInteger unseen = new AtomicInteger();
+    List<String> wrong =
+        IntStream.range(0, CLIENTS)
+            .parallel()
+            .mapToObj(client -> writeAndRead(client, unseen))
+            .flatMap(List::stream)
+            .toList();
+
+    assertThat(wrong).isEmpty();
+    assertThat(unseen.get()).as("reads that did not wait and did not see the write").isPositive();
+  }
+
+  /** What a read that waited did not see. */
+  private static List<String> writeAndRead(int client, AtomicInteger unseen) {
+    List<String> wrong = new ArrayList<>();
+    for (int i = 0; i < WRITES / CLIENTS; i++) {
+      Answers writer = cluster.instance(i % 3).http();
+      Answers reader = cluster.instance((i / 3) % 3).http();
+      String group = "/v1/groups/CUSTOM/client" + client;
+      String symbol = "W%dN%d".formatted(client, i);
+      String position =
+          writer
+              .put(group, "{\"members\":[{\"symbol\":\"%s\"}]}".formatted(symbol))
+              .json()
+              .path("position")
+              .asText();
+      if (!reader.get(group).body().contains(symbol)) {
+        unseen.incrementAndGet();
+      }
+      String after = "?after=" + position;
+      List.of(group, "/v1/groups/CUSTOM/client" + client + "/symbols", "/v1/symbols/" + symbol)
+          .forEach(
+              path -> {
+                Answers.Answer answer = reader.get(path + after);
+                if (answer.status() != 200 || !answer.body().contains(symbol)) {
+                  wrong.add(path + after + ": " + answer);
+                }
+              });
+    }
+    return wrong;
+  }
+
+  @Test
+  void aReadAfterAWriteThatWasRefusedOrChangedNothingDoesNotWaitForEver() {
+    Answers http = cluster.instance(0).http();
+    String body = "{\"members\":[{\"symbol\":\"SAME\"}]}";
+    http.put("/v1/groups/CUSTOM/same?wait=true", body).ok();
+
+    String unchanged = http.put("/v1/groups/CUSTOM/same", body).json().path("position").asText();
+    String refused =
+        http.post("/v1/groups/CUSTOM/nobody/changes", "{\"remove\":[\"SAME\"]}")
+            .json()
+            .path("position")
+            .asText();
+
+    String after = "?after=" + unchanged + "," + refused;
+    cluster.instance(1).http().get("/v1/groups/CUSTOM/same" + after).ok();
+    cluster.instance(2).http().get("/v1/symbols/SAME" + after).ok();
+    cluster.instance(1).http().get("/v1/groups" + after).ok();
+  }
+
+  @Test
+  void aReadAfterAWriteThatWasNeverMadeSaysThatItIsNotVisible() {
+    Answers http = cluster.instance(1).http();
+
+    assertThat(http.get("/v1/groups/ETF/SPY?after=3:99999999").problem(504))
+        .isEqualTo("3:99999999 is not visible here after 2000 ms");
+    assertThat(http.get("/v1/symbols/AAPL?after=0:99999999").problem(504)).contains("0:99999999");
+  }
+}
