@@ -1,5 +1,6 @@
 package com.tickstock.membership.http;
 
+import com.tickstock.membership.projection.GroupTables;
 import com.tickstock.membership.query.MembershipQueries;
 import com.tickstock.membership.query.Universes;
 import com.tickstock.membership.query.routing.LocalAnswers;
@@ -17,6 +18,7 @@ public record Backend(
     Writer writer,
     Reports reports,
     Validator validator,
+    GroupTables tables,
     Info info,
     Supplier<Health> health) {
 

@@ -62,6 +62,8 @@ public final class HttpServer implements AutoCloseable {
     new PeerRoutes(() -> ready().local()).add(javalin.routes);
     new ReportRoutes(() -> ready().reports(), () -> ready().validator(), config.environment())
         .add(javalin.routes);
+    new ProjectionRoutes(() -> ready().queries(), () -> ready().tables(), config.environment())
+        .add(javalin.routes);
     new StatusRoutes(() -> ready().info(), this::health).add(javalin.routes);
   }
 

@@ -104,7 +104,7 @@ final class Request {
     }
   }
 
-  private List<Position> positions(String name) {
+  List<Position> positions(String name) {
     return text(name)
         .map(list -> Arrays.stream(list.split(",", -1)).map(p -> position(name, p)).toList())
         .orElse(List.of());

@@ -3,6 +3,7 @@ package com.tickstock.membership.projection;
 import com.tickstock.membership.group.Environment;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.function.Consumer;
 
 /** The tables, for whoever holds them against something else. Thread-safe. */
@@ -22,6 +23,14 @@ public interface GroupTables {
    * @throws ProjectionException where the database cannot be read
    */
   Map<String, Long> versions(Environment environment);
+
+  /**
+   * By partition of {@code membership.events} that is projected, the offset of the last event whose
+   * change is in the tables; -1 where none is.
+   *
+   * @throws ProjectionException where the database cannot be read
+   */
+  SortedMap<Integer, Long> events();
 
   /** What keeps them from following the log; empty where all is well. */
   Optional<String> trouble();

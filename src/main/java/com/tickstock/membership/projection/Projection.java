@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
@@ -100,6 +101,11 @@ public final class Projection implements GroupTables, AutoCloseable {
   @Override
   public Map<String, Long> versions(Environment environment) {
     return tables.versions(environment);
+  }
+
+  @Override
+  public SortedMap<Integer, Long> events() {
+    return tables.events();
   }
 
   private void run() {

@@ -2,6 +2,7 @@ package com.tickstock.membership.projection;
 
 import com.tickstock.membership.group.GroupKey;
 import com.tickstock.membership.json.ChangeJson;
+import com.tickstock.membership.topic.Position;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -37,7 +38,8 @@ final class ProjectionStore {
   // compared on write: whoever lost the partition meanwhile finds another offset and stops
   private static final String MOVE_OFFSET =
       """
-      UPDATE membership_projection.offsets SET next_offset = ?
+      UPDATE membership_projection.offsets
+      SET next_offset = ?, event_offset = greatest(event_offset, ?)
       WHERE topic_id = ? AND partition = ? AND next_offset = ?
       """;
   private static final String SELECT_VERSIONS =
@@ -61,6 +63,8 @@ final class ProjectionStore {
         WHERE v.topic_id = ? AND v.group_key = g.environment || '/' || g.type || '/' || g.name)
       ORDER BY group_key
       """;
+
+  private static final long NO_EVENT = -1;
 
   private final DataSource database;
   private final UUID topicId;
@@ -103,7 +107,7 @@ final class ProjectionStore {
       throws SQLException {
     try (Connection connection = database.getConnection()) {
       try {
-        if (!move(connection, from, to)) {
+        if (!move(connection, from, to, lastEvents(changes))) {
           connection.rollback();
           return false;
         }
@@ -133,14 +137,31 @@ final class ProjectionStore {
     return keys;
   }
 
-  private boolean move(Connection connection, Map<Integer, Long> from, Map<Integer, Long> to)
+  /** By partition; a change is in the partition of its event. */
+  private static Map<Integer, Long> lastEvents(List<ChangeJson> changes) {
+    Map<Integer, Long> last = new HashMap<>();
+    for (ChangeJson change : changes) {
+      change
+          .position()
+          .map(Position::parse)
+          .ifPresent(event -> last.merge(event.partition(), event.offset(), Math::max));
+    }
+    return last;
+  }
+
+  private boolean move(
+      Connection connection,
+      Map<Integer, Long> from,
+      Map<Integer, Long> to,
+      Map<Integer, Long> events)
       throws SQLException {
     try (PreparedStatement update = connection.prepareStatement(MOVE_OFFSET)) {
       for (int partition : new TreeSet<>(to.keySet())) {
         update.setLong(1, to.get(partition));
-        update.setObject(2, topicId);
-        update.setInt(3, partition);
-        update.setLong(4, from.get(partition));
+        update.setLong(2, events.getOrDefault(partition, NO_EVENT));
+        update.setObject(3, topicId);
+        update.setInt(4, partition);
+        update.setLong(5, from.get(partition));
         if (update.executeUpdate() == 0) {
           return false;
         }

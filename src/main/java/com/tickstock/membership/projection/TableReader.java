@@ -14,6 +14,8 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
@@ -51,6 +53,11 @@ final class TableReader {
       ORDER BY m.group_id
       """;
 
+  private static final String EVENTS =
+      """
+      SELECT partition, event_offset FROM membership_projection.offsets WHERE topic_id = ?
+      """;
+
   private final DataSource database;
   private final UUID topicId;
 
@@ -73,6 +80,23 @@ final class TableReader {
 
   Map<String, Long> versions(Environment environment) {
     return reading(connection -> versions(connection, environment));
+  }
+
+  SortedMap<Integer, Long> events() {
+    return reading(this::events);
+  }
+
+  private SortedMap<Integer, Long> events(Connection connection) throws SQLException {
+    SortedMap<Integer, Long> events = new TreeMap<>();
+    try (PreparedStatement select = connection.prepareStatement(EVENTS)) {
+      select.setObject(1, topicId);
+      try (ResultSet found = select.executeQuery()) {
+        while (found.next()) {
+          events.put(found.getInt(1), found.getLong(2));
+        }
+      }
+    }
+    return events;
   }
 
   private <T> T reading(Question<T> question) {

@@ -124,6 +124,7 @@ public final class Service implements AutoCloseable {
             new Writer(publisher, new Outcomes(queries)),
             new Reports(queries, clock),
             new Validator(queries, projection, new CatchUp(kafka)::await),
+            projection,
             info(),
             this::health));
   }

@@ -176,6 +176,11 @@ final class World implements MembershipQueries, GroupTables {
   }
 
   @Override
+  public SortedMap<Integer, Long> events() {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
   public Optional<String> trouble() {
     return trouble;
   }

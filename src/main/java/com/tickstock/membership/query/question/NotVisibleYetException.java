@@ -13,11 +13,15 @@ public final class NotVisibleYetException extends RuntimeException {
     super(message);
   }
 
-  public NotVisibleYetException(List<Position> after, Duration waited) {
+  /**
+   * @param where as "here"
+   */
+  public NotVisibleYetException(String where, List<Position> after, Duration waited) {
     this(
-        "%s is not visible here after %d ms"
+        "%s is not visible %s after %d ms"
             .formatted(
                 after.stream().map(Position::toString).collect(Collectors.joining(",")),
+                where,
                 waited.toMillis()));
   }
 }

@@ -60,7 +60,7 @@ public final class LocalAnswers {
       }
       LockSupport.parkNanos(LOOK_EVERY);
     }
-    throw new NotVisibleYetException(after, VISIBLE_WITHIN);
+    throw new NotVisibleYetException("here", after, VISIBLE_WITHIN);
   }
 
   private static boolean sees(Question<?> question, PartitionStores stores, List<Position> after) {

@@ -1,0 +1,73 @@
+package com.tickstock.membership.http;
+
+import com.tickstock.membership.group.Environment;
+import com.tickstock.membership.projection.GroupTables;
+import com.tickstock.membership.query.MembershipQueries;
+import com.tickstock.membership.query.question.NotVisibleYetException;
+import com.tickstock.membership.topic.Position;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+
+/** {@code /v1/projection}: how far the SQL tables have got, for those who read them next. */
+final class ProjectionRoutes {
+  private static final Duration VISIBLE_WITHIN = Duration.ofSeconds(2);
+  private static final long LOOK_EVERY = TimeUnit.MILLISECONDS.toNanos(10);
+
+  private final Supplier<MembershipQueries> queries;
+  private final Supplier<GroupTables> tables;
+  private final Environment environment;
+
+  ProjectionRoutes(
+      Supplier<MembershipQueries> queries, Supplier<GroupTables> tables, Environment environment) {
+    this.queries = queries;
+    this.tables = tables;
+    this.environment = environment;
+  }
+
+  void add(RoutesConfig routes) {
+    Reading.add(routes, "/v1/projection", this::projection);
+  }
+
+  /**
+   * @param partitions of {@code membership.events}: the offset of the last event whose change is in
+   *     the tables; -1 where none is
+   * @param trouble what keeps them from following
+   */
+  private record Progress(Map<Integer, Long> partitions, Optional<String> trouble) {}
+
+  private void projection(Context ctx) {
+    Request request = new Request(ctx, environment, "after");
+    List<Position> after = request.positions("after");
+    Map<Integer, Long> wanted = new TreeMap<>();
+    for (Position event : after) {
+      // what is folded may have changed nothing: then what was changed before it counts
+      long change = queries.get().after(event).lastChange(event.partition());
+      wanted.merge(event.partition(), change, Math::max);
+    }
+    Answers.json(ctx, new Progress(await(wanted, after), tables.get().trouble()));
+  }
+
+  private SortedMap<Integer, Long> await(Map<Integer, Long> wanted, List<Position> after) {
+    long deadline = System.nanoTime() + VISIBLE_WITHIN.toNanos();
+    while (true) {
+      SortedMap<Integer, Long> events = tables.get().events();
+      if (wanted.entrySet().stream()
+          .allMatch(want -> events.getOrDefault(want.getKey(), -1L) >= want.getValue())) {
+        return events;
+      }
+      if (System.nanoTime() > deadline) {
+        throw new NotVisibleYetException("in the tables", after, VISIBLE_WITHIN);
+      }
+      LockSupport.parkNanos(LOOK_EVERY);
+    }
+  }
+}
