@@ -5,9 +5,12 @@ import com.tickstock.membership.query.question.StoreUnavailableException;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.handler.GracefulHandler;
 
 /**
  * The HTTP server. It listens before the rest is up, so that other instances can be told its port;
@@ -16,6 +19,8 @@ import java.util.concurrent.atomic.AtomicReference;
 public final class HttpServer implements AutoCloseable {
   /** What a whole group of the largest size takes, and what the log takes. */
   static final long MOST_BODY_BYTES = 8L << 20;
+
+  private static final Duration STOPS_WITHIN = Duration.ofSeconds(5);
 
   private final AtomicReference<Backend> backend = new AtomicReference<>();
   private final Config config;
@@ -52,6 +57,7 @@ public final class HttpServer implements AutoCloseable {
     javalin.startup.showJavalinBanner = false;
     javalin.http.maxRequestSize = MOST_BODY_BYTES;
     javalin.http.prefer405over404 = true;
+    javalin.jetty.modifyServer(HttpServer::configure);
     Problems.map(javalin.routes);
     new GroupRoutes(() -> ready().queries(), config.environment()).add(javalin.routes);
     new HistoryRoutes(() -> ready().queries(), config.environment(), clock).add(javalin.routes);
@@ -65,6 +71,13 @@ public final class HttpServer implements AutoCloseable {
     new ProjectionRoutes(() -> ready().queries(), () -> ready().tables(), config.environment())
         .add(javalin.routes);
     new StatusRoutes(() -> ready().info(), this::health).add(javalin.routes);
+  }
+
+  /** What is being answered when it stops is answered to its end. */
+  private static void configure(Server server) {
+    server.insertHandler(new GracefulHandler());
+    server.setStopTimeout(STOPS_WITHIN.toMillis());
+    server.setErrorHandler(new ServerProblems());
   }
 
   private Backend ready() {

@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 /** The one place where exceptions become answers. */
 final class Problems {
   private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
-  private static final String RETRY_SECONDS = "1";
+  static final String RETRY_SECONDS = "1";
 
   private Problems() {}
 

@@ -127,6 +127,9 @@ public final class Service implements AutoCloseable {
             projection,
             info(),
             this::health));
+    // it listened before the rest was up, and stops before the rest goes down
+    started.remove(http);
+    started(http);
   }
 
   private HttpServer listen() {

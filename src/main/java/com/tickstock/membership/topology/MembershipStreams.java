@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.slf4j.Logger;
@@ -18,6 +19,7 @@ public final class MembershipStreams implements AutoCloseable {
   private static final Duration CLOSE_WITHIN = Duration.ofSeconds(10);
 
   private final KafkaStreams streams;
+  private final int standbys;
   private final CountDownLatch runningOrDead = new CountDownLatch(1);
   private final AtomicReference<Throwable> failure = new AtomicReference<>();
 
@@ -35,6 +37,7 @@ public final class MembershipStreams implements AutoCloseable {
       String applicationServer,
       int standbys,
       int mostMembers) {
+    this.standbys = standbys;
     streams =
         new KafkaStreams(
             MembershipTopology.build(mostMembers),
@@ -93,6 +96,12 @@ public final class MembershipStreams implements AutoCloseable {
 
   @Override
   public void close() {
-    streams.close(CLOSE_WITHIN);
+    // where there are copies, one takes over at once; else the work is kept for the next start
+    streams.close(
+        CloseOptions.timeout(CLOSE_WITHIN)
+            .withGroupMembershipOperation(
+                standbys > 0
+                    ? CloseOptions.GroupMembershipOperation.LEAVE_GROUP
+                    : CloseOptions.GroupMembershipOperation.REMAIN_IN_GROUP));
   }
 }

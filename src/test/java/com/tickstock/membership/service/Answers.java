@@ -13,7 +13,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Asks a running service over HTTP. */
 final class Answers {
@@ -26,7 +29,12 @@ final class Answers {
     this.url = url;
   }
 
-  record Answer(int status, Optional<String> tag, String type, String body) {
+  record Answer(
+      int status, Optional<String> tag, String type, String body, Map<String, String> headers) {
+    Optional<String> header(String name) {
+      return Optional.ofNullable(headers.get(name.toLowerCase(Locale.ROOT)));
+    }
+
     JsonNode json() {
       try {
         return JSON.readTree(body);
@@ -99,6 +107,14 @@ final class Answers {
     return headers.length == 0 ? request : request.headers(headers);
   }
 
+  /** But for the date, which differs by itself. */
+  private static Map<String, String> headers(HttpResponse<String> response) {
+    Map<String, String> headers = new TreeMap<>();
+    response.headers().map().forEach((name, values) -> headers.put(name, values.get(0)));
+    headers.remove("date");
+    return headers;
+  }
+
   private Answer send(HttpRequest.Builder request) {
     try {
       HttpResponse<String> response =
@@ -107,7 +123,8 @@ final class Answers {
           response.statusCode(),
           response.headers().firstValue("ETag"),
           response.headers().firstValue("Content-Type").orElse(""),
-          response.body());
+          response.body(),
+          headers(response));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

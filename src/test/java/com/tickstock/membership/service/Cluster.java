@@ -11,11 +11,11 @@ import java.util.Map;
 
 /** Several instances on one broker and one database, each with a copy of another's stores. */
 final class Cluster implements AutoCloseable {
-  /** Asks an instance alone who holds {@code DEFAULT/ETF/SPY}: only that one answers. */
-  private static final String IS_SPY_HERE =
+  /** Asked of an instance alone. */
+  private static final String GROUP_NOW =
       """
-      {"question":{"question":"group-known-since",
-       "key":{"environment":"DEFAULT","type":"ETF","name":"SPY"}},"after":[],"stale":false}
+      {"question":{"question":"group-now",
+       "key":{"environment":"DEFAULT","type":"%s","name":"%s"}},"after":[],"stale":%s}
       """;
 
   private final Path directory;
@@ -69,8 +69,18 @@ final class Cluster implements AutoCloseable {
     instances.set(number, startInstance(number));
   }
 
-  static boolean holdsSpy(Answers instance) {
-    return instance.post("/internal/questions", IS_SPY_HERE).status() == 200;
+  static boolean holds(Answers instance, String type, String name) {
+    return answers(instance, GROUP_NOW.formatted(type, name, false));
+  }
+
+  /** Whether the instance can answer, even if it is not the holder. */
+  static boolean hasCopy(Answers instance, String type, String name) {
+    return answers(instance, GROUP_NOW.formatted(type, name, true));
+  }
+
+  private static boolean answers(Answers instance, String question) {
+    Answers.Answer answer = instance.post("/internal/questions", question);
+    return answer.status() == 200 && !answer.body().isEmpty();
   }
 
   @Override

@@ -46,7 +46,7 @@ class InstancesTest {
     assertThat(cluster.instance(0).load().hasRefusals()).isFalse();
     cluster.instance(0).http().delete("/v1/groups/UNIVERSE/list39?wait=true").ok();
     await()
-        .atMost(Duration.ofSeconds(60))
+        .atMost(Duration.ofMinutes(1))
         .untilAsserted(
             () ->
                 assertThat(holders()).as("instances that hold some groups").hasSizeGreaterThan(1));

@@ -59,7 +59,7 @@ class LoadProcessTest {
       long moment = before + (round - 1) * 5L;
       Process killed = launch("themes", "--force", round % 2 == 0 ? "incremental" : "full");
       await()
-          .atMost(Duration.ofSeconds(60))
+          .atMost(Duration.ofMinutes(1))
           .pollInterval(Duration.ofMillis(1))
           .until(() -> service.logged(Topics.EVENTS) > moment || !killed.isAlive());
       killed.destroyForcibly().waitFor();

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tickstock.membership.loader.LoadReport;
 import com.tickstock.membership.topic.Topics;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,22 +58,9 @@ class RestartTest {
 
   @Test
   void afterAKillNothingThatWasAcknowledgedIsLost() throws Exception {
-    Process killed =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                ServiceProcess.class.getName(),
-                data.toString(),
-                holdings.toString())
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
-    String url;
-    try (BufferedReader out = killed.inputReader()) {
-      url = out.readLine();
-      Answers http = new Answers(url);
-      IntStream.range(0, 20).forEach(i -> put(http, "KILL" + i));
-      killed.destroyForcibly().waitFor();
+    try (ServiceProcess killed = ServiceProcess.start(data, holdings, Map.of())) {
+      IntStream.range(0, 20).forEach(i -> put(killed.http(), "KILL" + i));
+      killed.kill();
     }
 
     try (RunningService next = RunningService.start(data, holdings)) {

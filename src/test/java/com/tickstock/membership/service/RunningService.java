@@ -59,11 +59,7 @@ final class RunningService implements AutoCloseable {
     }
   }
 
-  static Config config(Path data, Path holdings) {
-    return config(data, holdings, Map.of());
-  }
-
-  private static Config config(Path data, Path holdings, Map<Setting, String> others) {
+  static Config config(Path data, Path holdings, Map<Setting, String> others) {
     Map<Setting, String> flags = new EnumMap<>(Setting.class);
     flags.put(Setting.DATA_DIR, data.toString());
     flags.put(Setting.HOLDINGS_DIR, holdings.toString());

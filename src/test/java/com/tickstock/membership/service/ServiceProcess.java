@@ -1,17 +1,75 @@
 package com.tickstock.membership.service;
 
+import com.tickstock.membership.config.Setting;
 import com.tickstock.membership.loader.Progress;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
 
-/** A service in a process of its own, to be killed: prints its URL once its files are loaded. */
-final class ServiceProcess {
-  private ServiceProcess() {}
+/** A service in a process of its own, to be killed. */
+final class ServiceProcess implements AutoCloseable {
+  private final Process process;
+  private final String url;
+
+  private ServiceProcess(Process process) throws IOException {
+    this.process = process;
+    BufferedReader out = process.inputReader();
+    this.url = out.readLine();
+  }
+
+  /** Returns once its files are loaded. */
+  static ServiceProcess start(Path data, Path holdings, Map<Setting, String> settings) {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                ServiceProcess.class.getName(),
+                data.toString(),
+                holdings.toString()));
+    settings.forEach((setting, value) -> command.add(setting.name() + "=" + value));
+    try {
+      return new ServiceProcess(
+          new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  Answers http() {
+    return new Answers(url);
+  }
+
+  String url() {
+    return url;
+  }
+
+  @Override
+  public void close() {
+    kill();
+  }
+
+  void kill() {
+    process.destroyForcibly().onExit().join();
+  }
 
   public static void main(String[] arguments) throws InterruptedException {
+    Map<Setting, String> settings = new EnumMap<>(Setting.class);
+    for (String setting : List.of(arguments).subList(2, arguments.length)) {
+      int equals = setting.indexOf('=');
+      settings.put(Setting.valueOf(setting.substring(0, equals)), setting.substring(equals + 1));
+    }
     Service service =
         Service.start(
-            RunningService.config(Path.of(arguments[0]), Path.of(arguments[1])), Clock.systemUTC());
+            RunningService.config(Path.of(arguments[0]), Path.of(arguments[1]), settings),
+            Clock.systemUTC());
     service.loadHoldings(Progress.NONE);
     System.out.println(service.url());
     Thread.currentThread().join();

@@ -1,0 +1,34 @@
+package com.tickstock.membership.http;
+
+import com.tickstock.membership.json.Json;
+import java.nio.ByteBuffer;
+import java.util.Optional;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.handler.ErrorHandler;
+import org.eclipse.jetty.util.Callback;
+
+/** Problems of requests that reach no route: what is no HTTP, and what comes while it stops. */
+final class ServerProblems extends ErrorHandler {
+
+  @Override
+  public boolean handle(Request request, Response response, Callback callback) {
+    int status = response.getStatus();
+    String said =
+        Optional.ofNullable(request.getAttribute(ERROR_MESSAGE))
+            .map(Object::toString)
+            .orElse(HttpStatus.getMessage(status));
+    Problem problem =
+        status == HttpStatus.SERVICE_UNAVAILABLE_503
+            ? Problem.of(status, "stopping", "Not available now", "the instance is stopping")
+            : Problem.of(status, "http", "Not accepted", said);
+    response.getHeaders().put(HttpHeader.CONTENT_TYPE, Problem.CONTENT_TYPE);
+    if (status == HttpStatus.SERVICE_UNAVAILABLE_503) {
+      response.getHeaders().put(HttpHeader.RETRY_AFTER, Problems.RETRY_SECONDS);
+    }
+    response.write(true, ByteBuffer.wrap(Json.write(problem)), callback);
+    return true;
+  }
+}

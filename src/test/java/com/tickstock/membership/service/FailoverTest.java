@@ -1,0 +1,131 @@
+package com.tickstock.membership.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.tickstock.membership.service.Answers.Answer;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** One of three instances is killed while it is asked and written to. */
+class FailoverTest {
+  private static final int GROUPS = 30;
+  private static final Duration OVER_WITHIN = Duration.ofMinutes(2);
+
+  @TempDir static Path data;
+  @TempDir static Path nothing;
+  private static Cluster cluster;
+
+  @BeforeAll
+  static void start() {
+    cluster = Cluster.start(data, nothing, 2);
+  }
+
+  @AfterAll
+  static void stop() {
+    cluster.close();
+  }
+
+  @Test
+  void lookupsGoOnFromACopyUntilAnotherInstanceHasTakenOver() throws Exception {
+    Answers asked = cluster.instance(0).http();
+    IntStream.range(0, GROUPS).forEach(i -> put(asked, i, "FIRST"));
+    try (ServiceProcess victim =
+        ServiceProcess.start(data.resolve("victim"), nothing, cluster.settings())) {
+      int lost = await().atMost(OVER_WITHIN).until(() -> heldBy(victim.http()), held -> held >= 0);
+      awaitCopy(lost);
+      victim.kill();
+
+      Watch watch = new Watch(asked, lost);
+      await().atMost(OVER_WITHIN).until(watch::look);
+
+      assertThat(watch.wrong).isEmpty();
+      assertThat(watch.refusals).as("503s between the kill and the takeover").isNotEmpty();
+      assertThat(watch.refusals.get(0))
+          .contains(victim.url().replace("http://", "instance "), "cannot be reached");
+      assertThat(watch.stale).as("answers from a copy meanwhile").isNotEmpty();
+      assertThat(watch.writes).as("writes to other groups meanwhile").isNotEmpty();
+    }
+
+    for (RunningService instance : cluster.instances()) {
+      for (int i = 0; i < GROUPS; i++) {
+        assertThat(instance.http().get(group(i)).ok().path("version").asInt()).isPositive();
+      }
+    }
+    cluster.instance(1).awaitTablesEqualStores();
+  }
+
+  private static String group(int number) {
+    return "/v1/groups/CUSTOM/k" + number;
+  }
+
+  private static Answer put(Answers http, int number, String symbol) {
+    return http.put(
+        group(number) + "?wait=true", "{\"members\":[{\"symbol\":\"%s\"}]}".formatted(symbol));
+  }
+
+  /** The number of a group that the instance alone can answer for; -1 where there is none yet. */
+  private static int heldBy(Answers instance) {
+    return IntStream.range(0, GROUPS)
+        .filter(i -> Cluster.holds(instance, "CUSTOM", "k" + i))
+        .findFirst()
+        .orElse(-1);
+  }
+
+  /** Another instance has a copy of the group that is to be lost. */
+  private static void awaitCopy(int lost) {
+    await()
+        .atMost(OVER_WITHIN)
+        .until(
+            () ->
+                cluster.instances().stream()
+                    .anyMatch(i -> Cluster.hasCopy(i.http(), "CUSTOM", "k" + lost)));
+  }
+
+  /** Looks at the lost group, afresh and with a copy allowed, and writes to the others. */
+  private static final class Watch {
+    private final Answers http;
+    private final int lost;
+    private final List<String> refusals = new ArrayList<>();
+    private final List<String> stale = new ArrayList<>();
+    private final List<String> writes = new ArrayList<>();
+    private final List<String> wrong = new ArrayList<>();
+    private int next;
+
+    Watch(Answers http, int lost) {
+      this.http = http;
+      this.lost = lost;
+    }
+
+    /** Whether the group is answered afresh again. */
+    boolean look() {
+      Answer fresh = http.get(group(lost));
+      Answer copy = http.get(group(lost) + "?stale=true");
+      if (copy.status() == 200 && fresh.status() != 200) {
+        stale.add(copy.header("Membership-Behind").orElseThrow());
+      }
+      next = (next + 1) % GROUPS;
+      if (put(http, next, "S" + writes.size()).status() == 200) {
+        writes.add(group(next));
+      }
+      check(fresh);
+      check(copy);
+      return fresh.status() == 200;
+    }
+
+    private void check(Answer answer) {
+      if (answer.status() == 503 && answer.header("Retry-After").isPresent()) {
+        refusals.add(answer.problem(503));
+      } else if (answer.status() != 200 || !answer.body().contains("\"k%d\"".formatted(lost))) {
+        wrong.add(answer.toString());
+      }
+    }
+  }
+}
