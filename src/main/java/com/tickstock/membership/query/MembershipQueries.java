@@ -114,4 +114,10 @@ public interface MembershipQueries {
 
   /** The offset of the last event of a partition that made a version; -1 where none did. */
   long lastChange(int partition);
+
+  /** The offset of the last event of a partition that is folded; -1 where none is. */
+  long lastFolded(int partition);
+
+  /** For each partition of the index, by partition of the log, the last event it has followed. */
+  List<Map<Integer, Long>> lastIndexed();
 }

@@ -27,6 +27,7 @@ import com.tickstock.membership.query.question.GroupMembership;
 import com.tickstock.membership.query.question.GroupNow;
 import com.tickstock.membership.query.question.GroupVersions;
 import com.tickstock.membership.query.question.GroupWasCaused;
+import com.tickstock.membership.query.question.IndexProgress;
 import com.tickstock.membership.query.question.PartitionStores;
 import com.tickstock.membership.query.question.Question;
 import com.tickstock.membership.query.question.Reading;
@@ -196,6 +197,19 @@ public final class RoutedQueries implements MembershipQueries {
   @Override
   public long lastChange(int partition) {
     return ask(new FoldProgress(partition)).changed();
+  }
+
+  @Override
+  public long lastFolded(int partition) {
+    return ask(new FoldProgress(partition)).folded();
+  }
+
+  @Override
+  public List<Map<Integer, Long>> lastIndexed() {
+    return ask(
+        IntStream.range(0, Topics.SYMBOL_CHANGES.partitions())
+            .mapToObj(IndexProgress::new)
+            .toList());
   }
 
   private <A> A ask(Question<A> question) {

@@ -13,6 +13,7 @@ import com.tickstock.membership.loader.Loader;
 import com.tickstock.membership.loader.Progress;
 import com.tickstock.membership.projection.Database;
 import com.tickstock.membership.projection.Projection;
+import com.tickstock.membership.query.CatchUp;
 import com.tickstock.membership.query.MembershipQueries;
 import com.tickstock.membership.query.Outcomes;
 import com.tickstock.membership.query.RoutedQueries;
@@ -24,7 +25,6 @@ import com.tickstock.membership.topic.EventPublisher;
 import com.tickstock.membership.topic.OvertakenException;
 import com.tickstock.membership.topic.Topic;
 import com.tickstock.membership.topic.Topics;
-import com.tickstock.membership.topology.CatchUp;
 import com.tickstock.membership.topology.MembershipStreams;
 import com.tickstock.membership.validation.Validator;
 import io.javalin.util.JavalinBindException;
@@ -115,7 +115,7 @@ public final class Service implements AutoCloseable {
         new RoutedQueries(
             new Router(streams.kafkaStreams(), HostInfo.buildFromEndpoint(address), local));
     streams.awaitRunning(RUNNING_WITHIN);
-    new CatchUp(kafka).await(RUNNING_WITHIN);
+    new CatchUp(kafka, queries).await(RUNNING_WITHIN);
     http.serve(
         new Backend(
             queries,
@@ -123,7 +123,7 @@ public final class Service implements AutoCloseable {
             new Universes(),
             new Writer(publisher, new Outcomes(queries)),
             new Reports(queries, clock),
-            new Validator(queries, projection, new CatchUp(kafka)::await),
+            new Validator(queries, projection, new CatchUp(kafka, queries)::await),
             projection,
             info(),
             this::health));
@@ -172,7 +172,7 @@ public final class Service implements AutoCloseable {
             progress);
     LoadReport report = load(loader);
     if (report.count(LoadReport.Result.APPLIED) > 0) {
-      new CatchUp(kafka).await(INDEXED_WITHIN);
+      new CatchUp(kafka, queries).await(INDEXED_WITHIN);
     }
     return report;
   }

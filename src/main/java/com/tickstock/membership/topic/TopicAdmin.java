@@ -16,6 +16,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.DescribeClusterOptions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
@@ -150,8 +151,10 @@ public final class TopicAdmin {
     return settings;
   }
 
+  /** Those that are down as well: a topic is not to have fewer copies for that. */
   private int brokers() {
-    return get(admin.describeCluster().nodes()).size();
+    DescribeClusterOptions all = new DescribeClusterOptions().includeFencedBrokers(true);
+    return get(admin.describeCluster(all).nodes()).size();
   }
 
   private Map<String, TopicDescription> describe(Collection<Topic> topics) {

@@ -201,6 +201,16 @@ final class World implements MembershipQueries, GroupTables {
   }
 
   @Override
+  public long lastFolded(int partition) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public List<Map<Integer, Long>> lastIndexed() {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
   public long lastChange(int partition) {
     throw new UnsupportedOperationException();
   }

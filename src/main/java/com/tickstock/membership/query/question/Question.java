@@ -26,6 +26,7 @@ import com.tickstock.membership.topic.Position;
   @JsonSubTypes.Type(CatalogPage.class),
   @JsonSubTypes.Type(EventOutcome.class),
   @JsonSubTypes.Type(FoldProgress.class),
+  @JsonSubTypes.Type(IndexProgress.class),
   @JsonSubTypes.Type(SymbolNow.class),
   @JsonSubTypes.Type(SymbolAsOf.class),
   @JsonSubTypes.Type(SymbolPage.class)

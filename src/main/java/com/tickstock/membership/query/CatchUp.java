@@ -1,0 +1,111 @@
+package com.tickstock.membership.query;
+
+import com.tickstock.membership.query.question.StoreUnavailableException;
+import com.tickstock.membership.topic.Topics;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/**
+ * Waits until what is in the log now is folded, and what came of it is in the symbol index: whoever
+ * asks then is answered with it. A topology that runs again after a kill may have some to fold
+ * still.
+ */
+public final class CatchUp {
+  private static final Duration ASK_EVERY = Duration.ofMillis(20);
+  private static final Duration POLL = Duration.ofMillis(100);
+
+  private final Map<String, Object> client;
+  private final MembershipQueries queries;
+
+  /**
+   * @param client what every Kafka client gets, the brokers among it
+   */
+  public CatchUp(Map<String, Object> client, MembershipQueries queries) {
+    this.client = client;
+    this.queries = queries;
+  }
+
+  /**
+   * @throws IllegalStateException where it takes longer than {@code atMost}
+   */
+  public void await(Duration atMost) {
+    long deadline = System.nanoTime() + atMost.toNanos();
+    Map<Integer, Long> folded = new HashMap<>();
+    try (KafkaConsumer<byte[], byte[]> log = open()) {
+      for (int p = 0; p < Topics.EVENTS.partitions(); p++) {
+        TopicPartition partition = new TopicPartition(Topics.EVENTS.name(), p);
+        // what is committed: a transaction that is still open belongs to the time after
+        long end = log.endOffsets(List.of(partition)).get(partition);
+        await(partition + " to be folded", deadline, () -> isFolded(log, partition, end, folded));
+      }
+    }
+    await("the index by symbol", deadline, () -> isIndexed(folded));
+  }
+
+  private KafkaConsumer<byte[], byte[]> open() {
+    Map<String, Object> settings = new HashMap<>(client);
+    settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+    settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1);
+    return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+  }
+
+  private static void await(String what, long deadline, BooleanSupplier done) {
+    while (!answers(done)) {
+      if (System.nanoTime() > deadline) {
+        throw new IllegalStateException("it takes too long for " + what);
+      }
+      LockSupport.parkNanos(ASK_EVERY.toNanos());
+    }
+  }
+
+  private static boolean answers(BooleanSupplier done) {
+    try {
+      return done.getAsBoolean();
+    } catch (StoreUnavailableException e) {
+      return false; // an instance comes or goes
+    }
+  }
+
+  private boolean isFolded(
+      KafkaConsumer<byte[], byte[]> log,
+      TopicPartition partition,
+      long end,
+      Map<Integer, Long> folded) {
+    long last = queries.lastFolded(partition.partition());
+    folded.put(partition.partition(), last);
+    return !hasRecords(log, partition, last + 1, end);
+  }
+
+  /** Offsets alone do not tell: commit markers take some up, and nobody folds these. */
+  private static boolean hasRecords(
+      KafkaConsumer<byte[], byte[]> log, TopicPartition partition, long from, long end) {
+    if (from >= end) {
+      return false;
+    }
+    log.assign(List.of(partition));
+    log.seek(partition, from);
+    while (log.position(partition) < end) {
+      if (!log.poll(POLL).isEmpty()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean isIndexed(Map<Integer, Long> folded) {
+    return queries.lastIndexed().stream()
+        .allMatch(
+            index ->
+                folded.entrySet().stream()
+                    .allMatch(log -> index.getOrDefault(log.getKey(), -1L) >= log.getValue()));
+  }
+}
