@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -39,13 +40,21 @@ public final class CatchUp {
   public void await(Duration atMost) {
     long deadline = System.nanoTime() + atMost.toNanos();
     Map<Integer, Long> folded = new HashMap<>();
+    List<TopicPartition> partitions =
+        IntStream.range(0, Topics.EVENTS.partitions())
+            .mapToObj(partition -> new TopicPartition(Topics.EVENTS.name(), partition))
+            .toList();
     try (KafkaConsumer<byte[], byte[]> log = open()) {
-      for (int p = 0; p < Topics.EVENTS.partitions(); p++) {
-        TopicPartition partition = new TopicPartition(Topics.EVENTS.name(), p);
-        // what is committed: a transaction that is still open belongs to the time after
-        long end = log.endOffsets(List.of(partition)).get(partition);
-        await(partition + " to be folded", deadline, () -> isFolded(log, partition, end, folded));
-      }
+      log.assign(partitions);
+      log.pause(partitions);
+      // what is committed: a transaction that is still open belongs to the time after
+      log.endOffsets(partitions)
+          .forEach(
+              (partition, end) ->
+                  await(
+                      partition + " to be folded",
+                      deadline,
+                      () -> isFolded(log, partition, end, folded)));
     }
     await("the index by symbol", deadline, () -> isIndexed(folded));
   }
@@ -91,14 +100,18 @@ public final class CatchUp {
     if (from >= end) {
       return false;
     }
-    log.assign(List.of(partition));
     log.seek(partition, from);
-    while (log.position(partition) < end) {
-      if (!log.poll(POLL).isEmpty()) {
-        return true;
+    log.resume(List.of(partition));
+    try {
+      while (log.position(partition) < end) {
+        if (!log.poll(POLL).isEmpty()) {
+          return true;
+        }
       }
+      return false;
+    } finally {
+      log.pause(List.of(partition));
     }
-    return false;
   }
 
   private boolean isIndexed(Map<Integer, Long> folded) {

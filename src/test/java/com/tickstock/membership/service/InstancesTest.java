@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.tickstock.membership.loader.LoadReport;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -133,6 +135,29 @@ class InstancesTest {
 
   private static String path(JsonNode group) {
     return group.path("type").asText() + "/" + group.path("name").asText();
+  }
+
+  @Test
+  void instancesThatLoadTheSameFilesAtOnceLoadThemOnce() throws Exception {
+    Folder folder = new Folder(files);
+    IntStream.range(0, 10).forEach(i -> folder.with("fresh%d.csv".formatted(i), "AAPL", "F" + i));
+    ExecutorService starting = Executors.newFixedThreadPool(3);
+    try {
+      List<Future<LoadReport>> loads = new ArrayList<>();
+      for (RunningService instance : cluster.instances()) {
+        loads.add(starting.submit(() -> instance.load()));
+      }
+      for (Future<LoadReport> load : loads) {
+        assertThat(load.get().hasRefusals()).isFalse();
+      }
+    } finally {
+      starting.shutdown();
+    }
+
+    for (int i = 0; i < 10; i++) {
+      JsonNode group = cluster.instance(i % 3).http().get("/v1/groups/UNIVERSE/fresh" + i).ok();
+      assertThat(group.path("version").asInt()).isEqualTo(1);
+    }
   }
 
   @Test
