@@ -105,7 +105,8 @@ final class LoadCommand implements Callable<Integer> {
           "load the files with the header ticker,start_date,end_date, and no others: a line says"
               + " since when a ticker is a member and the first day without it (empty: it is one"
               + " now). sp500_history.csv is of UNIVERSE sp500. incremental skips what is loaded"
-              + " already; what another source put on a day stays there")
+              + " already; what another source put on a day stays there. A corrected file replaces"
+              + " the history that the group has")
   private boolean history;
 
   @Option(names = "--force", description = "load also files that the quality gates refuse")
@@ -164,7 +165,7 @@ final class LoadCommand implements Callable<Integer> {
     Loader loader =
         new Loader(
             new ServiceGroups(client),
-            () -> EventPublisher.transactional(kafka, of.name(), Clock.systemUTC()),
+            within -> EventPublisher.transactional(kafka, of.name(), Clock.systemUTC(), within),
             Terminal.progress("loading"));
     LoadReport report =
         history ? loader.loadHistories(request, Clock.systemUTC()) : loader.load(request);

@@ -2,13 +2,12 @@ package com.tickstock.membership.cli;
 
 import com.tickstock.membership.group.Environment;
 import com.tickstock.membership.group.GroupKey;
-import com.tickstock.membership.group.GroupType;
 import com.tickstock.membership.group.Symbol;
 import com.tickstock.membership.json.EffectiveTime;
 import com.tickstock.membership.json.Json;
+import com.tickstock.membership.query.SetOperation;
 import com.tickstock.membership.report.ReportTables;
 import java.io.PrintWriter;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.BiConsumer;
@@ -24,50 +23,60 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "query",
     description = {
-      "Says what is in a group, which groups a stock is in, or how much there is of everything.",
+      "Says what is in a group, since when and why, which groups a stock is in, what groups have"
+          + " in common, or how much there is of everything; now, on a past day, or as it was known"
+          + " at a time.",
       "",
       "Examples:",
       "  membership query --stock AAPL",
       "  membership query --etf SPY --as-of 2025-06-30",
-      "  membership query --universe SPY:QQQ:dow30 --json",
+      "  membership query --etf SPY --as-of 2025-06-30 --known-at 2025-07-01T09:30:00Z",
+      "  membership query --etf SPY --member AAPL",
+      "  membership query --history UNIVERSE/sp500 --limit 50",
+      "  membership query --history UNIVERSE/sp500 --member AAPL",
+      "  membership query --universe SPY:QQQ:dow30 --op intersection --json",
+      "  membership query --overlap SPY,QQQ,THEME/ai_leaders",
       "  membership query --stats"
     },
     mixinStandardHelpOptions = true)
 final class QueryCommand implements Callable<Integer> {
-  /** Exactly one of these. */
-  static final class Question {
-    @Option(names = "--stock", paramLabel = "SYMBOL", description = "the groups that hold it")
-    private Optional<String> stock = Optional.empty();
-
-    @Option(names = "--etf", paramLabel = "NAME", description = "the holdings of a fund")
-    private Optional<String> etf = Optional.empty();
-
-    @Option(names = "--sector", paramLabel = "NAME", description = "the stocks of a sector")
-    private Optional<String> sector = Optional.empty();
-
-    @Option(names = "--theme", paramLabel = "NAME", description = "the stocks of a theme")
-    private Optional<String> theme = Optional.empty();
-
-    @Option(
-        names = "--universe",
-        paramLabel = "NAMES",
-        description = "groups put together, as SPY:QQQ:dow30 or SPY:THEME/ai_leaders")
-    private Optional<String> universe = Optional.empty();
-
-    @Option(names = "--stats", description = "counts of groups, sectors and symbols")
-    private boolean stats;
-  }
+  private static final int PAGE = 20;
 
   @Spec private CommandSpec spec;
 
   @ArgGroup(exclusive = true, multiplicity = "1")
-  private Question question;
+  private QueryQuestion question;
 
   @Option(
       names = "--as-of",
       paramLabel = "DATE",
       description = "as it was then, as far as is known now (default: now)")
   private Optional<String> asOf = Optional.empty();
+
+  @Option(
+      names = "--known-at",
+      paramLabel = "TIME",
+      description = "without what was recorded later; alone: what was known then of that time")
+  private Optional<String> knownAt = Optional.empty();
+
+  @Option(
+      names = "--op",
+      paramLabel = "OPERATION",
+      description = "with --universe: union (default), intersection or difference")
+  private Optional<String> operation = Optional.empty();
+
+  @Option(
+      names = "--member",
+      paramLabel = "SYMBOL",
+      description =
+          "with --etf, --sector, --theme or --history: when that stock was in it, and why")
+  private Optional<String> member = Optional.empty();
+
+  @Option(
+      names = "--limit",
+      paramLabel = "N",
+      description = "with --history: how many events, 1 to 100 (default: 20)")
+  private Optional<Integer> limit = Optional.empty();
 
   @Option(names = "--json", description = "the answer as JSON")
   private boolean json;
@@ -76,35 +85,69 @@ final class QueryCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Optional<Instant> time = asOf.map(text -> EffectiveTime.parse("--as-of", text));
-    if (question.stats && time.isPresent()) {
-      throw new ParameterException(spec.commandLine(), "--stats is about now: leave --as-of out");
-    }
+    requireFitting();
+    Questions.When when =
+        new Questions.When(
+            asOf.map(text -> EffectiveTime.parse("--as-of", text)),
+            knownAt.map(text -> EffectiveTime.parse("--known-at", text)));
+    Optional<SetOperation> op = operation.map(SetOperation::parse);
     ServiceClient client = service.client();
     Environment of = service.environment(client);
-    answer(new Questions(client, of, time), of);
+    Optional<GroupKey> group = question.group(of);
+    Questions ask = new Questions(client, of, when);
+    if (group.isPresent()) {
+      answer(ask, group.get());
+    } else {
+      answer(ask, op);
+    }
     return ExitCode.DONE;
   }
 
-  private void answer(Questions ask, Environment of) {
-    if (question.stock.isPresent()) {
-      print(ask.symbol(new Symbol(question.stock.get())), QueryTables::symbol);
-    } else if (question.universe.isPresent()) {
-      print(ask.universe(question.universe.get()), QueryTables::universe);
-    } else if (question.stats) {
-      print(ask.stats(), (out, stats) -> out.print(Cells.tables(ReportTables.of(stats))));
-    } else {
-      print(ask.group(group(of)), QueryTables::group);
+  /** What would be left out of the question must not look as if it had been asked. */
+  private void requireFitting() {
+    boolean history = question.history.isPresent() && member.isEmpty();
+    boolean aboutNow = question.stats || history;
+    boolean oneGroup = question.group(Environment.DEFAULT).isPresent();
+    require("--as-of", asOf.isEmpty() || !aboutNow, "neither --stats nor --history beside it");
+    require(
+        "--known-at",
+        knownAt.isEmpty() || !(aboutNow || member.isPresent()),
+        "no --stats, --history or --member beside it");
+    require("--op", operation.isEmpty() || question.universe.isPresent(), "--universe beside it");
+    require(
+        "--member",
+        member.isEmpty() || oneGroup,
+        "--etf, --sector, --theme or --history beside it");
+    require("--limit", limit.isEmpty() || history, "--history beside it, and no --member");
+  }
+
+  private void require(String option, boolean fits, String expected) {
+    if (!fits) {
+      throw new ParameterException(
+          spec.commandLine(), "%s: expected %s".formatted(option, expected));
     }
   }
 
-  private GroupKey group(Environment of) {
-    return question
-        .etf
-        .map(name -> new GroupKey(of, GroupType.ETF, name))
-        .or(() -> question.sector.map(name -> new GroupKey(of, GroupType.SECTOR, name)))
-        .or(() -> question.theme.map(name -> new GroupKey(of, GroupType.THEME, name)))
-        .orElseThrow();
+  private void answer(Questions ask, GroupKey group) {
+    if (member.isPresent()) {
+      print(ask.member(group, new Symbol(member.get())), TimeTables::member);
+    } else if (question.history.isPresent()) {
+      print(ask.history(group, limit.orElse(PAGE)), TimeTables::history);
+    } else {
+      print(ask.group(group), QueryTables::group);
+    }
+  }
+
+  private void answer(Questions ask, Optional<SetOperation> op) {
+    if (question.stock.isPresent()) {
+      print(ask.symbol(new Symbol(question.stock.get())), QueryTables::symbol);
+    } else if (question.universe.isPresent()) {
+      print(ask.universe(question.universe.get(), op), QueryTables::universe);
+    } else if (question.overlap.isPresent()) {
+      print(ask.overlap(question.overlap.get()), QueryTables::overlap);
+    } else {
+      print(ask.stats(), (out, stats) -> out.print(Cells.tables(ReportTables.of(stats))));
+    }
   }
 
   private <T> void print(T answer, BiConsumer<PrintWriter, T> table) {

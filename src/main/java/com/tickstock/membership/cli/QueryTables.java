@@ -3,12 +3,14 @@ package com.tickstock.membership.cli;
 import com.github.freva.asciitable.ColumnData;
 import com.tickstock.membership.json.GroupJson;
 import com.tickstock.membership.json.GroupJson.MemberOfGroup;
+import com.tickstock.membership.json.OverlapJson;
 import com.tickstock.membership.json.SymbolJson;
 import com.tickstock.membership.query.UniverseJson;
 import com.tickstock.membership.report.Wording;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Answers for people. */
 final class QueryTables {
@@ -52,6 +54,31 @@ final class QueryTables {
       columns.add(Cells.number("weight", member -> Wording.percent(member.weight())));
     }
     return columns;
+  }
+
+  static void overlap(PrintWriter out, OverlapJson overlap) {
+    out.println(
+        Cells.table(
+            overlap.pairs(),
+            List.of(
+                Cells.text("groups", pair -> pair.a() + " and " + pair.b()),
+                Cells.number("shared", pair -> Wording.number(pair.shared())),
+                Cells.number("Jaccard", pair -> pair.jaccard().toPlainString()),
+                Cells.number(
+                    "weight overlap",
+                    pair -> pair.weightOverlap().map(Wording::percent).orElse("")),
+                Cells.text("most in common", pair -> names(pair.top())))));
+    if (overlap.groups().size() > 2) {
+      out.printf(
+          "All %d share %s%s%n",
+          overlap.groups().size(),
+          Wording.count(overlap.shared().count(), "symbol"),
+          overlap.shared().top().isEmpty() ? "" : ": " + names(overlap.shared().top()));
+    }
+  }
+
+  private static String names(List<OverlapJson.SharedName> top) {
+    return top.stream().map(name -> name.symbol().value()).collect(Collectors.joining(", "));
   }
 
   static void universe(PrintWriter out, UniverseJson universe) {

@@ -5,7 +5,11 @@ import com.tickstock.membership.group.GroupKey;
 import com.tickstock.membership.group.InvalidValueException;
 import com.tickstock.membership.group.Symbol;
 import com.tickstock.membership.json.GroupJson;
+import com.tickstock.membership.json.HistoryJson;
+import com.tickstock.membership.json.MembershipJson;
+import com.tickstock.membership.json.OverlapJson;
 import com.tickstock.membership.json.SymbolJson;
+import com.tickstock.membership.query.SetOperation;
 import com.tickstock.membership.query.UniverseJson;
 import com.tickstock.membership.report.Stats;
 import java.time.Instant;
@@ -16,10 +20,14 @@ import java.util.stream.Collectors;
 /**
  * What a person asks the service. Every method throws {@link ServiceProblemException} where there
  * is no such thing.
- *
- * @param asOf empty: now
  */
-record Questions(ServiceClient service, Environment environment, Optional<Instant> asOf) {
+record Questions(ServiceClient service, Environment environment, When when) {
+
+  /**
+   * @param asOf empty: now
+   * @param knownAt empty: by all that is known
+   */
+  record When(Optional<Instant> asOf, Optional<Instant> knownAt) {}
 
   SymbolJson symbol(Symbol symbol) {
     String path = "/v1/symbols/" + ServiceClient.segment(symbol.value());
@@ -30,10 +38,32 @@ record Questions(ServiceClient service, Environment environment, Optional<Instan
     return service.ask(ServiceClient.path(key) + query(), GroupJson.class);
   }
 
+  MembershipJson member(GroupKey key, Symbol symbol) {
+    String path = ServiceClient.path(key) + "/members/" + ServiceClient.segment(symbol.value());
+    return service.ask(path + query(), MembershipJson.class);
+  }
+
+  /**
+   * @param limit events, the newest
+   */
+  HistoryJson history(GroupKey key, int limit) {
+    String path = ServiceClient.path(key) + "/history";
+    return service.ask(path + query() + "&limit=" + limit, HistoryJson.class);
+  }
+
+  /**
+   * @param names with a comma between them
+   */
+  OverlapJson overlap(String names) {
+    String groups = "&groups=" + ServiceClient.segment(names);
+    return service.ask("/v1/overlap" + query() + groups, OverlapJson.class);
+  }
+
   /**
    * @param names with a colon between them; a slash comes after a type
+   * @param operation empty: the service's default
    */
-  UniverseJson universe(String names) {
+  UniverseJson universe(String names, Optional<SetOperation> operation) {
     if (names.isBlank()) {
       throw new InvalidValueException("--universe", names, "names of groups, as SPY:QQQ:dow30");
     }
@@ -41,7 +71,8 @@ record Questions(ServiceClient service, Environment environment, Optional<Instan
         Arrays.stream(names.split("/", -1))
             .map(part -> ServiceClient.segment(part).replace("%3A", ":"))
             .collect(Collectors.joining("/", "/v1/universes/", ""));
-    return service.ask(path + query(), UniverseJson.class);
+    String op = operation.map(o -> "&op=" + o.wire()).orElse("");
+    return service.ask(path + query() + op, UniverseJson.class);
   }
 
   Stats stats() {
@@ -49,6 +80,9 @@ record Questions(ServiceClient service, Environment environment, Optional<Instan
   }
 
   private String query() {
-    return "?environment=" + environment + asOf.map(time -> "&asOf=" + time).orElse("");
+    return "?environment="
+        + environment
+        + when.asOf().map(time -> "&asOf=" + time).orElse("")
+        + when.knownAt().map(time -> "&knownAt=" + time).orElse("");
   }
 }

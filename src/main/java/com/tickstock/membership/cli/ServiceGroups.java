@@ -8,6 +8,7 @@ import com.tickstock.membership.group.Head;
 import com.tickstock.membership.group.Symbol;
 import com.tickstock.membership.json.GroupJson;
 import com.tickstock.membership.json.GroupSummaryJson;
+import com.tickstock.membership.json.HistoryJson;
 import com.tickstock.membership.json.LineageJson;
 import com.tickstock.membership.json.OutcomeJson;
 import com.tickstock.membership.loader.LoadedGroups;
@@ -62,8 +63,14 @@ record ServiceGroups(ServiceClient service) implements LoadedGroups, KnownGroups
   }
 
   @Override
-  public boolean wasLoaded(GroupKey key, String checksum) {
-    throw new UnsupportedOperationException("of loads in the service's process");
+  public HistoryJson history(GroupKey key, Optional<String> cursor) {
+    String from = cursor.map(text -> "&cursor=" + text).orElse("");
+    return service
+        .find(path(key, "/history") + "&limit=100" + from, HistoryJson.class)
+        .orElseGet(
+            () ->
+                new HistoryJson(
+                    key.environment(), key.type(), key.name(), List.of(), Optional.empty()));
   }
 
   @Override

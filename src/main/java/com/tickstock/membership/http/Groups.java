@@ -63,9 +63,7 @@ final class Groups {
               .formatted(key, when.time(), since));
     }
     if (when.knownAt().isPresent()) {
-      return ProblemException.notFound(
-          "%s did not exist as of %s as far as was known at %s"
-              .formatted(key, when.time(), when.knownAt().get()));
+      return ProblemException.notFound("%s did not exist %s".formatted(key, when.text()));
     }
     return ProblemException.retired(
         known(ask, key).version(),

@@ -11,7 +11,6 @@ import com.tickstock.membership.query.Universes;
 import com.tickstock.membership.query.question.AsOf;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -41,15 +40,15 @@ final class SymbolRoutes {
   }
 
   private void symbol(Context ctx) {
-    Request request = new Request(ctx, environment, "asOf", "type", "after", "stale");
+    Request request = new Request(ctx, environment, "asOf", "knownAt", "type", "after", "stale");
     MembershipQueries ask = request.reading(queries.get());
     Symbol symbol = request.symbol();
-    Optional<Instant> asOf = request.time("asOf");
+    Optional<AsOf> asOf = request.asOf();
     Set<GroupType> types = request.types();
     SymbolJson found =
         asOf.isPresent()
             ? ask.symbolAsOf(request.environment(), symbol, asOf.get())
-                .orElseThrow(() -> unknown(request, symbol, " as of " + asOf.get()))
+                .orElseThrow(() -> unknown(request, symbol, " " + asOf.get().text()))
             : ask.symbol(request.environment(), symbol)
                 .orElseThrow(() -> unknown(request, symbol, ""));
     Answers.digested(ctx, types.isEmpty() ? found : found.only(types));

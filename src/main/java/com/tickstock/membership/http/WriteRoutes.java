@@ -158,7 +158,7 @@ final class WriteRoutes {
   private void outcome(Context ctx) {
     Request request = new Request(ctx, environment, "after");
     EventId id = new EventId(ctx.pathParam("source"), ctx.pathParam("id"));
-    Optional<Position> after = request.text("after").map(WriteRoutes::position);
+    Optional<Position> after = request.text("after").map(text -> Request.position("after", text));
     Answers.json(
         ctx,
         after.isPresent()
@@ -171,14 +171,6 @@ final class WriteRoutes {
                         ProblemException.notFound(
                             "nothing is known of event %s of %s: not folded yet, or over 7 days ago"
                                 .formatted(id.id(), id.source()))));
-  }
-
-  private static Position position(String text) {
-    try {
-      return Position.parse(text);
-    } catch (NumberFormatException | StringIndexOutOfBoundsException e) {
-      throw new InvalidValueException("after", text, "a position, as 3:1042");
-    }
   }
 
   /** {@code If-Match: "3"} is version 3; {@code If-None-Match: *} is a group that is new. */

@@ -2,6 +2,7 @@ package com.tickstock.membership.json;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.tickstock.membership.group.GroupType;
+import com.tickstock.membership.group.JsonObject;
 import com.tickstock.membership.group.Symbol;
 import com.tickstock.membership.group.Weight;
 import java.util.List;
@@ -21,6 +22,27 @@ public record SymbolJson(
   /** A group that holds the symbol; a weight that is not known is null. */
   @JsonInclude(JsonInclude.Include.ALWAYS)
   public record InGroup(GroupType type, String name, Optional<Weight> weight) {}
+
+  /** The same, with what the membership's metadata says. */
+  public record Holder(
+      GroupType type, String name, Optional<Weight> weight, Optional<JsonObject> metadata) {}
+
+  /**
+   * @param holders by type and name
+   */
+  public static SymbolJson of(Symbol symbol, List<Holder> holders) {
+    Optional<Holder> sector =
+        holders.stream().filter(holder -> holder.type() == GroupType.SECTOR).findFirst();
+    return new SymbolJson(
+        symbol,
+        sector.map(Holder::name),
+        sector.flatMap(Holder::metadata).flatMap(SymbolJson::industry),
+        holders.stream().map(h -> new InGroup(h.type(), h.name(), h.weight())).toList());
+  }
+
+  private static Optional<String> industry(JsonObject metadata) {
+    return Optional.ofNullable(Json.readTree(metadata).path("industry").textValue());
+  }
 
   /** With the groups of these types alone. */
   public SymbolJson only(Set<GroupType> types) {

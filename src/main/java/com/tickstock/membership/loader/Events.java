@@ -13,6 +13,7 @@ import com.tickstock.membership.json.CanonicalJson;
 import com.tickstock.membership.json.EventJson.Unwritten;
 import com.tickstock.membership.json.EventJson.Written;
 import com.tickstock.membership.json.GroupJson;
+import com.tickstock.membership.loader.format.HistoryFormat;
 import com.tickstock.membership.topic.EventPublisher;
 import java.time.Instant;
 import java.util.List;
@@ -33,6 +34,9 @@ final class Events {
 
   /** What was migrated came from the files of an older loader. */
   private static final Set<String> OWN = Set.of(SOURCE, "migration");
+
+  /** In the ids of the events of a history, and of no other file. */
+  private static final String HISTORY = "-history-";
 
   private final LoadRequest request;
   private final Standings standings;
@@ -206,15 +210,27 @@ final class Events {
         : new GroupEvent.MembersReplaced(target.members(), Optional.of(target.definition()));
   }
 
-  /** The id begins with the file's checksum: so a later load knows that it was loaded. */
+  /**
+   * The id begins with the file's checksum, and a history's goes on with a word: so a later load
+   * knows that it was loaded, and as what.
+   */
   Unwritten event(Holding holding, Optional<Long> expectedVersion, GroupEvent said) {
-    EventId id = new EventId(SOURCE, holding.source().checksum() + "-" + UUID.randomUUID());
+    EventId id = new EventId(SOURCE, id(holding.source()));
     return new Unwritten(
         holding.group(),
         new Cause(id, Optional.of(loadId), Optional.of(holding.source().file()), holding.lines()),
         holding.source().asOf(),
         expectedVersion,
         said);
+  }
+
+  private static String id(Source source) {
+    boolean isHistory = source.format().equals(HistoryFormat.NAME);
+    return source.checksum() + (isHistory ? HISTORY : "-") + UUID.randomUUID();
+  }
+
+  static boolean isOfHistory(String source, String eventId) {
+    return source.equals(SOURCE) && eventId.contains(HISTORY);
   }
 
   /** Why the log would not take it; empty where it does. */

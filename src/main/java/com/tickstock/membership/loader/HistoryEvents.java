@@ -5,12 +5,15 @@ import com.tickstock.membership.group.GroupEvent;
 import com.tickstock.membership.group.Member;
 import com.tickstock.membership.group.Symbol;
 import com.tickstock.membership.json.EventJson.Written;
-import com.tickstock.membership.loader.format.HistoryFormat;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.stream.Stream;
 
 /**
  * Decides what is published of each history: the whole list of every day on which it changes, as if
@@ -48,18 +51,23 @@ final class HistoryEvents {
   /**
    * What a group would become on a day.
    *
-   * @param definition of the first day alone
+   * @param definition where it is said
+   * @param exists false where there was no such group before the history
    * @param before how it stands then, by what is known and by the days before
    */
   private record Day(
       Holding list,
       SortedMap<Symbol, Member> members,
       Optional<Definition> definition,
+      boolean exists,
       Optional<Stand> before) {
     LoadReport.Line line() {
       Difference difference = Difference.between(before, members);
       boolean same =
-          definition.filter(d -> !before.map(Stand::definition).equals(Optional.of(d))).isEmpty();
+          exists == before.isPresent()
+              && definition
+                  .filter(d -> !before.map(Stand::definition).equals(Optional.of(d)))
+                  .isEmpty();
       LoadReport.Result result =
           same && difference.isEmpty()
               ? LoadReport.Result.WOULD_NOT_CHANGE
@@ -69,11 +77,17 @@ final class HistoryEvents {
   }
 
   Decision decide(History history) {
-    List<Holding> lists = history.lists();
+    Past past = standings.past(history.group());
+    List<Holding> lists = history.lists(past);
     Holding last = lists.get(lists.size() - 1);
     if (request.mode() == LoadMode.INCREMENTAL && isLoaded(lists.get(0))) {
       return without(last, LoadReport.Result.SKIPPED, "loaded before");
     }
+    Optional<String> mixed = mixed(history, past);
+    if (mixed.isPresent()) {
+      return without(last, LoadReport.Result.REFUSED, mixed.get());
+    }
+    List<Day> earlier = before(history, past);
     List<Day> days = lists.stream().map(this::day).toList();
     List<String> odd = request.gates().isPresent() ? odd(days) : List.of();
     if (!odd.isEmpty()) {
@@ -81,13 +95,14 @@ final class HistoryEvents {
           last, LoadReport.Result.REFUSED, String.join("; ", odd) + "; --force loads it");
     }
     // written down beforehand: the transaction of so many has to end in time
-    List<Written> written = days.stream().map(this::event).toList();
+    List<Day> all = Stream.of(earlier, days).flatMap(List::stream).toList();
+    List<Written> written = all.stream().map(this::event).toList();
     Optional<String> tooLarge =
         written.stream().flatMap(event -> Events.tooLarge(event).stream()).findFirst();
     if (tooLarge.isPresent()) {
       return without(last, LoadReport.Result.REFUSED, tooLarge.get());
     }
-    List<LoadReport.Line> lines = days.stream().map(Day::line).toList();
+    List<LoadReport.Line> lines = all.stream().map(Day::line).toList();
     return new Decision(request.mode() == LoadMode.DRY_RUN ? List.of() : written, lines);
   }
 
@@ -102,7 +117,42 @@ final class HistoryEvents {
             : Optional.of(events.completed(list, before));
     Definition definition = said.or(() -> before.map(Stand::definition)).orElse(Definition.NONE);
     standings.plan(list.group(), asOf, new Stand(definition, members, asOf.orElseThrow()));
-    return new Day(list, members, said, before);
+    return new Day(list, members, said, true, before);
+  }
+
+  /**
+   * On days before the file's first, an earlier history is taken back: there the group is again
+   * what it was before that one.
+   */
+  private List<Day> before(History history, Past past) {
+    SortedSet<LocalDate> days = history.daysBefore(past);
+    if (days.isEmpty()) {
+      return List.of();
+    }
+    Optional<Stand> stood = past.at(History.start(days.first()).minus(1, ChronoUnit.MICROS));
+    List<Day> taken = new ArrayList<>();
+    for (LocalDate day : days) {
+      Holding list = history.before(day, stood);
+      Optional<Stand> before = past.at(History.start(day));
+      Optional<Definition> definition = stood.map(Stand::definition);
+      taken.add(new Day(list, list.members(), definition, stood.isPresent(), before));
+    }
+    return taken;
+  }
+
+  /** What others said between cannot be told from what the earlier history said. */
+  private static Optional<String> mixed(History history, Past past) {
+    SortedSet<LocalDate> days = history.daysBefore(past);
+    return days.isEmpty()
+            || !past.hasOthers(History.start(days.first()), History.start(history.firstDay()))
+        ? Optional.empty()
+        : Optional.of(
+            "its first day is %s; an earlier history, of %s, begins on %s, and others changed the"
+                    .formatted(
+                        history.firstDay(),
+                        past.firstHistoryFile().orElse("another file"),
+                        days.first())
+                + " group between: expected a history from that day on");
   }
 
   /** The first day is the one that says which file it was. */
@@ -121,7 +171,6 @@ final class HistoryEvents {
       gates
           .refusals(day.list(), day.members().keySet(), day.before())
           .forEach(reason -> odd.add(asOf + ": " + reason));
-      another(day).ifPresent(reason -> odd.add(asOf + ": " + reason));
     }
     int more = odd.size() - TOLD;
     List<String> told = new ArrayList<>(odd.subList(0, Math.min(TOLD, odd.size())));
@@ -131,24 +180,15 @@ final class HistoryEvents {
     return told;
   }
 
-  /** On days that only the other one names, its lists would stay. */
-  private static Optional<String> another(Day day) {
-    return day.before()
-        .filter(stand -> stand.said("format").filter(HistoryFormat.NAME::equals).isPresent())
-        .filter(stand -> !stand.isFrom(day.list().source().checksum()))
-        .map(
-            stand ->
-                "%s has a history already, of %s: its lists stay on days that this file does not name"
-                    .formatted(day.list().group(), stand.said("file").orElse("another file")));
-  }
-
   /** Nothing is expected of the version: all days are written, or none. */
   private Written event(Day day) {
     return Written.of(
         events.event(
             day.list(),
             Optional.empty(),
-            new GroupEvent.MembersReplaced(day.members(), day.definition())),
+            day.exists()
+                ? new GroupEvent.MembersReplaced(day.members(), day.definition())
+                : new GroupEvent.GroupRetired(Optional.of("its history begins later"))),
         time);
   }
 

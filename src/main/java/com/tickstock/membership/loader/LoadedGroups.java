@@ -5,9 +5,12 @@ import com.tickstock.membership.group.EventId;
 import com.tickstock.membership.group.GroupKey;
 import com.tickstock.membership.group.Symbol;
 import com.tickstock.membership.json.GroupJson;
+import com.tickstock.membership.json.HistoryJson;
 import com.tickstock.membership.json.OutcomeJson;
 import com.tickstock.membership.topic.Position;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,10 +32,25 @@ public interface LoadedGroups {
   Map<Symbol, String> sources(GroupKey key, Optional<Instant> asOf);
 
   /**
-   * Whether a file with that checksum was ever loaded into the group, whatever became of it since.
-   * Asked by loads in the service's own process alone.
+   * A page of what was true of a group and since when, as it is known now, newest first; without
+   * events where it was never heard of.
+   *
+   * @param cursor where it starts: what the page before says of the next; empty: with the newest
    */
-  boolean wasLoaded(GroupKey key, String checksum);
+  HistoryJson history(GroupKey key, Optional<String> cursor);
+
+  /** All of it, oldest first. */
+  default List<HistoryJson.Event> events(GroupKey key) {
+    List<HistoryJson.Event> events = new ArrayList<>();
+    Optional<String> cursor = Optional.empty();
+    do {
+      HistoryJson page = history(key, cursor);
+      events.addAll(page.events());
+      cursor = page.nextCursor();
+    } while (cursor.isPresent());
+    Collections.reverse(events);
+    return events;
+  }
 
   /**
    * Waits until the event is folded.

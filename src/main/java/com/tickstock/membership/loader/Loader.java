@@ -11,6 +11,7 @@ import com.tickstock.membership.sector.Sectors;
 import com.tickstock.membership.topic.EventPublisher;
 import com.tickstock.membership.topic.Position;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -22,7 +23,6 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.apache.kafka.common.utils.ExponentialBackoff;
 
 /**
@@ -38,14 +38,15 @@ public final class Loader {
       new ExponentialBackoff(20, 2, 1000, 0.2);
 
   private final LoadedGroups groups;
-  private final Supplier<EventPublisher> publisher;
+  private final Function<Duration, EventPublisher> publisher;
   private final Progress progress;
 
   /**
-   * @param publisher opens a transactional one; closed after the load, not asked where nothing is
-   *     to be written
+   * @param publisher opens one whose transaction may stay open that long; closed after the load,
+   *     not asked where nothing is to be written
    */
-  public Loader(LoadedGroups groups, Supplier<EventPublisher> publisher, Progress progress) {
+  public Loader(
+      LoadedGroups groups, Function<Duration, EventPublisher> publisher, Progress progress) {
     this.groups = groups;
     this.publisher = publisher;
     this.progress = progress;
@@ -88,7 +89,11 @@ public final class Loader {
     String loadId = UUID.randomUUID().toString();
     Standings standings = new Standings(groups, Map.of());
     HistoryEvents events = new HistoryEvents(request, standings, loadId, clock.instant());
-    List<HistoryEvents.Decision> decisions = plan.histories().stream().map(events::decide).toList();
+    List<HistoryEvents.Decision> decisions = new ArrayList<>();
+    for (History history : plan.histories()) {
+      decisions.add(events.decide(history));
+      progress.step(decisions.size(), plan.histories().size(), history.group().toString());
+    }
     List<Written> written = decisions.stream().flatMap(d -> d.events().stream()).toList();
     Iterator<OutcomeJson> outcomes =
         (written.isEmpty() ? List.<OutcomeJson>of() : publishWritten(written)).iterator();
@@ -146,7 +151,8 @@ public final class Loader {
   }
 
   private List<OutcomeJson> publish(List<Unwritten> events) {
-    List<Position> positions = inOne(transaction -> transaction.publishAll(events));
+    List<Position> positions =
+        inOne(EventPublisher.SHORT, transaction -> transaction.publishAll(events));
     return outcomes(
         events.stream().map(Unwritten::group).toList(),
         events.stream().map(event -> event.cause().event()).toList(),
@@ -154,15 +160,17 @@ public final class Loader {
   }
 
   private List<OutcomeJson> publishWritten(List<Written> events) {
-    List<Position> positions = inOne(transaction -> transaction.publishWritten(events));
+    long bytes = events.stream().mapToLong(event -> event.value().length).sum();
+    List<Position> positions =
+        inOne(EventPublisher.within(bytes), transaction -> transaction.publishWritten(events));
     return outcomes(
         events.stream().map(Written::group).toList(),
         events.stream().map(Written::id).toList(),
         positions);
   }
 
-  private List<Position> inOne(Function<EventPublisher, List<Position>> write) {
-    try (EventPublisher transaction = publisher.get()) {
+  private List<Position> inOne(Duration within, Function<EventPublisher, List<Position>> write) {
+    try (EventPublisher transaction = publisher.apply(within)) {
       return write.apply(transaction);
     }
   }

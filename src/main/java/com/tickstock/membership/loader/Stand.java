@@ -5,6 +5,7 @@ import com.tickstock.membership.group.Member;
 import com.tickstock.membership.group.Symbol;
 import com.tickstock.membership.json.GroupJson;
 import com.tickstock.membership.json.Json;
+import com.tickstock.membership.loader.format.HistoryFormat;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -27,6 +28,11 @@ record Stand(Definition definition, SortedMap<Symbol, Member> members, Instant e
   /** A text of the metadata. */
   Optional<String> said(String key) {
     return definition.metadata().map(json -> Json.readTree(json).path(key).textValue());
+  }
+
+  /** Whether a history of the group was loaded last. */
+  boolean isOfHistory() {
+    return said("format").filter(HistoryFormat.NAME::equals).isPresent();
   }
 
   /** Whether the file with that checksum was loaded last. */

@@ -16,6 +16,7 @@ final class Standings {
   private final Map<GroupKey, Optional<GroupJson>> now = new HashMap<>();
   private final Map<GroupKey, NavigableMap<Instant, Stand>> planned = new HashMap<>();
   private final Map<GroupKey, Long> versions = new HashMap<>();
+  private final Map<GroupKey, Past> pasts = new HashMap<>();
   private final Map<GroupKey, Long> told;
 
   /**
@@ -35,8 +36,7 @@ final class Standings {
    * @param asOf empty: now
    */
   Optional<Stand> at(GroupKey group, Optional<Instant> asOf) {
-    Optional<Stand> known =
-        asOf.map(time -> groups.asOf(group, time)).orElseGet(() -> now(group)).map(Stand::of);
+    Optional<Stand> known = asOf.isPresent() ? known(group, asOf.get()) : now(group).map(Stand::of);
     Optional<Stand> said =
         Optional.ofNullable(planned.get(group))
             .map(stands -> stands.floorEntry(asOf.orElse(Instant.MAX)))
@@ -46,12 +46,26 @@ final class Standings {
         .or(() -> known);
   }
 
+  /** Whether a file with that checksum was ever loaded into the group, whatever came since. */
   boolean wasLoaded(GroupKey group, String checksum) {
-    return groups.wasLoaded(group, checksum);
+    return past(group).wasLoaded(checksum);
   }
 
+  /** All that is known of it. What is asked of its days from now on is not asked of the service. */
+  Past past(GroupKey group) {
+    return pasts.computeIfAbsent(group, g -> new Past(groups.events(g)));
+  }
+
+  private Optional<Stand> known(GroupKey group, Instant time) {
+    return pasts.containsKey(group)
+        ? past(group).at(time)
+        : groups.asOf(group, time).map(Stand::of);
+  }
+
+  /** The source of the event that put each membership; of one that is missing, a file. */
   Map<Symbol, String> sources(GroupKey group, Optional<Instant> asOf) {
-    return groups.sources(group, asOf);
+    boolean ofFiles = pasts.containsKey(group) && past(group).isOfFiles(asOf.orElse(Instant.MAX));
+    return ofFiles ? Map.of() : groups.sources(group, asOf);
   }
 
   /** The version at which the group will be when the event that comes next is folded. */

@@ -79,9 +79,6 @@ public interface MembershipQueries {
   /** Why each member was there at {@code time}; without members where the group did not exist. */
   LineageJson lineage(GroupKey key, Instant time);
 
-  /** Whether an event whose id begins so ever made something of the group, whatever came since. */
-  boolean wasCaused(GroupKey key, String eventIdPrefix);
-
   /** Since when it is known; empty where it was never heard of. */
   Optional<Instant> knownSince(GroupKey key);
 
@@ -100,8 +97,8 @@ public interface MembershipQueries {
   /** The groups that hold the symbol; empty where none does. */
   Optional<SymbolJson> symbol(Environment environment, Symbol symbol);
 
-  /** The groups that held it at {@code time}, as far as is known now. */
-  Optional<SymbolJson> symbolAsOf(Environment environment, Symbol symbol, Instant time);
+  /** The groups that held it, by what is known now or was known then; empty where none did. */
+  Optional<SymbolJson> symbolAsOf(Environment environment, Symbol symbol, AsOf when);
 
   /**
    * Hands over every symbol that a group holds, each once, with its groups; in no order, and as

@@ -93,7 +93,7 @@ record Parts(List<List<GroupKey>> candidates, Set<GroupKey> all) {
               .flatMap(Optional::stream)
               .findFirst()
               .map(StoredGroup::group)
-              .orElseThrow(() -> new UnknownPartException(keys)));
+              .orElseThrow(() -> new UnknownPartException(keys, when)));
     }
     return groups;
   }

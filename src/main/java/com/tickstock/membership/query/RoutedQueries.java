@@ -9,6 +9,7 @@ import com.tickstock.membership.json.DiffJson;
 import com.tickstock.membership.json.GroupSummaryJson;
 import com.tickstock.membership.json.HistoryJson;
 import com.tickstock.membership.json.LineageJson;
+import com.tickstock.membership.json.MemberJson;
 import com.tickstock.membership.json.MembershipJson;
 import com.tickstock.membership.json.OutcomeJson;
 import com.tickstock.membership.json.SymbolJson;
@@ -26,12 +27,13 @@ import com.tickstock.membership.query.question.GroupLineage;
 import com.tickstock.membership.query.question.GroupMembership;
 import com.tickstock.membership.query.question.GroupNow;
 import com.tickstock.membership.query.question.GroupVersions;
-import com.tickstock.membership.query.question.GroupWasCaused;
 import com.tickstock.membership.query.question.IndexProgress;
+import com.tickstock.membership.query.question.MemberAsOf;
 import com.tickstock.membership.query.question.PartitionStores;
 import com.tickstock.membership.query.question.Question;
 import com.tickstock.membership.query.question.Reading;
 import com.tickstock.membership.query.question.SymbolAsOf;
+import com.tickstock.membership.query.question.SymbolGroupsEver;
 import com.tickstock.membership.query.question.SymbolNow;
 import com.tickstock.membership.query.question.SymbolPage;
 import com.tickstock.membership.query.routing.Answer;
@@ -141,11 +143,6 @@ public final class RoutedQueries implements MembershipQueries {
   }
 
   @Override
-  public boolean wasCaused(GroupKey key, String eventIdPrefix) {
-    return ask(new GroupWasCaused(key, eventIdPrefix));
-  }
-
-  @Override
   public Optional<Instant> knownSince(GroupKey key) {
     return ask(new GroupKnownSince(key));
   }
@@ -172,8 +169,27 @@ public final class RoutedQueries implements MembershipQueries {
   }
 
   @Override
-  public Optional<SymbolJson> symbolAsOf(Environment environment, Symbol symbol, Instant time) {
-    return ask(new SymbolAsOf(environment, symbol, time));
+  public Optional<SymbolJson> symbolAsOf(Environment environment, Symbol symbol, AsOf when) {
+    return when.knownAt().isPresent()
+        ? symbolAsKnown(environment, symbol, when.time(), when.knownAt().get())
+        : ask(new SymbolAsOf(environment, symbol, when.time()));
+  }
+
+  /** The index by symbol says only what is known now; what was known before, the groups say. */
+  private Optional<SymbolJson> symbolAsKnown(
+      Environment environment, Symbol symbol, Instant time, Instant knownAt) {
+    List<GroupKey> groups = ask(new SymbolGroupsEver(environment, symbol));
+    List<Optional<MemberJson>> members =
+        ask(groups.stream().map(key -> new MemberAsOf(key, symbol, time, knownAt)).toList());
+    List<SymbolJson.Holder> holders = new ArrayList<>();
+    for (int i = 0; i < groups.size(); i++) {
+      GroupKey key = groups.get(i);
+      members
+          .get(i)
+          .map(m -> new SymbolJson.Holder(key.type(), key.name(), m.weight(), m.metadata()))
+          .ifPresent(holders::add);
+    }
+    return holders.isEmpty() ? Optional.empty() : Optional.of(SymbolJson.of(symbol, holders));
   }
 
   @Override

@@ -3,9 +3,12 @@ package com.tickstock.membership.service;
 import com.tickstock.membership.group.Environment;
 import com.tickstock.membership.group.EventId;
 import com.tickstock.membership.group.GroupKey;
+import com.tickstock.membership.group.History;
 import com.tickstock.membership.group.Moment;
 import com.tickstock.membership.group.Symbol;
 import com.tickstock.membership.json.GroupJson;
+import com.tickstock.membership.json.HistoryCursor;
+import com.tickstock.membership.json.HistoryJson;
 import com.tickstock.membership.json.OutcomeJson;
 import com.tickstock.membership.loader.LoadedGroups;
 import com.tickstock.membership.query.MembershipQueries;
@@ -25,6 +28,7 @@ import java.util.function.Supplier;
 
 /** The groups of this process, for a load in it. */
 record LocalGroups(MembershipQueries queries, Outcomes outcomes) implements LoadedGroups {
+  private static final int PAGE = 100;
   private static final Duration FOLDED_WITHIN = Duration.ofSeconds(60);
   private static final Duration ANSWERED_WITHIN = Duration.ofSeconds(60);
   private static final Duration ASK_AGAIN = Duration.ofMillis(200);
@@ -57,8 +61,9 @@ record LocalGroups(MembershipQueries queries, Outcomes outcomes) implements Load
   }
 
   @Override
-  public boolean wasLoaded(GroupKey key, String checksum) {
-    return patiently(() -> queries.wasCaused(key, checksum));
+  public HistoryJson history(GroupKey key, Optional<String> cursor) {
+    History.Cursor from = cursor.map(HistoryCursor::parse).orElse(History.Cursor.START);
+    return patiently(() -> queries.history(key, from, PAGE));
   }
 
   @Override

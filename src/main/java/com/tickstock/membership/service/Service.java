@@ -168,7 +168,8 @@ public final class Service implements AutoCloseable {
     Loader loader =
         new Loader(
             new LocalGroups(queries, new Outcomes(queries)),
-            () -> EventPublisher.transactional(kafka, config.environment().name(), clock),
+            within ->
+                EventPublisher.transactional(kafka, config.environment().name(), clock, within),
             progress);
     LoadReport report = load(loader);
     if (report.count(LoadReport.Result.APPLIED) > 0) {

@@ -5,6 +5,7 @@ import com.tickstock.membership.json.EventJson.Unwritten;
 import com.tickstock.membership.json.EventJson.Written;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -42,18 +44,41 @@ public final class EventPublisher implements AutoCloseable {
     return new EventPublisher(base(client), clock);
   }
 
+  /** How long a transaction of some events may stay open: readers wait behind an abandoned one. */
+  public static final Duration SHORT = Duration.ofSeconds(10);
+
+  /** What brokers allow where nobody sets transaction.max.timeout.ms. */
+  private static final Duration LONGEST = Duration.ofMinutes(15);
+
+  /** Of a load of many events: a very busy machine of two cores was seen to write 1.6 a second. */
+  private static final double LEAST_MEGABYTES_A_SECOND = 0.5;
+
+  /** Likewise of many events: no longer than they may take, as readers wait as long. */
+  public static Duration within(long bytes) {
+    Duration writing = Duration.ofSeconds((long) (bytes / 1e6 / LEAST_MEGABYTES_A_SECOND));
+    Duration within = SHORT.plus(writing);
+    return within.compareTo(LONGEST) < 0 ? within : LONGEST;
+  }
+
+  /** {@link #transactional(Map, String, Clock, Duration)} for {@link #SHORT}. */
+  public static EventPublisher transactional(
+      Map<String, Object> client, String environment, Clock clock) {
+    return transactional(client, environment, clock, SHORT);
+  }
+
   /**
    * Events of one load in one transaction.
    *
    * @param environment the transactional id is one per environment, so that a loader that starts
    *     again aborts what its predecessor left behind, which nobody could read past until then
+   * @param within how long the transaction may stay open before the brokers abort it
    */
   public static EventPublisher transactional(
-      Map<String, Object> client, String environment, Clock clock) {
+      Map<String, Object> client, String environment, Clock clock, Duration within) {
     Map<String, Object> config = base(client);
     config.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, "membership-loader-" + environment);
     // readers wait behind an open transaction: an abandoned one must not hold them for a minute
-    config.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, 10_000);
+    config.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, (int) within.toMillis());
     EventPublisher publisher = new EventPublisher(config, clock);
     publisher.producer.initTransactions();
     return publisher;
@@ -129,8 +154,13 @@ public final class EventPublisher implements AutoCloseable {
       return positions;
     } catch (RuntimeException e) {
       abort(e);
-      throw e instanceof ProducerFencedException ? overtaken(e) : e;
+      throw isOvertaken(e) ? overtaken(e) : e;
     }
+  }
+
+  /** Which of the two depends on what is asked of the brokers at that moment. */
+  private static boolean isOvertaken(RuntimeException e) {
+    return e instanceof ProducerFencedException || e instanceof InvalidProducerEpochException;
   }
 
   private void abort(RuntimeException cause) {

@@ -400,7 +400,7 @@ class AcceptedFilesTest {
             Optional.empty(),
             Optional.empty(),
             false);
-    return new Loader(new KnownGroups(), AcceptedFilesTest::noPublisher, Progress.NONE)
+    return new Loader(new KnownGroups(), within -> noPublisher(), Progress.NONE)
         .load(request).lines().stream().map(line -> line.group().orElse(line.detail())).toList();
   }
 

@@ -44,10 +44,11 @@ class HistoryFilesTest {
   void eachMemberIsOfTheLineThatSaysIt() {
     folder.with("index.csv", HEADER, "B,2000-01-03,2001-01-02", "B,2002-01-02,", "A,2000-01-03,");
 
-    assertThat(history().lists().get(0).lines())
+    assertThat(history().lists(new Past(List.of())).get(0).lines())
         .containsEntry(new Symbol("B"), 2)
         .containsEntry(new Symbol("A"), 4);
-    assertThat(history().lists().get(2).lines()).containsEntry(new Symbol("B"), 3);
+    assertThat(history().lists(new Past(List.of())).get(2).lines())
+        .containsEntry(new Symbol("B"), 3);
   }
 
   @Test
@@ -62,7 +63,7 @@ class HistoryFilesTest {
     folder.with(
         "index.csv", "# description: An index", HEADER, "A,2000-01-03,", "B,2001-01-02,2002-01-02");
 
-    List<Holding> lists = history().lists();
+    List<Holding> lists = history().lists(new Past(List.of()));
 
     assertThat(lists.get(0).definition().description()).hasValue("An index");
     assertThat(lists.get(0).definition().metadata().orElseThrow().text())
@@ -202,7 +203,7 @@ class HistoryFilesTest {
   }
 
   private List<String> lists() {
-    return history().lists().stream()
+    return history().lists(new Past(List.of())).stream()
         .map(
             list ->
                 "%s %s"

@@ -62,7 +62,7 @@ class KeptMembersTest {
             Optional.of(LIMITS),
             keepMissing);
     try {
-      return new Loader(groups, KeptMembersTest::publisher, Progress.NONE)
+      return new Loader(groups, within -> publisher(), Progress.NONE)
           .load(request)
           .lines()
           .toString();

@@ -5,6 +5,7 @@ import com.tickstock.membership.group.EventId;
 import com.tickstock.membership.group.GroupKey;
 import com.tickstock.membership.group.Symbol;
 import com.tickstock.membership.json.GroupJson;
+import com.tickstock.membership.json.HistoryJson;
 import com.tickstock.membership.json.OutcomeJson;
 import com.tickstock.membership.topic.Position;
 import java.time.Instant;
@@ -45,8 +46,8 @@ final class KnownGroups implements LoadedGroups {
   }
 
   @Override
-  public boolean wasLoaded(GroupKey key, String checksum) {
-    return false;
+  public HistoryJson history(GroupKey key, Optional<String> cursor) {
+    return new HistoryJson(key.environment(), key.type(), key.name(), List.of(), Optional.empty());
   }
 
   @Override

@@ -125,7 +125,7 @@ class LiquidityFilterTest {
     groups.now.put(holding.group(), filtered(holding));
 
     LoadReport report =
-        new Loader(groups, LiquidityFilterTest::noPublisher, Progress.NONE)
+        new Loader(groups, within -> noPublisher(), Progress.NONE)
             .load(folder.request(LoadMode.DRY_RUN));
 
     assertThat(report.lines()).hasSize(1);

@@ -303,7 +303,7 @@ class LoaderTest {
     groups.then.put(key("c"), group("c", 2, Instant.EPOCH, member("TSLA", "")));
 
     LoadReport report =
-        new Loader(groups, LoaderTest::noPublisher, Progress.NONE)
+        new Loader(groups, within -> noPublisher(), Progress.NONE)
             .load(folder.request(LoadMode.DRY_RUN));
 
     assertThat(report.lines().stream().map(LoaderTest::told))
@@ -328,7 +328,7 @@ class LoaderTest {
     folder.with("a_theme.csv", "<html>").with("spy_holdings.csv", "symbol,weight", "AAPL,x");
 
     LoadReport report =
-        new Loader(groups, LoaderTest::noPublisher, Progress.NONE)
+        new Loader(groups, within -> noPublisher(), Progress.NONE)
             .load(folder.request(LoadMode.FULL));
 
     assertThat(report.hasRefusals()).isTrue();
@@ -424,7 +424,7 @@ class LoaderTest {
   private LoadReport load(LoadMode mode, Clock clock) {
     return new Loader(
             groups,
-            () -> EventPublisher.transactional(client(), "DEFAULT", clock),
+            within -> EventPublisher.transactional(client(), "DEFAULT", clock, within),
             (done, total, group) -> steps.add(done + "/" + total + " " + group))
         .load(folder.request(mode));
   }

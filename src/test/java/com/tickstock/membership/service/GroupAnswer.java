@@ -1,6 +1,8 @@
 package com.tickstock.membership.service;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -22,6 +24,18 @@ final class GroupAnswer {
       }
     }
     return weights;
+  }
+
+  /** The texts of a list, or of one field of each of its elements. */
+  static List<String> texts(JsonNode list, String field) {
+    List<String> texts = new ArrayList<>();
+    list.forEach(node -> texts.add((field.isEmpty() ? node : node.path(field)).asText()));
+    return texts;
+  }
+
+  /** When the newest version was recorded: what was known then is that version. */
+  static String recordedAt(RunningService service, String group) {
+    return service.http().get("/v1/groups/" + group).ok().path("updatedAt").asText();
   }
 
   static void put(RunningService service, String path, String body) {

@@ -3,7 +3,6 @@ package com.tickstock.membership.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.tickstock.membership.config.LoadGates;
 import com.tickstock.membership.loader.LoadMode;
 import com.tickstock.membership.loader.LoadReport;
 import com.tickstock.membership.loader.LoadReport.Line;
@@ -183,27 +182,6 @@ class HistoryLoadTest extends WithService {
     service.loadHistories(folder.lists(LoadMode.INCREMENTAL));
 
     assertThat(symbols("kept").get("2010-05-03")).containsExactly("A", "C", "H");
-  }
-
-  @Test
-  void anotherHistoryOfTheGroupIsRefusedUntilItIsForced() {
-    folder.with("other_history.csv", HISTORY);
-    service.loadHistories(folder.lists(LoadMode.FULL));
-    folder.with(
-        "other_history.csv",
-        "ticker,start_date,end_date",
-        "A,2000-01-03,",
-        "B,2000-01-03,2010-05-04",
-        "C,2010-05-04,");
-
-    LoadReport refused =
-        service.loadHistories(folder.behind(new LoadGates(1, 100, 100, 0, 110, true)));
-
-    assertThat(refused.lines()).extracting(Line::result).containsExactly(Result.REFUSED);
-    assertThat(refused.lines().get(0).detail())
-        .contains("2000-01-03: DEFAULT/UNIVERSE/other has a history already, of other_history.csv")
-        .endsWith("; --force loads it");
-    assertThat(symbols("other").get("2010-05-03")).containsExactly("A", "C");
   }
 
   @Test

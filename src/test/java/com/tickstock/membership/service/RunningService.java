@@ -92,7 +92,9 @@ final class RunningService implements AutoCloseable {
     Map<String, Object> kafka = Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, brokers());
     return new Loader(
         new LocalGroups(queries, new Outcomes(queries)),
-        () -> EventPublisher.transactional(kafka, request.environment().name(), Clock.systemUTC()),
+        within ->
+            EventPublisher.transactional(
+                kafka, request.environment().name(), Clock.systemUTC(), within),
         Progress.NONE);
   }
 

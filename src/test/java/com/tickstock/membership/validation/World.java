@@ -132,11 +132,6 @@ final class World implements MembershipQueries, GroupTables {
   }
 
   @Override
-  public boolean wasCaused(GroupKey key, String eventIdPrefix) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
   public Optional<StoredGroup> group(GroupKey key, long version) {
     throw new UnsupportedOperationException();
   }
@@ -251,7 +246,7 @@ final class World implements MembershipQueries, GroupTables {
   }
 
   @Override
-  public Optional<SymbolJson> symbolAsOf(Environment environment, Symbol symbol, Instant time) {
+  public Optional<SymbolJson> symbolAsOf(Environment environment, Symbol symbol, AsOf when) {
     throw new UnsupportedOperationException();
   }
 

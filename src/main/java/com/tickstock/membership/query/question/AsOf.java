@@ -11,6 +11,11 @@ import java.util.Optional;
  * @param knownAt what was recorded later is left out; empty: nothing is
  */
 public record AsOf(Instant time, Optional<Instant> knownAt) {
+  /** As an error says it. */
+  public String text() {
+    return "as of " + time + knownAt.map(t -> " as far as was known at " + t).orElse("");
+  }
+
   Moment end() {
     return Moment.endOf(time);
   }

@@ -21,7 +21,6 @@ import com.tickstock.membership.topic.Position;
   @JsonSubTypes.Type(GroupMembership.class),
   @JsonSubTypes.Type(GroupVersions.class),
   @JsonSubTypes.Type(GroupLineage.class),
-  @JsonSubTypes.Type(GroupWasCaused.class),
   @JsonSubTypes.Type(GroupKnownSince.class),
   @JsonSubTypes.Type(CatalogPage.class),
   @JsonSubTypes.Type(EventOutcome.class),
@@ -29,6 +28,8 @@ import com.tickstock.membership.topic.Position;
   @JsonSubTypes.Type(IndexProgress.class),
   @JsonSubTypes.Type(SymbolNow.class),
   @JsonSubTypes.Type(SymbolAsOf.class),
+  @JsonSubTypes.Type(SymbolGroupsEver.class),
+  @JsonSubTypes.Type(MemberAsOf.class),
   @JsonSubTypes.Type(SymbolPage.class)
 })
 public interface Question<A> {

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
-import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 
 /** The groups that held the symbol at a time, as far as is known now; empty where none did. */
@@ -33,26 +32,14 @@ public record SymbolAsOf(Environment environment, Symbol symbol, Instant time)
     ReadOnlyKeyValueStore<Bytes, SymbolRow> history = stores.symbolHistory();
     Bytes prefix = RowKeys.prefix(environment, symbol);
     Deque<KeyValue<Bytes, SymbolRow>> found = new ArrayDeque<>();
-    Optional<Bytes> group = groupBefore(history, prefix, RowKeys.endOf(prefix));
+    Optional<Bytes> group = SymbolRows.lastGroup(history, prefix);
     while (group.isPresent()) {
       Bytes key = group.get();
-      newest(history, key, RowKeys.at(key, time))
+      SymbolRows.newest(history, key, RowKeys.at(key, time))
           .filter(row -> row.value.member())
           .ifPresent(row -> found.addFirst(KeyValue.pair(key, row.value)));
-      group = groupBefore(history, prefix, key);
+      group = SymbolRows.groupBefore(history, prefix, key);
     }
     return SymbolRows.find(symbol, List.copyOf(found));
-  }
-
-  private static Optional<Bytes> groupBefore(
-      ReadOnlyKeyValueStore<Bytes, SymbolRow> history, Bytes prefix, Bytes end) {
-    return newest(history, prefix, end).map(row -> RowKeys.withoutTime(row.key));
-  }
-
-  private static Optional<KeyValue<Bytes, SymbolRow>> newest(
-      ReadOnlyKeyValueStore<Bytes, SymbolRow> history, Bytes from, Bytes to) {
-    try (KeyValueIterator<Bytes, SymbolRow> rows = history.reverseRange(from, to)) {
-      return rows.hasNext() ? Optional.of(rows.next()) : Optional.empty();
-    }
   }
 }

@@ -1,0 +1,60 @@
+package com.tickstock.membership.cli;
+
+import com.tickstock.membership.group.Environment;
+import com.tickstock.membership.group.GroupKey;
+import com.tickstock.membership.group.GroupType;
+import com.tickstock.membership.group.InvalidValueException;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** What {@code query} is asked: exactly one of these. */
+final class QueryQuestion {
+  @Option(names = "--stock", paramLabel = "SYMBOL", description = "the groups that hold it")
+  Optional<String> stock = Optional.empty();
+
+  @Option(names = "--etf", paramLabel = "NAME", description = "the holdings of a fund")
+  private Optional<String> etf = Optional.empty();
+
+  @Option(names = "--sector", paramLabel = "NAME", description = "the stocks of a sector")
+  private Optional<String> sector = Optional.empty();
+
+  @Option(names = "--theme", paramLabel = "NAME", description = "the stocks of a theme")
+  private Optional<String> theme = Optional.empty();
+
+  @Option(
+      names = "--universe",
+      paramLabel = "NAMES",
+      description = "groups put together, as SPY:QQQ:dow30 or SPY:THEME/ai_leaders")
+  Optional<String> universe = Optional.empty();
+
+  @Option(
+      names = "--overlap",
+      paramLabel = "NAMES",
+      description = "what 2 to 20 groups have in common, as SPY,QQQ or SPY,THEME/ai_leaders")
+  Optional<String> overlap = Optional.empty();
+
+  @Option(
+      names = "--history",
+      paramLabel = "TYPE/NAME",
+      description = "what became true of a group and since when, newest first")
+  Optional<String> history = Optional.empty();
+
+  @Option(names = "--stats", description = "counts of groups, sectors and symbols")
+  boolean stats;
+
+  /** The one group that is asked about; empty where the question is about none or several. */
+  Optional<GroupKey> group(Environment of) {
+    return etf.map(name -> new GroupKey(of, GroupType.ETF, name))
+        .or(() -> sector.map(name -> new GroupKey(of, GroupType.SECTOR, name)))
+        .or(() -> theme.map(name -> new GroupKey(of, GroupType.THEME, name)))
+        .or(() -> history.map(text -> written(of, text)));
+  }
+
+  private static GroupKey written(Environment of, String text) {
+    int slash = text.indexOf('/');
+    if (slash < 0) {
+      throw new InvalidValueException("--history", text, "TYPE/NAME, as ETF/SPY");
+    }
+    return new GroupKey(of, GroupType.parse(text.substring(0, slash)), text.substring(slash + 1));
+  }
+}

@@ -1,0 +1,130 @@
+package com.tickstock.membership.service;
+
+import static com.tickstock.membership.service.GroupAnswer.texts;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * {@code knownAt}: what was thought of a day before late events came, of groups, universes, overlap
+ * and symbols.
+ */
+class KnownAtTest extends WithService {
+  private static String known;
+  private static String position;
+
+  /** At {@code known} MINE was thought to hold A and B since January 10, and C since the 20th. */
+  @BeforeAll
+  static void writeLate() {
+    put("ETF/MINE", "{\"members\":[%s,%s],\"effectiveAt\":\"2025-01-10\"}", "A", "B");
+    put("SECTOR/energy", "{\"members\":[%s],\"effectiveAt\":\"2025-01-10\"}", "B");
+    put("ETF/OTHER", "{\"members\":[%s,%s],\"effectiveAt\":\"2025-01-10\"}", "B", "C");
+    change("{\"put\":[%s],\"effectiveAt\":\"2025-01-20\"}", "C");
+    known = GroupAnswer.recordedAt(service, "ETF/MINE");
+    position = change("{\"remove\":[\"B\"],\"put\":[%s],\"effectiveAt\":\"2025-01-15\"}", "L");
+  }
+
+  private static void put(String group, String body, String... symbols) {
+    GroupAnswer.put(service, group + "?wait=true", body.formatted((Object[]) members(symbols)));
+  }
+
+  private static String change(String body, String symbol) {
+    return service
+        .http()
+        .post("/v1/groups/ETF/MINE/changes?wait=true", body.formatted((Object[]) members(symbol)))
+        .ok()
+        .path("position")
+        .asText();
+  }
+
+  private static String[] members(String... symbols) {
+    String[] members = symbols.clone();
+    for (int i = 0; i < members.length; i++) {
+      members[i] =
+          "{\"symbol\":\"%s\",\"weight\":0.5,\"metadata\":{\"industry\":\"oil\"}}"
+              .formatted(symbols[i]);
+    }
+    return members;
+  }
+
+  private static Answers.Answer get(String path) {
+    return service.http().get("/v1/" + path);
+  }
+
+  private static String symbols(String path) {
+    return texts(get(path).ok().path("symbols"), "").toString();
+  }
+
+  @Test
+  void aLateEventChangesADayButNotWhatWasKnownOfIt() {
+    String day = "groups/ETF/MINE/symbols?asOf=2025-01-16";
+
+    assertThat(symbols(day)).isEqualTo("[A, L]");
+    assertThat(symbols(day + "&knownAt=" + known)).isEqualTo("[A, B]");
+    assertThat(symbols(day + "&knownAt=2999-01-01")).isEqualTo("[A, L]");
+    JsonNode whole = get("groups/ETF/MINE?asOf=2025-01-16&knownAt=" + known).ok();
+    assertThat(texts(whole.path("members"), "symbol")).containsExactly("A", "B");
+    assertThat(whole.path("version").asInt()).isEqualTo(2);
+  }
+
+  @Test
+  void aloneItIsWhatWasKnownOfThatTimeItself() {
+    assertThat(symbols("groups/ETF/MINE/symbols?knownAt=" + known)).isEqualTo("[A, B, C]");
+    assertThat(symbols("groups/ETF/MINE/symbols")).isEqualTo("[A, C, L]");
+  }
+
+  @Test
+  void beforeAnythingWasKnownThereWasNoGroup() {
+    assertThat(get("groups/ETF/MINE?asOf=2025-01-16&knownAt=2025-01-16").problem(404))
+        .contains("DEFAULT/ETF/MINE did not exist as of 2025-01-16", "known at 2025-01-16");
+    assertThat(get("universes/MINE?asOf=2025-01-16&knownAt=2025-01-16").problem(404))
+        .contains("no group mine as of 2025-01-16", "known at 2025-01-16");
+    assertThat(get("groups/ETF/NOBODY?knownAt=" + known).problem(404)).contains("ETF/NOBODY");
+  }
+
+  @Test
+  void universesAndOverlapAreAskedLikewise() {
+    String universe = "universes/MINE:OTHER?op=%s&asOf=2025-01-16";
+    assertThat(symbols(universe.formatted("intersection"))).isEqualTo("[]");
+    assertThat(symbols(universe.formatted("union"))).isEqualTo("[A, B, C, L]");
+    assertThat(symbols(universe.formatted("intersection") + "&knownAt=" + known)).isEqualTo("[B]");
+
+    String overlap = "overlap?groups=MINE,OTHER&asOf=2025-01-16";
+    assertThat(get(overlap).ok().path("shared").path("count").asInt()).isZero();
+    JsonNode then = get(overlap + "&knownAt=" + known).ok();
+    assertThat(texts(then.path("shared").path("top"), "symbol")).containsExactly("B");
+    assertThat(symbols(universe.formatted("union").replace("01-16", "01-11")))
+        .isEqualTo("[A, B, C]");
+  }
+
+  @Test
+  void aSymbolIsWhereItWasThoughtToBe() {
+    String day = "symbols/B?asOf=2025-01-16&after=" + position;
+    assertThat(groups(day)).isEqualTo("[OTHER, energy]");
+
+    JsonNode then = get(day + "&knownAt=" + known).ok();
+    assertThat(texts(then.path("groups"), "name")).containsExactly("MINE", "OTHER", "energy");
+    assertThat(then.path("groups").path(0).path("weight").asText()).isEqualTo("0.5");
+    assertThat(then.path("sector").asText()).isEqualTo("energy");
+    assertThat(then.path("industry").asText()).isEqualTo("oil");
+    // the same answer in the same form where nothing came late
+    assertThat(get(day + "&knownAt=2999-01-01").body()).isEqualTo(get(day).body());
+    assertThat(groups("symbols/B?type=ETF&after=" + position + "&knownAt=" + known))
+        .isEqualTo("[MINE, OTHER]");
+  }
+
+  @Test
+  void aSymbolThatWasNotKnownThenIsNotFound() {
+    String l = "symbols/L?after=" + position;
+    assertThat(groups(l)).isEqualTo("[MINE]");
+    assertThat(get(l + "&knownAt=" + known).problem(404)).contains("L", "known at " + known);
+    assertThat(get("symbols/B?knownAt=2025-01-16").problem(404)).contains("2025-01-16");
+    assertThat(get("symbols/B?knownAt=soon").problem(400)).contains("knownAt");
+  }
+
+  private static String groups(String path) {
+    return texts(get(path).ok().path("groups"), "name").toString();
+  }
+}
