@@ -20,6 +20,7 @@ import com.tickstock.membership.query.RoutedQueries;
 import com.tickstock.membership.query.Universes;
 import com.tickstock.membership.query.routing.LocalAnswers;
 import com.tickstock.membership.query.routing.Router;
+import com.tickstock.membership.query.routing.Silence;
 import com.tickstock.membership.report.Reports;
 import com.tickstock.membership.topic.EventPublisher;
 import com.tickstock.membership.topic.OvertakenException;
@@ -110,7 +111,8 @@ public final class Service implements AutoCloseable {
     projection = started(new Projection(kafka, instance, database.dataSource()));
     projection.start();
     EventPublisher publisher = started(EventPublisher.single(kafka, clock));
-    LocalAnswers local = new LocalAnswers(streams.kafkaStreams());
+    Silence silence = started(new Silence(streams.kafkaStreams()));
+    LocalAnswers local = new LocalAnswers(streams.kafkaStreams(), silence);
     queries =
         new RoutedQueries(
             new Router(streams.kafkaStreams(), HostInfo.buildFromEndpoint(address), local));

@@ -54,12 +54,46 @@ class FailoverTest {
       assertThat(watch.writes).as("writes to other groups meanwhile").isNotEmpty();
     }
 
-    for (RunningService instance : cluster.instances()) {
-      for (int i = 0; i < GROUPS; i++) {
-        assertThat(instance.http().get(group(i)).ok().path("version").asInt()).isPositive();
-      }
-    }
+    await().atMost(OVER_WITHIN).until(FailoverTest::allAreAnsweredEverywhere);
     cluster.instance(1).awaitTablesEqualStores();
+  }
+
+  @Test
+  void anInstanceThatWasSuspendedDoesNotAnswerWithWhatItKnewThen() {
+    Answers asked = cluster.instance(0).http();
+    IntStream.range(0, GROUPS).forEach(i -> put(asked, i, "BEFORE"));
+    try (ServiceProcess victim =
+        ServiceProcess.start(data.resolve("suspended"), nothing, cluster.settings())) {
+      Answers awakened = victim.http();
+      int lost = await().atMost(OVER_WITHIN).until(() -> heldBy(awakened), held -> held >= 0);
+      awaitCopy(lost);
+      victim.suspend();
+      await().atMost(OVER_WITHIN).until(() -> put(asked, lost, "AFTER").status() == 200);
+      victim.resume();
+
+      List<String> wrong = new ArrayList<>();
+      await()
+          .atMost(OVER_WITHIN)
+          .until(
+              () -> {
+                Answer answer = awakened.get(group(lost));
+                if (answer.body().contains("BEFORE")) {
+                  wrong.add(answer.toString());
+                }
+                return answer.status() == 200;
+              });
+
+      assertThat(wrong).isEmpty();
+      assertThat(awakened.get(group(lost)).body()).contains("AFTER");
+    }
+  }
+
+  private static boolean allAreAnsweredEverywhere() {
+    return cluster.instances().stream()
+        .allMatch(
+            instance ->
+                IntStream.range(0, GROUPS)
+                    .allMatch(i -> instance.http().get(group(i)).status() == 200));
   }
 
   private static String group(int number) {

@@ -56,6 +56,23 @@ final class ServiceProcess implements AutoCloseable {
     kill();
   }
 
+  /** It stays where it is, as a machine does that is suspended. */
+  void suspend() {
+    signal("-STOP");
+  }
+
+  void resume() {
+    signal("-CONT");
+  }
+
+  private void signal(String signal) {
+    try {
+      new ProcessBuilder("kill", signal, String.valueOf(process.pid())).start().onExit().join();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   void kill() {
     process.destroyForcibly().onExit().join();
   }

@@ -25,9 +25,11 @@ public final class LocalAnswers {
   private static final long LOOK_EVERY = TimeUnit.MILLISECONDS.toNanos(1);
 
   private final KafkaStreams streams;
+  private final Silence silence;
 
-  public LocalAnswers(KafkaStreams streams) {
+  public LocalAnswers(KafkaStreams streams, Silence silence) {
     this.streams = streams;
+    this.silence = silence;
   }
 
   /**
@@ -36,6 +38,9 @@ public final class LocalAnswers {
    * @throws NotVisibleYetException where a write to wait for does not become visible
    */
   public <A> Answer<A> answer(Question<A> question, Reading how) {
+    if (!how.stale() && silence.isBroken()) {
+      throw new NotHereException("the brokers have not heard of this instance for a while");
+    }
     PartitionStores stores = new PartitionStores(streams, question.partition(), how.stale());
     try {
       A answer = answer(question, stores, how.after());

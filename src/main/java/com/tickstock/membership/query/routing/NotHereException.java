@@ -6,6 +6,10 @@ import com.tickstock.membership.query.question.StoreUnavailableException;
 public final class NotHereException extends StoreUnavailableException {
   private static final long serialVersionUID = 1L;
 
+  NotHereException(String message) {
+    super(message);
+  }
+
   NotHereException(String message, Throwable cause) {
     super(message, cause);
   }
