@@ -31,19 +31,27 @@ public final class GroupState {
 
   /** The state after entries that are read newest first: back to a base, then forward again. */
   static GroupState after(Iterator<TimelineEntry> newestFirst) {
+    GroupState state = new GroupState();
+    backToBase(newestFirst).forEach(state::follow);
+    return state;
+  }
+
+  /** What there is to replay, oldest first. */
+  static Deque<TimelineEntry> backToBase(Iterator<TimelineEntry> newestFirst) {
     Deque<TimelineEntry> replay = new ArrayDeque<>();
     while (newestFirst.hasNext() && (replay.isEmpty() || !replay.getFirst().isBase())) {
       replay.addFirst(newestFirst.next());
     }
-    GroupState state = new GroupState();
-    for (TimelineEntry entry : replay) {
-      if (entry.checkpoint().isPresent()) {
-        state.restore(entry.checkpoint().get());
-      } else {
-        state.apply(entry.step(), entry.at());
-      }
+    return replay;
+  }
+
+  /** The next entry of a replay. */
+  void follow(TimelineEntry entry) {
+    if (entry.checkpoint().isPresent()) {
+      restore(entry.checkpoint().get());
+    } else {
+      apply(entry.step(), entry.at());
     }
-    return state;
   }
 
   private void restore(Group group) {

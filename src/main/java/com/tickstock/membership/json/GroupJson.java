@@ -11,6 +11,7 @@ import com.tickstock.membership.group.Member;
 import com.tickstock.membership.group.Symbol;
 import com.tickstock.membership.group.Weight;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -49,7 +50,7 @@ public record GroupJson(
   }
 
   private static final Comparator<Weight> DESCENDING = Comparator.reverseOrder();
-  private static final Comparator<Member> ORDER =
+  static final Comparator<Member> ORDER =
       Comparator.<Member, Weight>comparing(
               member -> member.weight().orElse(null), Comparator.nullsLast(DESCENDING))
           .thenComparing(Member::symbol);
@@ -67,7 +68,19 @@ public record GroupJson(
         group.effectiveAt(),
         updatedAt,
         group.members().size(),
-        group.members().values().stream().sorted(ORDER).map(MemberOfGroup::of).toList());
+        inOrder(group.members().values()));
+  }
+
+  static List<MemberOfGroup> inOrder(Collection<Member> members) {
+    return members.stream().sorted(ORDER).map(MemberOfGroup::of).toList();
+  }
+
+  static SortedMap<Symbol, Member> bySymbol(List<MemberOfGroup> members) {
+    SortedMap<Symbol, Member> bySymbol = new TreeMap<>();
+    for (MemberOfGroup m : members) {
+      bySymbol.put(m.symbol(), new Member(m.symbol(), m.weight(), m.metadata()));
+    }
+    return bySymbol;
   }
 
   public GroupKey key() {
@@ -75,12 +88,8 @@ public record GroupJson(
   }
 
   public Group group() {
-    SortedMap<Symbol, Member> bySymbol = new TreeMap<>();
-    for (MemberOfGroup m : members) {
-      bySymbol.put(m.symbol(), new Member(m.symbol(), m.weight(), m.metadata()));
-    }
     Definition definition = new Definition(description, metadata, liquidityFilter);
-    return new Group(definition, bySymbol, effectiveAt);
+    return new Group(definition, bySymbol(members), effectiveAt);
   }
 
   public GroupSummaryJson summary() {

@@ -1,7 +1,6 @@
 package com.tickstock.membership.json;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.tickstock.membership.group.Definition;
 import com.tickstock.membership.group.Group;
 import com.tickstock.membership.group.Moment;
 import com.tickstock.membership.group.Step;
@@ -14,8 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 
-/** A row of the {@code group-timeline} store; its moment is in the key. */
-public record TimelineEntryJson(
+/** What a {@link TimelineRow} says besides its moment and its checkpoint. */
+record TimelineEntryJson(
     Instant recordedAt,
     CauseJson cause,
     Optional<Long> version,
@@ -23,31 +22,14 @@ public record TimelineEntryJson(
     Optional<DefinitionJson> definition,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<MemberJson> put,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Symbol> remove,
-    int sinceCheckpoint,
-    Optional<Checkpoint> checkpoint) {
+    int sinceCheckpoint) {
 
-  /** A whole group. */
-  public record Checkpoint(
-      DefinitionJson definition, Instant effectiveAt, List<MemberJson> members) {
-    static Checkpoint of(Group group) {
-      return new Checkpoint(
-          DefinitionJson.of(group.definition()),
-          group.effectiveAt(),
-          MemberJson.listOf(group.members().values(), Map.of()));
-    }
-
-    Group group() {
-      Definition of = definition.definition();
-      return new Group(of, MemberJson.toMembers("members", members), effectiveAt);
-    }
-  }
-
-  public TimelineEntryJson {
+  TimelineEntryJson {
     put = put == null ? List.of() : put;
     remove = remove == null ? List.of() : remove;
   }
 
-  public static TimelineEntryJson of(TimelineEntry entry) {
+  static TimelineEntryJson of(TimelineEntry entry) {
     Step step = entry.step();
     return new TimelineEntryJson(
         entry.recordedAt(),
@@ -57,11 +39,10 @@ public record TimelineEntryJson(
         step.definition().map(DefinitionJson::of),
         MemberJson.listOf(step.put().values(), entry.cause().lines()),
         List.copyOf(step.remove()),
-        entry.sinceCheckpoint(),
-        entry.checkpoint().map(Checkpoint::of));
+        entry.sinceCheckpoint());
   }
 
-  public TimelineEntry entry(Moment at) {
+  TimelineEntry entry(Moment at, Optional<Group> checkpoint) {
     Map<Symbol, Integer> lines = new HashMap<>(MemberJson.toLines(put));
     Step step =
         new Step(
@@ -70,12 +51,6 @@ public record TimelineEntryJson(
             MemberJson.toMembers("put", put),
             new TreeSet<>(remove));
     return new TimelineEntry(
-        at,
-        recordedAt,
-        cause.cause(lines),
-        version,
-        step,
-        sinceCheckpoint,
-        checkpoint.map(Checkpoint::group));
+        at, recordedAt, cause.cause(lines), version, step, sinceCheckpoint, checkpoint);
   }
 }

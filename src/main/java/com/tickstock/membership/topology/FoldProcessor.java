@@ -13,7 +13,7 @@ import com.tickstock.membership.json.EventJson;
 import com.tickstock.membership.json.GroupJson;
 import com.tickstock.membership.json.Json;
 import com.tickstock.membership.json.OutcomeJson;
-import com.tickstock.membership.json.TimelineEntryJson;
+import com.tickstock.membership.json.TimelineRow;
 import com.tickstock.membership.topic.Partitions;
 import com.tickstock.membership.topic.Position;
 import com.tickstock.membership.topic.Topics;
@@ -166,9 +166,7 @@ final class FoldProcessor implements Processor<byte[], byte[], byte[], Folded> {
     byte[] groupJson = now.map(Json::write).orElse(null);
     byte[] changeJson = Json.write(ChangeJson.of(change, incoming.position()));
     Map<Moment, byte[]> rows = new LinkedHashMap<>();
-    applied
-        .written()
-        .forEach(entry -> rows.put(entry.at(), Json.write(TimelineEntryJson.of(entry))));
+    applied.written().forEach(entry -> rows.put(entry.at(), TimelineRow.of(entry).bytes()));
     int size = Math.max(changeJson.length, groupJson == null ? 0 : groupJson.length);
     for (byte[] row : rows.values()) {
       size = Math.max(size, row.length / 2);
@@ -192,7 +190,7 @@ final class FoldProcessor implements Processor<byte[], byte[], byte[], Folded> {
   }
 
   private static Map<Moment, byte[]> row(TimelineEntry entry) {
-    return Map.of(entry.at(), Json.write(TimelineEntryJson.of(entry)));
+    return Map.of(entry.at(), TimelineRow.of(entry).bytes());
   }
 
   private void refuse(Incoming incoming, Refusal refusal, String detail) {

@@ -107,25 +107,21 @@ final class GroupStores {
   }
 
   /**
-   * A retired group keeps its version and leaves the catalog. Whoever reads the timeline while
-   * several of its rows are written can tell by {@link Rewrites}.
+   * A retired group keeps its version and leaves the catalog. Whoever reads the timeline and the
+   * version meanwhile can tell by {@link Rewrites}.
    *
    * @param rows of the timeline
    * @param json the group now; null where it does not exist
    */
   void put(Change change, Map<Moment, byte[]> rows, Optional<GroupJson> now, byte[] json) {
     GroupKey key = change.group();
-    boolean several = rows.size() > 1;
-    if (several) {
-      Rewrites.step(timeline, key);
-    }
+    Rewrites begun = Rewrites.of(timeline, key).begun();
+    begun.put(timeline, key);
     put(key, rows);
     String group = key.toString();
     members.put(group, StoredGroup.of(change.version(), change.recordedAt(), json));
     catalog.put(group, now.map(GroupJson::summary).map(Json::write).orElse(null));
-    if (several) {
-      Rewrites.step(timeline, key);
-    }
+    begun.done(change.version(), change.recordedAt()).put(timeline, key);
   }
 
   /** After all that came of the event is written. */

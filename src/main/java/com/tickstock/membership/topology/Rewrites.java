@@ -2,30 +2,49 @@ package com.tickstock.membership.topology;
 
 import com.tickstock.membership.group.GroupKey;
 import java.nio.ByteBuffer;
+import java.time.Instant;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 
 /**
- * How often several rows of a group's timeline were written at once, twice over: odd while they are
- * being written. What was read between two equal even numbers is all of one version. It stands in
- * the timeline store itself, so that a standby has it in the order in which it was written.
+ * Where the timeline of a group stands. What was read between two equal ones, of which none is
+ * under way, is all of its version. It stands in the timeline store itself, so that a standby has
+ * it and the timeline in the order in which they were written.
+ *
+ * @param count how often a version was written, twice over: odd while one is being written
+ * @param version 0 where there is none yet
+ * @param updatedAt when the version was recorded
  */
-public final class Rewrites {
-  private Rewrites() {}
+public record Rewrites(long count, long version, Instant updatedAt) {
+  private static final Rewrites NONE = new Rewrites(0, 0, Instant.EPOCH);
 
-  /** 0 where it never happened. */
-  public static long count(ReadOnlyKeyValueStore<Bytes, byte[]> timeline, GroupKey group) {
-    byte[] count = timeline.get(RowKeys.prefix(group));
-    return count == null ? 0 : ByteBuffer.wrap(count).getLong();
+  /** {@link #NONE} where the group was never heard of. */
+  public static Rewrites of(ReadOnlyKeyValueStore<Bytes, byte[]> timeline, GroupKey group) {
+    byte[] row = timeline.get(RowKeys.prefix(group));
+    if (row == null) {
+      return NONE;
+    }
+    ByteBuffer buffer = ByteBuffer.wrap(row);
+    return new Rewrites(buffer.getLong(), buffer.getLong(), Instant.ofEpochMilli(buffer.getLong()));
   }
 
-  public static boolean isUnderWay(long count) {
+  public boolean isUnderWay() {
     return count % 2 != 0;
   }
 
-  static void step(KeyValueStore<Bytes, byte[]> timeline, GroupKey group) {
-    byte[] next = ByteBuffer.allocate(Long.BYTES).putLong(count(timeline, group) + 1).array();
-    timeline.put(RowKeys.prefix(group), next);
+  /** One that is being written. */
+  Rewrites begun() {
+    return new Rewrites(count + 1, version, updatedAt);
+  }
+
+  Rewrites done(long newVersion, Instant recordedAt) {
+    return new Rewrites(count + 1, newVersion, recordedAt);
+  }
+
+  void put(KeyValueStore<Bytes, byte[]> timeline, GroupKey group) {
+    ByteBuffer row = ByteBuffer.allocate(3 * Long.BYTES);
+    row.putLong(count).putLong(version).putLong(updatedAt.toEpochMilli());
+    timeline.put(RowKeys.prefix(group), row.array());
   }
 }

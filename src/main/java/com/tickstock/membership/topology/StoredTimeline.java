@@ -4,8 +4,8 @@ import com.tickstock.membership.group.GroupKey;
 import com.tickstock.membership.group.Moment;
 import com.tickstock.membership.group.Timeline;
 import com.tickstock.membership.group.TimelineEntry;
-import com.tickstock.membership.json.Json;
-import com.tickstock.membership.json.TimelineEntryJson;
+import com.tickstock.membership.json.TimelineRow;
+import java.util.Optional;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.stream.Stream;
@@ -43,17 +43,30 @@ public final class StoredTimeline implements Timeline {
     return entries(rows.ascending(RowKeys.timeline(group, moment), last), moment);
   }
 
-  /** Ranges include their ends; the moment itself is neither before nor after itself. */
+  /** The newest row before {@code moment}, as it is stored. */
+  public Optional<TimelineRow> newestBefore(Moment moment) {
+    Bytes first = RowKeys.timeline(group, Moment.FIRST);
+    try (Stream<KeyValue<Bytes, byte[]>> rows =
+        rows(this.rows.descending(first, RowKeys.timeline(group, moment)), moment)) {
+      return rows.findFirst().map(row -> new TimelineRow(row.value));
+    }
+  }
+
   private static Stream<TimelineEntry> entries(
+      KeyValueIterator<Bytes, byte[]> iterator, Moment moment) {
+    return rows(iterator, moment).map(StoredTimeline::entry);
+  }
+
+  /** Ranges include their ends; the moment itself is neither before nor after itself. */
+  private static Stream<KeyValue<Bytes, byte[]>> rows(
       KeyValueIterator<Bytes, byte[]> iterator, Moment moment) {
     return StreamSupport.stream(
             Spliterators.spliteratorUnknownSize(iterator, Spliterator.ORDERED), false)
         .onClose(iterator::close)
-        .filter(row -> !RowKeys.moment(row.key).equals(moment))
-        .map(StoredTimeline::entry);
+        .filter(row -> !RowKeys.moment(row.key).equals(moment));
   }
 
   private static TimelineEntry entry(KeyValue<Bytes, byte[]> row) {
-    return Json.read(row.value, TimelineEntryJson.class).entry(RowKeys.moment(row.key));
+    return new TimelineRow(row.value).entry(RowKeys.moment(row.key));
   }
 }

@@ -1,9 +1,5 @@
 package com.tickstock.membership.benchmark;
 
-import com.github.freva.asciitable.AsciiTable;
-import com.github.freva.asciitable.Column;
-import com.github.freva.asciitable.ColumnData;
-import com.github.freva.asciitable.HorizontalAlign;
 import com.tickstock.membership.config.Config;
 import com.tickstock.membership.config.Setting;
 import com.tickstock.membership.loader.LoadReport;
@@ -23,9 +19,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
@@ -38,7 +31,7 @@ public final class Benchmark {
   private static final int WARM_UP_LOADS = 15;
   private static final int LOADS = 9;
 
-  private final List<String[]> table = new ArrayList<>();
+  private final Table table = new Table();
 
   private Benchmark() {}
 
@@ -59,8 +52,13 @@ public final class Benchmark {
       benchmark.loads(service, holdings);
       benchmark.lookups(service);
       benchmark.latency(service);
+      new Visibility(service.url(), benchmark.table).measure();
+      new ThreeInstances(service, benchmark.table).measure(directory.resolve("three"), holdings);
+      Path histories = Files.createDirectory(directory.resolve("histories"));
+      new PastLookups(service, benchmark.table).measure(histories);
     }
-    benchmark.print();
+    new Failover(benchmark.table).measure(directory);
+    benchmark.table.print();
   }
 
   private void loads(Service service, Path holdings) throws SQLException {
@@ -72,7 +70,7 @@ public final class Benchmark {
     double first = 0;
     for (int i = -WARM_UP_LOADS; i < LOADS; i++) {
       int done = i + WARM_UP_LOADS;
-      say("loads", done, WARM_UP_LOADS + LOADS);
+      Table.say("loads", done, WARM_UP_LOADS + LOADS);
       Holdings.write(holdings, done);
       long start = System.nanoTime();
       beside.load(holdings);
@@ -84,11 +82,11 @@ public final class Benchmark {
         theirs[i] = rowByRow;
       }
     }
-    row(
+    table.row(
         "full load, %,d memberships, files to rows".formatted(Holdings.MEMBERSHIPS),
-        "%.2f s (cold %.2f s)".formatted(median(ours), first),
-        "row by row: %.2f s".formatted(median(theirs)),
-        "%.1f x as fast".formatted(median(theirs) / median(ours)),
+        "%.2f s (cold %.2f s)".formatted(Percentiles.median(ours), first),
+        "row by row: %.2f s".formatted(Percentiles.median(theirs)),
+        "%.1f x as fast".formatted(Percentiles.median(theirs) / Percentiles.median(ours)),
         "< 1.0 s");
   }
 
@@ -146,21 +144,21 @@ public final class Benchmark {
     double[] b = new double[ROUNDS];
     double[] ratio = new double[ROUNDS];
     for (int i = 0; i < ROUNDS; i++) {
-      say(path, i, ROUNDS);
+      Table.say(path, i, ROUNDS);
       a[i] = ours.run(ROUND);
       b[i] = theirs.run(ROUND);
       ratio[i] = a[i] / b[i];
     }
-    row(
+    table.row(
         "GET %s (%,d bytes)".formatted(path, body.length),
-        "%,.0f/s".formatted(median(a)),
-        "same bytes from memory: %,.0f/s".formatted(median(b)),
-        "%.2f x".formatted(median(ratio)),
+        "%,.0f/s".formatted(Percentiles.median(a)),
+        "same bytes from memory: %,.0f/s".formatted(Percentiles.median(b)),
+        "%.2f x".formatted(Percentiles.median(ratio)),
         ">= %.1f x".formatted(goal));
   }
 
   private void latency(Service service) throws SQLException {
-    say("latency", 0, 1);
+    Table.say("latency", 0, 1);
     Latency.Result result =
         new Latency(service.bootstrapServers(), service.embeddedJdbcUrl().orElseThrow()).measure();
     latency("one change, published to read by a consumer", result.toChange(), 100);
@@ -168,47 +166,12 @@ public final class Benchmark {
   }
 
   private void latency(String what, double[] sorted, int goal) {
-    row(
+    table.row(
         what,
         "p50 %.0f ms, p99 %.0f ms"
-            .formatted(Latency.percentile(sorted, 0.5), Latency.percentile(sorted, 0.99)),
+            .formatted(Percentiles.of(sorted, 0.5), Percentiles.of(sorted, 0.99)),
         "commit interval: 20 ms",
         "",
         "p99 < %d ms".formatted(goal));
-  }
-
-  private void row(String... cells) {
-    table.add(cells);
-  }
-
-  private static double median(double[] values) {
-    double[] sorted = values.clone();
-    Arrays.sort(sorted);
-    return sorted[sorted.length / 2];
-  }
-
-  private static void say(String what, int done, int total) {
-    System.err.printf("%s: %d of %d%n", what, done, total);
-  }
-
-  private void print() {
-    String[] names = {"what", "measured", "beside it", "ratio", "to reach"};
-    List<ColumnData<String[]>> columns = new ArrayList<>();
-    for (int i = 0; i < names.length; i++) {
-      int index = i;
-      columns.add(
-          new Column()
-              .header(names[i])
-              .dataAlign(HorizontalAlign.LEFT)
-              .with(cells -> cells[index]));
-    }
-    System.out.printf(
-        "%s, Java %s, %d cores; HTTP with %d kept-alive connections from the same machine%n",
-        System.getProperty("os.name"),
-        System.getProperty("java.version"),
-        Runtime.getRuntime().availableProcessors(),
-        HttpLoad.CONNECTIONS);
-    System.out.println(
-        AsciiTable.getTable(AsciiTable.BASIC_ASCII_NO_DATA_SEPARATORS, table, columns));
   }
 }

@@ -52,10 +52,6 @@ final class Latency {
   /** Milliseconds, sorted. */
   record Result(double[] toChange, double[] toRow) {}
 
-  static double percentile(double[] sorted, double share) {
-    return sorted[(int) Math.min(sorted.length - 1, Math.ceil(share * sorted.length) - 1)];
-  }
-
   Result measure() throws SQLException {
     double[] toChange = new double[ROUNDS];
     double[] toRow = new double[ROUNDS];

@@ -4,9 +4,15 @@ import com.fasterxml.jackson.annotation.JsonTypeName;
 import com.tickstock.membership.group.Group;
 import com.tickstock.membership.group.GroupKey;
 import com.tickstock.membership.group.Knowledge;
+import com.tickstock.membership.group.Stretch;
+import com.tickstock.membership.json.GroupBody;
 import com.tickstock.membership.json.GroupJson;
 import com.tickstock.membership.json.Json;
+import com.tickstock.membership.json.ServedStretch;
+import com.tickstock.membership.json.TimelineRow;
+import com.tickstock.membership.topology.Rewrites;
 import com.tickstock.membership.topology.StoredGroup;
+import com.tickstock.membership.topology.StoredTimeline;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -23,9 +29,14 @@ public record GroupAsOf(GroupKey key, AsOf when) implements WholeGroup {
 
   @Override
   public Optional<StoredGroup> answer(PartitionStores stores) {
-    return when.knownAt().isPresent()
-        ? asKnown(stores.timeline(key, Knowledge::of), when.knownAt().get())
-        : Heads.find(stores, key).flatMap(head -> now(stores, head));
+    if (when.knownAt().isPresent()) {
+      return asKnown(stores.timeline(key, Knowledge::of), when.knownAt().get());
+    }
+    Rewrites standing = stores.standing(key);
+    Optional<ServedStretch> known = stores.remembered(key, standing.version(), when.end());
+    return known.isPresent()
+        ? known.get().before(when.end()).map(group -> stored(standing, group))
+        : read(stores);
   }
 
   private Optional<StoredGroup> asKnown(Knowledge knowledge, Instant knownAt) {
@@ -38,10 +49,32 @@ public record GroupAsOf(GroupKey key, AsOf when) implements WholeGroup {
                     .map(g -> stored(entry.version().orElseThrow(), entry.recordedAt(), g)));
   }
 
-  private Optional<StoredGroup> now(PartitionStores stores, Heads.Head head) {
-    return stores
-        .timeline(key, timeline -> timeline.asOf(when.end()))
-        .map(group -> stored(head.version(), head.updatedAt(), group));
+  private Optional<StoredGroup> read(PartitionStores stores) {
+    Found found = stores.timeline(key, this::find);
+    found.read().ifPresent(read -> stores.remember(key, found.standing().version(), read));
+    return found.group().map(group -> stored(found.standing(), group));
+  }
+
+  /**
+   * @param group empty where it does not exist then
+   * @param read what had to be read for it, worth remembering once it is sure to be of one version
+   */
+  private record Found(
+      Rewrites standing, Optional<GroupBody> group, Optional<ServedStretch> read) {}
+
+  private Found find(Rewrites standing, StoredTimeline timeline) {
+    Optional<GroupBody> checkpoint =
+        timeline.newestBefore(when.end()).flatMap(TimelineRow::checkpoint);
+    if (checkpoint.isPresent()) {
+      return new Found(standing, checkpoint, Optional.empty());
+    }
+    Optional<ServedStretch> read = Stretch.around(timeline, when.end()).map(ServedStretch::new);
+    return new Found(standing, read.flatMap(stretch -> stretch.before(when.end())), read);
+  }
+
+  private StoredGroup stored(Rewrites standing, GroupBody group) {
+    byte[] json = group.json(key, standing.version(), standing.updatedAt());
+    return StoredGroup.of(standing.version(), standing.updatedAt(), json);
   }
 
   private StoredGroup stored(long version, Instant updatedAt, Group group) {

@@ -1,8 +1,10 @@
 package com.tickstock.membership.query.question;
 
 import com.tickstock.membership.group.GroupKey;
+import com.tickstock.membership.group.Moment;
 import com.tickstock.membership.group.Timeline;
 import com.tickstock.membership.json.OutcomeJson;
+import com.tickstock.membership.json.ServedStretch;
 import com.tickstock.membership.topic.Partitions;
 import com.tickstock.membership.topic.Topics;
 import com.tickstock.membership.topology.Progress;
@@ -12,6 +14,11 @@ import com.tickstock.membership.topology.StoredGroup;
 import com.tickstock.membership.topology.StoredTimeline;
 import com.tickstock.membership.topology.SymbolRow;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KafkaStreams;
@@ -33,17 +40,24 @@ import org.apache.kafka.streams.state.ReadOnlyWindowStore;
  * @see <a href="https://issues.apache.org/jira/browse/KAFKA-19629">KAFKA-19629</a>
  */
 public final class PartitionStores {
-  private static final int ATTEMPTS = 1000;
+  /** A writer that loses its core in the middle of a version has it back by then. */
+  private static final Duration WRITTEN_WITHIN = Duration.ofSeconds(2);
+
+  private static final long LOOK_EVERY = TimeUnit.MICROSECONDS.toNanos(50);
 
   private final KafkaStreams streams;
   private final int partition;
   private final boolean stale;
+  private final PastGroups past;
 
   /**
    * @param stale whether a copy will do that may be behind; else only the store that is written to
+   * @param past of the same instance, which is not used for copies: their stores follow each on its
+   *     own, so there a version does not tell which rows are there
    */
-  public PartitionStores(KafkaStreams streams, int partition, boolean stale) {
+  public PartitionStores(KafkaStreams streams, int partition, boolean stale, PastGroups past) {
     this.streams = streams;
+    this.past = past;
     this.partition = partition;
     this.stale = stale;
   }
@@ -90,25 +104,47 @@ public final class PartitionStores {
   }
 
   /**
-   * Reads a timeline, again where several of its rows were written meanwhile.
+   * Reads a timeline, again where a version was written meanwhile.
    *
    * @param reading is done with the timeline when it returns
    */
   <T> T timeline(GroupKey group, Function<Timeline, T> reading) {
+    return timeline(group, (at, timeline) -> reading.apply(timeline));
+  }
+
+  /** The same, together with where it stands. */
+  <T> T timeline(GroupKey group, BiFunction<Rewrites, StoredTimeline, T> reading) {
     ReadOnlyKeyValueStore<Bytes, byte[]> store = keyValues(StoreNames.GROUP_TIMELINE);
-    Timeline timeline = new StoredTimeline(group, new TimelineRows(store));
-    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      long before = Rewrites.count(store, group);
-      if (Rewrites.isUnderWay(before)) {
-        Thread.onSpinWait();
+    StoredTimeline timeline = new StoredTimeline(group, new TimelineRows(store));
+    long deadline = System.nanoTime() + WRITTEN_WITHIN.toNanos();
+    while (System.nanoTime() < deadline) {
+      Rewrites before = Rewrites.of(store, group);
+      if (before.isUnderWay()) {
+        LockSupport.parkNanos(LOOK_EVERY);
         continue;
       }
-      T answer = reading.apply(timeline);
-      if (Rewrites.count(store, group) == before) {
+      T answer = reading.apply(before, timeline);
+      if (Rewrites.of(store, group).equals(before)) {
         return answer;
       }
     }
     throw new StoreUnavailableException("%s is being written".formatted(group));
+  }
+
+  /** Where a timeline stands; one that is being written, as it stood before. */
+  Rewrites standing(GroupKey group) {
+    return Rewrites.of(keyValues(StoreNames.GROUP_TIMELINE), group);
+  }
+
+  /** What is remembered of a group that has {@code version} now. */
+  Optional<ServedStretch> remembered(GroupKey key, long version, Moment moment) {
+    return stale ? Optional.empty() : past.find(key, version, moment);
+  }
+
+  void remember(GroupKey key, long version, ServedStretch stretch) {
+    if (!stale) {
+      past.keep(key, version, stretch);
+    }
   }
 
   private <K, V> ReadOnlyKeyValueStore<K, V> keyValues(String store) {

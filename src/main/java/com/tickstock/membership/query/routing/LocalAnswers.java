@@ -2,6 +2,7 @@ package com.tickstock.membership.query.routing;
 
 import com.tickstock.membership.query.question.NotVisibleYetException;
 import com.tickstock.membership.query.question.PartitionStores;
+import com.tickstock.membership.query.question.PastGroups;
 import com.tickstock.membership.query.question.Question;
 import com.tickstock.membership.query.question.Reading;
 import com.tickstock.membership.query.question.StoreUnavailableException;
@@ -26,6 +27,7 @@ public final class LocalAnswers {
 
   private final KafkaStreams streams;
   private final Silence silence;
+  private final PastGroups past = new PastGroups();
 
   public LocalAnswers(KafkaStreams streams, Silence silence) {
     this.streams = streams;
@@ -41,7 +43,7 @@ public final class LocalAnswers {
     if (!how.stale() && silence.isBroken()) {
       throw new NotHereException("the brokers have not heard of this instance for a while");
     }
-    PartitionStores stores = new PartitionStores(streams, question.partition(), how.stale());
+    PartitionStores stores = new PartitionStores(streams, question.partition(), how.stale(), past);
     try {
       A answer = answer(question, stores, how.after());
       return new Answer<>(answer, how.stale() ? behind(question) : 0);

@@ -1,0 +1,112 @@
+package com.tickstock.membership.json;
+
+import com.tickstock.membership.group.JsonObject;
+import com.tickstock.membership.group.Member;
+import com.tickstock.membership.group.Moment;
+import com.tickstock.membership.group.Stretch;
+import com.tickstock.membership.group.Symbol;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * A stretch of a timeline with each member written once, in the order in which members are served;
+ * so each moment's members are some of them, and are put together by copying.
+ */
+public final class ServedStretch {
+  /** What objects take besides their content, about. */
+  private static final int BYTES_A_MEMBER = 300;
+
+  private static final int BYTES_A_TURN = 300;
+
+  /**
+   * Members that stand at the same place differ in their metadata alone, and never stand together.
+   */
+  private static final Comparator<Member> ORDER =
+      GroupJson.ORDER.thenComparing(member -> member.metadata().map(JsonObject::text).orElse(""));
+
+  private final Stretch stretch;
+  private final byte[][] written;
+  private final List<BitSet> members = new ArrayList<>();
+
+  public ServedStretch(Stretch stretch) {
+    this.stretch = stretch;
+    Map<Member, Integer> places = new TreeMap<>(ORDER);
+    stretch.turns().stream()
+        .flatMap(turn -> turn.different().values().stream())
+        .flatMap(Optional::stream)
+        .forEach(member -> places.put(member, 0));
+    written = new byte[places.size()][];
+    int next = 0;
+    for (Map.Entry<Member, Integer> place : places.entrySet()) {
+      written[next] = Json.write(GroupJson.MemberOfGroup.of(place.getKey()));
+      place.setValue(next++);
+    }
+    BitSet standing = new BitSet();
+    Map<Symbol, Integer> placeOf = new HashMap<>();
+    for (Stretch.Turn turn : stretch.turns()) {
+      turn.different().forEach((symbol, m) -> move(symbol, m.map(places::get), placeOf, standing));
+      members.add((BitSet) standing.clone());
+    }
+  }
+
+  private static void move(
+      Symbol symbol, Optional<Integer> to, Map<Symbol, Integer> placeOf, BitSet standing) {
+    Optional.ofNullable(placeOf.remove(symbol)).ifPresent(standing::clear);
+    to.ifPresent(
+        place -> {
+          placeOf.put(symbol, place);
+          standing.set(place);
+        });
+  }
+
+  public Moment from() {
+    return stretch.turns().get(0).at();
+  }
+
+  public boolean covers(Moment moment) {
+    return stretch.covers(moment);
+  }
+
+  /**
+   * The group as the entries before {@code moment} make it; empty where it does not exist then.
+   *
+   * @param moment one that the stretch covers
+   */
+  public Optional<GroupBody> before(Moment moment) {
+    int newest = stretch.turns().size() - 1;
+    while (stretch.turns().get(newest).at().compareTo(moment) >= 0) {
+      newest--;
+    }
+    Stretch.Turn turn = stretch.turns().get(newest);
+    byte[] array = array(members.get(newest));
+    return turn.definition()
+        .map(definition -> new GroupBody(definition, turn.effectiveAt(), turn.size(), array));
+  }
+
+  private byte[] array(BitSet standing) {
+    int length = standing.stream().map(place -> written[place].length + 1).sum();
+    ByteBuffer array = ByteBuffer.allocate(Math.max(length, 1) + 1);
+    // each member behind a comma, the first of which becomes the bracket
+    for (int place = standing.nextSetBit(0); place >= 0; place = standing.nextSetBit(place + 1)) {
+      array.put((byte) ',').put(written[place]);
+    }
+    array.position(Math.max(length, 1)).put((byte) ']').put(0, (byte) '[');
+    return array.array();
+  }
+
+  /** How much memory it takes, about. */
+  public int bytes() {
+    int sum = members.stream().mapToInt(some -> BYTES_A_TURN + some.size() / Byte.SIZE).sum();
+    for (byte[] member : written) {
+      sum += BYTES_A_MEMBER + member.length;
+    }
+    return sum;
+  }
+}

@@ -1,0 +1,71 @@
+package com.tickstock.membership.json;
+
+import com.tickstock.membership.group.Definition;
+import com.tickstock.membership.group.Moment;
+import com.tickstock.membership.group.TimelineEntry;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A row of the {@code group-timeline} store; its moment is in the key. First the checkpoint, as its
+ * head and its members as they are served, each behind its length in four bytes; there is none
+ * where the head is empty. Then the entry. So a checkpoint is answered with without reading the
+ * rest, which in a list of other weights is as long again.
+ */
+public record TimelineRow(byte[] bytes) {
+  private static final byte[] NONE = new byte[0];
+
+  private record Head(DefinitionJson definition, Instant effectiveAt, int memberCount) {}
+
+  public static TimelineRow of(TimelineEntry entry) {
+    Optional<GroupBody> checkpoint = entry.checkpoint().map(GroupBody::of);
+    byte[] head = checkpoint.map(TimelineRow::head).orElse(NONE);
+    byte[] members = checkpoint.map(GroupBody::members).orElse(NONE);
+    byte[] rest = Json.write(TimelineEntryJson.of(entry));
+    return new TimelineRow(
+        ByteBuffer.allocate(2 * Integer.BYTES + head.length + members.length + rest.length)
+            .putInt(head.length)
+            .put(head)
+            .putInt(members.length)
+            .put(members)
+            .put(rest)
+            .array());
+  }
+
+  private static byte[] head(GroupBody group) {
+    DefinitionJson definition = DefinitionJson.of(group.definition());
+    return Json.write(new Head(definition, group.effectiveAt(), group.memberCount()));
+  }
+
+  /** The whole group after the entry, where the row has it. */
+  public Optional<GroupBody> checkpoint() {
+    return checkpoint(ByteBuffer.wrap(bytes));
+  }
+
+  public TimelineEntry entry(Moment at) {
+    ByteBuffer buffer = ByteBuffer.wrap(bytes);
+    Optional<GroupBody> checkpoint = checkpoint(buffer);
+    byte[] rest = new byte[buffer.remaining()];
+    buffer.get(rest);
+    return Json.read(rest, TimelineEntryJson.class).entry(at, checkpoint.map(GroupBody::group));
+  }
+
+  private static Optional<GroupBody> checkpoint(ByteBuffer buffer) {
+    byte[] head = next(buffer);
+    byte[] members = next(buffer);
+    if (head.length == 0) {
+      return Optional.empty();
+    }
+    Head group = Json.read(head, Head.class);
+    Definition definition = group.definition().definition();
+    return Optional.of(
+        new GroupBody(definition, group.effectiveAt(), group.memberCount(), members));
+  }
+
+  private static byte[] next(ByteBuffer buffer) {
+    byte[] part = new byte[buffer.getInt()];
+    buffer.get(part);
+    return part;
+  }
+}
