@@ -3,6 +3,7 @@ package com.tickstock.membership.cli;
 import com.tickstock.membership.config.Config;
 import com.tickstock.membership.config.Setting;
 import com.tickstock.membership.loader.LoadReport;
+import com.tickstock.membership.query.question.StoreUnavailableException;
 import com.tickstock.membership.service.Service;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -53,8 +54,7 @@ final class ServeCommand implements Callable<Integer> {
     Runtime.getRuntime().addShutdownHook(onSignal);
     try (Service service = Service.start(config, Clock.systemUTC())) {
       if (Files.isDirectory(config.holdingsDir())) {
-        LoadReport report = service.loadHoldings(Terminal.progress("loading"));
-        LoadTable.printRefusalsAndTotals(out, report);
+        loadHoldings(service);
       }
       greet(out, service);
       while (!stopping.await(LOOK_EVERY_SECONDS, TimeUnit.SECONDS)) {
@@ -66,6 +66,21 @@ final class ServeCommand implements Callable<Integer> {
       return ExitCode.DONE;
     } finally {
       stopped.countDown();
+    }
+  }
+
+  /** What is in the log already is worth serving, whatever becomes of the files. */
+  private void loadHoldings(Service service) {
+    try {
+      LoadReport report = service.loadHoldings(Terminal.progress("loading"));
+      LoadTable.printRefusalsAndTotals(spec.commandLine().getOut(), report);
+    } catch (StoreUnavailableException e) {
+      spec.commandLine()
+          .getErr()
+          .printf(
+              "The holdings folder is not loaded, or not visible yet: %s."
+                  + " Serving what there is; 'membership load --mode dry-run' says what is missing.%n",
+              e.getMessage());
     }
   }
 

@@ -1,6 +1,7 @@
 package com.tickstock.membership.config;
 
 import com.tickstock.membership.group.Environment;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Locale;
@@ -93,6 +94,9 @@ public record Config(
   private static String address(String text) {
     if (!text.matches("([^\\s:/\\[\\]]+|\\[[0-9a-fA-F:.]+]):[1-9]\\d{0,4}")) {
       throw new IllegalArgumentException("expected host:port");
+    }
+    if (URI.create("http://" + text).getHost() == null) {
+      throw new IllegalArgumentException("expected a host name of letters, digits, - and .");
     }
     return text;
   }

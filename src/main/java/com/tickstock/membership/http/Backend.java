@@ -3,7 +3,6 @@ package com.tickstock.membership.http;
 import com.tickstock.membership.projection.GroupTables;
 import com.tickstock.membership.query.MembershipQueries;
 import com.tickstock.membership.query.Universes;
-import com.tickstock.membership.query.routing.LocalAnswers;
 import com.tickstock.membership.report.Reports;
 import com.tickstock.membership.validation.Validator;
 import java.util.List;
@@ -13,7 +12,6 @@ import java.util.function.Supplier;
 /** What the routes stand on. */
 public record Backend(
     MembershipQueries queries,
-    LocalAnswers local,
     Universes universes,
     Writer writer,
     Reports reports,

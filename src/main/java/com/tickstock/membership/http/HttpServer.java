@@ -2,6 +2,7 @@ package com.tickstock.membership.http;
 
 import com.tickstock.membership.config.Config;
 import com.tickstock.membership.query.question.StoreUnavailableException;
+import com.tickstock.membership.query.routing.LocalAnswers;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import java.time.Clock;
@@ -23,6 +24,7 @@ public final class HttpServer implements AutoCloseable {
   private static final Duration STOPS_WITHIN = Duration.ofSeconds(5);
 
   private final AtomicReference<Backend> backend = new AtomicReference<>();
+  private final AtomicReference<LocalAnswers> local = new AtomicReference<>();
   private final Config config;
   private final Clock clock;
   private final Javalin javalin;
@@ -44,6 +46,14 @@ public final class HttpServer implements AutoCloseable {
     return server;
   }
 
+  /**
+   * From now on other instances are answered: instances that start together ask each other before
+   * they are ready for anybody else.
+   */
+  public void answerPeers(LocalAnswers answers) {
+    local.set(answers);
+  }
+
   /** From now on questions are answered. */
   public void serve(Backend ready) {
     backend.set(ready);
@@ -59,13 +69,14 @@ public final class HttpServer implements AutoCloseable {
     javalin.http.prefer405over404 = true;
     javalin.jetty.modifyServer(HttpServer::configure);
     Problems.map(javalin.routes);
+    // a path is matched in this order: what is asked most comes first
     new GroupRoutes(() -> ready().queries(), config.environment()).add(javalin.routes);
-    new HistoryRoutes(() -> ready().queries(), config.environment(), clock).add(javalin.routes);
     new SymbolRoutes(() -> ready().queries(), () -> ready().universes(), config.environment())
         .add(javalin.routes);
+    new HistoryRoutes(() -> ready().queries(), config.environment(), clock).add(javalin.routes);
     new WriteRoutes(() -> ready().writer(), config.environment(), config.maxMembers())
         .add(javalin.routes);
-    new PeerRoutes(() -> ready().local()).add(javalin.routes);
+    new PeerRoutes(() -> started(local)).add(javalin.routes);
     new ReportRoutes(() -> ready().reports(), () -> ready().validator(), config.environment())
         .add(javalin.routes);
     new ProjectionRoutes(() -> ready().queries(), () -> ready().tables(), config.environment())
@@ -81,7 +92,11 @@ public final class HttpServer implements AutoCloseable {
   }
 
   private Backend ready() {
-    return Optional.ofNullable(backend.get())
+    return started(backend);
+  }
+
+  private static <T> T started(AtomicReference<T> part) {
+    return Optional.ofNullable(part.get())
         .orElseThrow(() -> new StoreUnavailableException("the service is starting"));
   }
 

@@ -3,6 +3,7 @@ package com.tickstock.membership.http;
 import com.tickstock.membership.group.InvalidValueException;
 import com.tickstock.membership.json.InvalidJsonException;
 import com.tickstock.membership.json.Json;
+import com.tickstock.membership.projection.ProjectionException;
 import com.tickstock.membership.query.UnknownPartException;
 import com.tickstock.membership.query.question.NotVisibleYetException;
 import com.tickstock.membership.query.question.StoreUnavailableException;
@@ -36,6 +37,8 @@ final class Problems {
             answer(ctx, Problem.of(504, "not-visible-yet", "Not visible yet", e.getMessage())));
     routes.exception(
         StoreUnavailableException.class, (e, ctx) -> unavailable(ctx, "store-unavailable", e));
+    routes.exception(
+        ProjectionException.class, (e, ctx) -> unavailable(ctx, "database-unavailable", e));
     routes.exception(RetriableException.class, (e, ctx) -> unavailable(ctx, "log-unavailable", e));
     routes.exception(
         RecordTooLargeException.class,

@@ -93,13 +93,17 @@ final class Request {
    */
   MembershipQueries reading(MembershipQueries queries) {
     Reading how = new Reading(positions("after"), flag("stale"));
+    if (how.stale() && !how.after().isEmpty()) {
+      // the stores of a copy follow each on its own: none can tell for the others
+      throw ProblemException.invalid("stale", "stale: expected no after beside it");
+    }
     return how.equals(Reading.NOW) ? queries : queries.with(how, this::tellBehind);
   }
 
-  /** Of several answers the one that may be furthest behind. */
+  /** Of several answers what they may lack together. */
   private void tellBehind(long records) {
     if (flag("stale")) {
-      behind = Math.max(behind, records);
+      behind += records;
       ctx.header("Membership-Behind", String.valueOf(behind));
     }
   }

@@ -33,7 +33,9 @@ public final class HistoryCursor {
       String[] parts = text.split(" ", -1);
       if (parts.length == PARTS) {
         Moment before = new Moment(Instant.parse(parts[0]), Long.parseLong(parts[1]));
-        return new History.Cursor(before, Long.parseLong(parts[2]));
+        if (before.compareTo(Moment.FIRST) >= 0 && before.compareTo(Moment.LAST) <= 0) {
+          return new History.Cursor(before, Long.parseLong(parts[2]));
+        }
       }
     } catch (IllegalArgumentException | DateTimeException e) {
       // told below

@@ -35,7 +35,7 @@ public final class CatchUp {
   }
 
   /**
-   * @throws IllegalStateException where it takes longer than {@code atMost}
+   * @throws StoreUnavailableException where it takes longer than {@code atMost}
    */
   public void await(Duration atMost) {
     long deadline = System.nanoTime() + atMost.toNanos();
@@ -54,7 +54,7 @@ public final class CatchUp {
                   await(
                       partition + " to be folded",
                       deadline,
-                      () -> isFolded(log, partition, end, folded)));
+                      () -> isFolded(log, partition, end, folded, deadline)));
     }
     await("the index by symbol", deadline, () -> isIndexed(folded));
   }
@@ -70,7 +70,7 @@ public final class CatchUp {
   private static void await(String what, long deadline, BooleanSupplier done) {
     while (!answers(done)) {
       if (System.nanoTime() > deadline) {
-        throw new IllegalStateException("it takes too long for " + what);
+        throw new StoreUnavailableException("it takes too long for " + what);
       }
       LockSupport.parkNanos(ASK_EVERY.toNanos());
     }
@@ -88,15 +88,20 @@ public final class CatchUp {
       KafkaConsumer<byte[], byte[]> log,
       TopicPartition partition,
       long end,
-      Map<Integer, Long> folded) {
+      Map<Integer, Long> folded,
+      long deadline) {
     long last = queries.lastFolded(partition.partition());
     folded.put(partition.partition(), last);
-    return !hasRecords(log, partition, last + 1, end);
+    return !hasRecords(log, partition, last + 1, end, deadline);
   }
 
   /** Offsets alone do not tell: commit markers take some up, and nobody folds these. */
   private static boolean hasRecords(
-      KafkaConsumer<byte[], byte[]> log, TopicPartition partition, long from, long end) {
+      KafkaConsumer<byte[], byte[]> log,
+      TopicPartition partition,
+      long from,
+      long end,
+      long deadline) {
     if (from >= end) {
       return false;
     }
@@ -106,6 +111,9 @@ public final class CatchUp {
       while (log.position(partition) < end) {
         if (!log.poll(POLL).isEmpty()) {
           return true;
+        }
+        if (System.nanoTime() > deadline) {
+          throw new StoreUnavailableException("the log is not readable");
         }
       }
       return false;

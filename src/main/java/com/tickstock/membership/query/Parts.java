@@ -10,6 +10,7 @@ import com.tickstock.membership.json.GroupJson;
 import com.tickstock.membership.query.question.AsOf;
 import com.tickstock.membership.topology.StoredGroup;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,6 +60,19 @@ record Parts(List<List<GroupKey>> candidates, Set<GroupKey> all) {
     return candidates.stream().map(keys -> find(keys, versions)).toList();
   }
 
+  /**
+   * All that {@code found} depends on: each group that a name might have meant before the one that
+   * it means, and that one.
+   */
+  Set<GroupKey> upTo(List<Part> found) {
+    Set<GroupKey> keys = new HashSet<>();
+    for (int i = 0; i < found.size(); i++) {
+      List<GroupKey> mayMean = candidates.get(i);
+      keys.addAll(mayMean.subList(0, mayMean.indexOf(found.get(i).key()) + 1));
+    }
+    return keys;
+  }
+
   private static Part find(List<GroupKey> keys, Map<GroupKey, Long> versions) {
     return keys.stream()
         .filter(versions::containsKey)
@@ -86,11 +100,13 @@ record Parts(List<List<GroupKey>> candidates, Set<GroupKey> all) {
 
   /** The groups as they were, whole. */
   List<GroupJson> load(MembershipQueries queries, AsOf when) {
+    List<GroupKey> asked = List.copyOf(all);
+    List<Optional<StoredGroup>> found = queries.groupsAsOf(asked, when);
     List<GroupJson> groups = new ArrayList<>();
     for (List<GroupKey> keys : candidates) {
       groups.add(
-          queries.groupsAsOf(keys, when).stream()
-              .flatMap(Optional::stream)
+          keys.stream()
+              .flatMap(key -> found.get(asked.indexOf(key)).stream())
               .findFirst()
               .map(StoredGroup::group)
               .orElseThrow(() -> new UnknownPartException(keys, when)));

@@ -28,6 +28,7 @@ import com.tickstock.membership.query.question.GroupMembership;
 import com.tickstock.membership.query.question.GroupNow;
 import com.tickstock.membership.query.question.GroupVersions;
 import com.tickstock.membership.query.question.IndexProgress;
+import com.tickstock.membership.query.question.Limits;
 import com.tickstock.membership.query.question.MemberAsOf;
 import com.tickstock.membership.query.question.PartitionStores;
 import com.tickstock.membership.query.question.Question;
@@ -40,6 +41,7 @@ import com.tickstock.membership.query.routing.Answer;
 import com.tickstock.membership.query.routing.Router;
 import com.tickstock.membership.topic.Topics;
 import com.tickstock.membership.topology.StoredGroup;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -52,11 +54,10 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import java.util.stream.IntStream;
+import org.apache.kafka.common.utils.Bytes;
 
 /** Asks each partition where it is, and gathers what several say in order. */
 public final class RoutedQueries implements MembershipQueries {
-  private static final int LARGE_PAGE = 1000;
-
   private final Router router;
   private final Reading how;
   private final LongConsumer behind;
@@ -155,12 +156,17 @@ public final class RoutedQueries implements MembershipQueries {
             .toList();
     List<GroupSummaryJson> found = new ArrayList<>();
     ask(questions).forEach(found::addAll);
-    found.sort(Comparator.comparing(GroupSummaryJson::key));
+    found.sort(Comparator.comparing(group -> Bytes.wrap(bytes(group.key()))));
     if (found.size() <= filter.limit()) {
       return new GroupPage(found, Optional.empty());
     }
     List<GroupSummaryJson> page = found.subList(0, filter.limit());
     return new GroupPage(page, Optional.of(page.get(page.size() - 1).key().toString()));
+  }
+
+  /** As the stores order their keys. */
+  private static byte[] bytes(GroupKey key) {
+    return key.toString().getBytes(StandardCharsets.UTF_8);
   }
 
   @Override
@@ -199,9 +205,9 @@ public final class RoutedQueries implements MembershipQueries {
       do {
         Optional<Symbol> after =
             page.isEmpty() ? Optional.empty() : Optional.of(page.get(page.size() - 1).symbol());
-        page = ask(new SymbolPage(partition, environment, after, LARGE_PAGE));
+        page = ask(new SymbolPage(partition, environment, after, Limits.LARGEST_PAGE));
         page.forEach(each);
-      } while (page.size() == LARGE_PAGE);
+      } while (page.size() == Limits.LARGEST_PAGE);
     }
   }
 

@@ -3,13 +3,16 @@ package com.tickstock.membership.query;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.tickstock.membership.group.Environment;
+import com.tickstock.membership.group.GroupKey;
 import com.tickstock.membership.group.Symbol;
 import com.tickstock.membership.json.GroupJson;
 import com.tickstock.membership.json.Json;
 import com.tickstock.membership.query.Parts.Part;
 import com.tickstock.membership.query.question.AsOf;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -33,7 +36,15 @@ public final class Universes {
    */
   public record Answer(String versions, byte[] json) {}
 
-  private record Kept(Parts parts, Answer answer) {}
+  /**
+   * @param asked all groups that the answer depends on
+   * @param versions of those that exist
+   */
+  private record Kept(Set<GroupKey> asked, Map<GroupKey, Long> versions, Answer answer) {
+    boolean stands(MembershipQueries queries) {
+      return queries.versions(asked).equals(versions);
+    }
+  }
 
   /**
    * @param universe names with a colon between them; one of another type is written {@code
@@ -44,13 +55,19 @@ public final class Universes {
       MembershipQueries queries, Environment environment, String universe, SetOperation operation) {
     Question question = new Question(environment, universe, operation);
     Kept before = kept.getIfPresent(question);
-    Parts candidates = before == null ? parts(environment, universe) : before.parts();
-    List<Part> parts = candidates.find(queries);
-    if (before != null && before.answer().versions().equals(versions(parts))) {
+    if (before != null && before.stands(queries)) {
       return before.answer();
     }
-    Answer answer = answer(question, Parts.load(queries, parts));
-    kept.put(question, new Kept(candidates, answer));
+    Parts candidates = parts(environment, universe);
+    List<Part> found = candidates.find(queries);
+    List<GroupJson> groups = Parts.load(queries, found);
+    // named after what was read, which may be newer than what was found a moment ago
+    List<Part> read = groups.stream().map(g -> new Part(g.key(), g.version())).toList();
+    UniverseJson json = combine(universe, operation, groups);
+    Answer answer = new Answer(versions(read), Json.write(json));
+    Map<GroupKey, Long> versions = new HashMap<>();
+    read.forEach(part -> versions.put(part.key(), part.version()));
+    kept.put(question, new Kept(candidates.upTo(read), versions, answer));
     return answer;
   }
 
@@ -62,13 +79,6 @@ public final class Universes {
       SetOperation operation,
       AsOf when) {
     return combine(universe, operation, parts(environment, universe).load(queries, when));
-  }
-
-  /** Named after what was read, which may be newer than what was found a moment ago. */
-  private static Answer answer(Question question, List<GroupJson> groups) {
-    List<Part> read = groups.stream().map(g -> new Part(g.key(), g.version())).toList();
-    UniverseJson universe = combine(question.universe(), question.operation(), groups);
-    return new Answer(versions(read), Json.write(universe));
   }
 
   private static UniverseJson combine(

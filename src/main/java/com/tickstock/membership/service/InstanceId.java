@@ -2,16 +2,23 @@ package com.tickstock.membership.service;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.UUID;
 
-/** Who this instance is, the same after a restart: Kafka then gives it its work back at once. */
+/**
+ * Who this instance is, the same after a restart: Kafka then gives it its work back at once.
+ * Another one at another address: Kafka would go on telling the others the former address.
+ */
 final class InstanceId {
   private InstanceId() {}
 
-  static String of(Path dataDirectory) {
+  /**
+   * @param address host:port at which other instances reach this one
+   */
+  static String of(Path dataDirectory, String address) {
     Path file = dataDirectory.resolve("instance-id");
     try {
       if (!Files.exists(file)) {
@@ -20,7 +27,8 @@ final class InstanceId {
             Files.writeString(file.resolveSibling("instance-id.new"), UUID.randomUUID().toString());
         Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
       }
-      return Files.readString(file).strip();
+      String both = Files.readString(file).strip() + " " + address;
+      return UUID.nameUUIDFromBytes(both.getBytes(StandardCharsets.UTF_8)).toString();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

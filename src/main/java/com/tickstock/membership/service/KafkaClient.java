@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.FinalizedVersionRange;
+import org.apache.kafka.common.KafkaFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,9 +34,10 @@ final class KafkaClient {
   /**
    * Creates the topics that are missing and holds the others against their files.
    *
+   * @return the id of the cluster
    * @throws StartException where a topic has other partitions than its file says
    */
-  static void prepare(Map<String, Object> settings) {
+  static String prepare(Map<String, Object> settings) {
     try (Admin admin = Admin.create(settings)) {
       requireTransactionVersion(admin);
       TopicAdmin topics = new TopicAdmin(admin);
@@ -55,6 +57,7 @@ final class KafkaClient {
         throw new StartException(
             wrong + ": partitions are fixed at creation, use another cluster or copy the topic");
       }
+      return clusterId(admin);
     }
   }
 
@@ -68,24 +71,29 @@ final class KafkaClient {
         difference.why());
   }
 
+  private static String clusterId(Admin admin) {
+    return answered(admin.describeCluster().clusterId());
+  }
+
   /** Below it, a transaction of an instance that was killed can end up in the next one's. */
   private static void requireTransactionVersion(Admin admin) {
+    FinalizedVersionRange range =
+        answered(admin.describeFeatures().featureMetadata())
+            .finalizedFeatures()
+            .get(TRANSACTION_VERSION);
+    if (range == null || range.maxVersionLevel() < NEEDED) {
+      LOG.warn(
+          "the brokers are at {}={}: raise it with kafka-features.sh upgrade --feature {}={}",
+          TRANSACTION_VERSION,
+          range == null ? 0 : range.maxVersionLevel(),
+          TRANSACTION_VERSION,
+          NEEDED);
+    }
+  }
+
+  private static <T> T answered(KafkaFuture<T> asked) {
     try {
-      FinalizedVersionRange range =
-          admin
-              .describeFeatures()
-              .featureMetadata()
-              .get()
-              .finalizedFeatures()
-              .get(TRANSACTION_VERSION);
-      if (range == null || range.maxVersionLevel() < NEEDED) {
-        LOG.warn(
-            "the brokers are at {}={}: raise it with kafka-features.sh upgrade --feature {}={}",
-            TRANSACTION_VERSION,
-            range == null ? 0 : range.maxVersionLevel(),
-            TRANSACTION_VERSION,
-            NEEDED);
-      }
+      return asked.get();
     } catch (ExecutionException e) {
       throw new StartException(
           "Kafka does not answer: %s; check MEMBERSHIP_BOOTSTRAP_SERVERS"

@@ -72,8 +72,9 @@ record LocalGroups(MembershipQueries queries, Outcomes outcomes) implements Load
         .await(key, event, position, FOLDED_WITHIN)
         .orElseThrow(
             () ->
-                new IllegalStateException(
-                    "%s: not folded within %d s".formatted(key, FOLDED_WITHIN.toSeconds())));
+                new StoreUnavailableException(
+                    "%s: the event is in the log, but was not folded within %d s"
+                        .formatted(key, FOLDED_WITHIN.toSeconds())));
   }
 
   /** Other instances come and go while this one loads. */

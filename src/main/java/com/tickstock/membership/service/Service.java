@@ -93,10 +93,10 @@ public final class Service implements AutoCloseable {
     http = started(listen());
     servers = started(Servers.start(config));
     kafka = KafkaClient.settings(servers.bootstrapServers(), config.kafka());
-    KafkaClient.prepare(kafka);
-    String instance = InstanceId.of(config.dataDir());
+    String cluster = KafkaClient.prepare(kafka);
     String address =
         config.advertisedAddress().orElseGet(() -> config.httpHost() + ":" + http.port());
+    String instance = InstanceId.of(config.dataDir(), address);
     streams =
         started(
             new MembershipStreams(
@@ -106,13 +106,15 @@ public final class Service implements AutoCloseable {
                 address,
                 config.standbyReplicas(),
                 config.maxMembers()));
+    Silence silence = started(new Silence(streams.kafkaStreams(), servers.kafka().isPresent()));
+    String log = cluster + "/" + streams.applicationId();
+    LocalAnswers local = new LocalAnswers(streams.kafkaStreams(), log, silence);
+    http.answerPeers(local);
     streams.start();
     Database database = started(Database.open(servers.jdbcUrl()));
     projection = started(new Projection(kafka, instance, database.dataSource()));
     projection.start();
     EventPublisher publisher = started(EventPublisher.single(kafka, clock));
-    Silence silence = started(new Silence(streams.kafkaStreams()));
-    LocalAnswers local = new LocalAnswers(streams.kafkaStreams(), silence);
     queries =
         new RoutedQueries(
             new Router(streams.kafkaStreams(), HostInfo.buildFromEndpoint(address), local));
@@ -121,7 +123,6 @@ public final class Service implements AutoCloseable {
     http.serve(
         new Backend(
             queries,
-            local,
             new Universes(),
             new Writer(publisher, new Outcomes(queries)),
             new Reports(queries, clock),

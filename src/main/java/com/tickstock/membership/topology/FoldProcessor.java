@@ -124,7 +124,7 @@ final class FoldProcessor implements Processor<byte[], byte[], byte[], Folded> {
     Optional<OutcomeJson> known =
         stores.outcome(incoming.outcomeKey(), incoming.record().timestamp());
     if (known.filter(outcome -> outcome.outcome() != OutcomeJson.Kind.REFUSED).isPresent()) {
-      // written again: whoever waits for this record waits for the store to move past it
+      // written again: from here it is kept for another 7 days
       stores.put(incoming.outcomeKey(), known.get(), incoming.record().timestamp());
       return false;
     }

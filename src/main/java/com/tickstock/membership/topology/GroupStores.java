@@ -17,7 +17,6 @@ import java.util.Set;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.ProcessingContext;
-import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
@@ -82,7 +81,7 @@ final class GroupStores {
   }
 
   Timeline timeline(GroupKey group) {
-    return new StoredTimeline(group, new TimelineRows(timeline));
+    return new StoredTimeline(group, timeline);
   }
 
   /**
@@ -129,17 +128,5 @@ final class GroupStores {
     Progress before = progress.get(Progress.KEY);
     long lastChange = before == null ? Progress.NONE : before.changed();
     progress.put(Progress.KEY, new Progress(offset, changed ? offset : lastChange));
-  }
-
-  private record TimelineRows(KeyValueStore<Bytes, byte[]> store) implements StoredTimeline.Rows {
-    @Override
-    public KeyValueIterator<Bytes, byte[]> ascending(Bytes from, Bytes to) {
-      return store.range(from, to);
-    }
-
-    @Override
-    public KeyValueIterator<Bytes, byte[]> descending(Bytes from, Bytes to) {
-      return store.reverseRange(from, to);
-    }
   }
 }

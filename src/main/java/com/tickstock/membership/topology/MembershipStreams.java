@@ -46,6 +46,11 @@ public final class MembershipStreams implements AutoCloseable {
     streams.setUncaughtExceptionHandler(this::onFailure);
   }
 
+  /** The same for all instances that fold alike. */
+  public String applicationId() {
+    return StreamsSettings.APPLICATION_ID;
+  }
+
   public void start() {
     streams.start();
   }

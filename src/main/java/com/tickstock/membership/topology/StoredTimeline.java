@@ -13,20 +13,17 @@ import java.util.stream.StreamSupport;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 
 /** A group's timeline in rows of the {@code group-timeline} store. */
 public final class StoredTimeline implements Timeline {
-  /** How rows are reached: the store itself in the topology, interactive queries outside it. */
-  public interface Rows {
-    KeyValueIterator<Bytes, byte[]> ascending(Bytes from, Bytes to);
-
-    KeyValueIterator<Bytes, byte[]> descending(Bytes from, Bytes to);
-  }
-
   private final GroupKey group;
-  private final Rows rows;
+  private final ReadOnlyKeyValueStore<Bytes, byte[]> rows;
 
-  public StoredTimeline(GroupKey group, Rows rows) {
+  /**
+   * @param rows the store itself in the topology, interactive queries outside it
+   */
+  public StoredTimeline(GroupKey group, ReadOnlyKeyValueStore<Bytes, byte[]> rows) {
     this.group = group;
     this.rows = rows;
   }
@@ -34,20 +31,20 @@ public final class StoredTimeline implements Timeline {
   @Override
   public Stream<TimelineEntry> before(Moment moment) {
     Bytes first = RowKeys.timeline(group, Moment.FIRST);
-    return entries(rows.descending(first, RowKeys.timeline(group, moment)), moment);
+    return entries(rows.reverseRange(first, RowKeys.timeline(group, moment)), moment);
   }
 
   @Override
   public Stream<TimelineEntry> after(Moment moment) {
     Bytes last = RowKeys.timeline(group, Moment.LAST);
-    return entries(rows.ascending(RowKeys.timeline(group, moment), last), moment);
+    return entries(rows.range(RowKeys.timeline(group, moment), last), moment);
   }
 
   /** The newest row before {@code moment}, as it is stored. */
   public Optional<TimelineRow> newestBefore(Moment moment) {
     Bytes first = RowKeys.timeline(group, Moment.FIRST);
     try (Stream<KeyValue<Bytes, byte[]>> rows =
-        rows(this.rows.descending(first, RowKeys.timeline(group, moment)), moment)) {
+        rows(this.rows.reverseRange(first, RowKeys.timeline(group, moment)), moment)) {
       return rows.findFirst().map(row -> new TimelineRow(row.value));
     }
   }

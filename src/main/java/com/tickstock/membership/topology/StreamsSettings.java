@@ -50,6 +50,9 @@ final class StreamsSettings {
     // a known instance that comes back gets its work at once; one that is gone loses it in 6 s
     s.put(consumer(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 6000);
     s.put(consumer(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), 1500);
+    // a thread that hangs gives up its work before long
+    s.put(consumer(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG), 30_000);
+    s.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_BLOCK_MS_CONFIG), 10_000);
     // a commit flushes at once; until then small records travel together
     s.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), 256 << 10);
     // a new transaction is turned away while the last one's markers are written: ask again soon,

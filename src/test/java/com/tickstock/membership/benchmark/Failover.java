@@ -23,7 +23,7 @@ final class Failover {
   private static final Duration ASK_EVERY = Duration.ofMillis(5);
   private static final Duration GIVE_UP = Duration.ofMinutes(2);
 
-  private final Holders holders = new Holders();
+  private Holders holders;
   private final HttpClient client = HttpClient.newHttpClient();
   private final Table table;
 
@@ -61,6 +61,7 @@ final class Failover {
         EmbeddedKafka kafka = EmbeddedKafka.start(directory.resolve("kafka"), 0);
         InstanceProcess dying = InstanceProcess.start(directory.resolve("1"), kafka, postgres);
         InstanceProcess staying = InstanceProcess.start(directory.resolve("2"), kafka, postgres)) {
+      holders = Holders.of(kafka.bootstrapServers());
       Holders.await("spread", () -> settled(dying, staying).isPresent());
       for (int i = 1; i <= GROUPS; i++) {
         put(staying.url(), Holders.etf(i));

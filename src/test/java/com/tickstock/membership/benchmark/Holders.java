@@ -13,8 +13,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.admin.Admin;
 
 /** Which instance holds a group: it answers the question that instances ask each other. */
 final class Holders {
@@ -23,6 +27,21 @@ final class Holders {
   private static final int OK = 200;
 
   private final HttpClient client = HttpClient.newHttpClient();
+  private final String log;
+
+  private Holders(String log) {
+    this.log = log;
+  }
+
+  static Holders of(String bootstrapServers) {
+    Map<String, Object> settings =
+        Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+    try (Admin admin = Admin.create(settings)) {
+      return new Holders(admin.describeCluster().clusterId().get() + "/membership-2");
+    } catch (ExecutionException | InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
 
   static GroupKey etf(int number) {
     return new GroupKey(Environment.DEFAULT, GroupType.ETF, "ETF" + number);
@@ -37,7 +56,7 @@ final class Holders {
    * where {@code stale}.
    */
   boolean holds(String url, GroupKey key, boolean stale) {
-    byte[] question = Json.write(new PeerQuestion(new GroupNow(key), List.of(), stale));
+    byte[] question = Json.write(new PeerQuestion(log, new GroupNow(key), List.of(), stale));
     HttpResponse<byte[]> answer =
         send(
             HttpRequest.newBuilder(URI.create(url + PeerQuestion.PATH))

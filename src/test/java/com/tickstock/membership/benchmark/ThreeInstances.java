@@ -22,7 +22,7 @@ final class ThreeInstances {
 
   private final Service alone;
   private final Table table;
-  private final Holders holders = new Holders();
+  private Holders holders;
 
   /**
    * @param alone one that has the same files
@@ -39,6 +39,7 @@ final class ThreeInstances {
         Service two = start(directory.resolve("2"), holdings, kafka, postgres);
         Service three = start(directory.resolve("3"), holdings, kafka, postgres)) {
       List<Service> all = List.of(one, two, three);
+      holders = Holders.of(kafka.bootstrapServers());
       // partitions still move while the last one joins, and a load needs all of them
       Holders.await("spread", () -> all.stream().allMatch(s -> heldBy(s).isPresent()));
       one.loadHoldings(Progress.NONE);

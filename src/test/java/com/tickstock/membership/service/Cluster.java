@@ -8,20 +8,30 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.admin.Admin;
 
 /** Several instances on one broker and one database, each with a copy of another's stores. */
 final class Cluster implements AutoCloseable {
   /** Asked of an instance alone. */
+  private static final String QUESTION =
+      """
+      {"log":"%s","question":%s,"after":[],"stale":%s}
+      """;
+
   private static final String GROUP_NOW =
       """
-      {"question":{"question":"group-now",
-       "key":{"environment":"DEFAULT","type":"%s","name":"%s"}},"after":[],"stale":%s}
+      {"question":"group-now","key":{"environment":"DEFAULT","type":"%s","name":"%s"}}
       """;
 
   private final Path directory;
   private final Path holdings;
   private final EmbeddedKafka kafka;
   private final EmbeddedPostgres postgres;
+  private final String log;
   private final List<RunningService> instances = new ArrayList<>();
 
   private Cluster(Path directory, Path holdings) {
@@ -29,6 +39,7 @@ final class Cluster implements AutoCloseable {
     this.holdings = holdings;
     this.kafka = EmbeddedKafka.start(directory.resolve("kafka"), 0);
     this.postgres = EmbeddedPostgres.start(directory.resolve("postgres"), 0);
+    this.log = log();
   }
 
   static Cluster start(Path directory, Path holdings, int instances) {
@@ -36,6 +47,19 @@ final class Cluster implements AutoCloseable {
     for (int i = 0; i < instances; i++) {
       cluster.instances.add(cluster.startInstance(i));
     }
+    return cluster;
+  }
+
+  /** All at once, as after a power failure. */
+  static Cluster startTogether(Path directory, Path holdings, int instances) {
+    Cluster cluster = new Cluster(directory, holdings);
+    IntStream.range(0, instances)
+        .mapToObj(
+            i ->
+                CompletableFuture.supplyAsync(
+                    () -> cluster.startInstance(i), task -> new Thread(task).start()))
+        .toList()
+        .forEach(starting -> cluster.instances.add(starting.join()));
     return cluster;
   }
 
@@ -69,18 +93,31 @@ final class Cluster implements AutoCloseable {
     instances.set(number, startInstance(number));
   }
 
-  static boolean holds(Answers instance, String type, String name) {
-    return answers(instance, GROUP_NOW.formatted(type, name, false));
+  boolean holds(Answers instance, String type, String name) {
+    Answers.Answer answer = ask(instance, GROUP_NOW.formatted(type, name), false);
+    return answer.status() == 200 && !answer.body().isEmpty();
   }
 
   /** Whether the instance can answer, even if it is not the holder. */
-  static boolean hasCopy(Answers instance, String type, String name) {
-    return answers(instance, GROUP_NOW.formatted(type, name, true));
+  boolean hasCopy(Answers instance, String type, String name) {
+    Answers.Answer answer = ask(instance, GROUP_NOW.formatted(type, name), true);
+    return answer.status() == 200 && !answer.body().isEmpty();
   }
 
-  private static boolean answers(Answers instance, String question) {
-    Answers.Answer answer = instance.post("/internal/questions", question);
-    return answer.status() == 200 && !answer.body().isEmpty();
+  /** What the instance itself answers another one. */
+  Answers.Answer ask(Answers instance, String question, boolean stale) {
+    return instance.post("/internal/questions", QUESTION.formatted(log, question, stale));
+  }
+
+  /** Which log the instances fold, and how. */
+  private String log() {
+    try (Admin admin =
+        Admin.create(
+            Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers()))) {
+      return admin.describeCluster().clusterId().get() + "/membership-2";
+    } catch (ExecutionException | InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Override

@@ -108,7 +108,7 @@ class FailoverTest {
   /** The number of a group that the instance alone can answer for; -1 where there is none yet. */
   private static int heldBy(Answers instance) {
     return IntStream.range(0, GROUPS)
-        .filter(i -> Cluster.holds(instance, "CUSTOM", "k" + i))
+        .filter(i -> cluster.holds(instance, "CUSTOM", "k" + i))
         .findFirst()
         .orElse(-1);
   }
@@ -120,7 +120,7 @@ class FailoverTest {
         .until(
             () ->
                 cluster.instances().stream()
-                    .anyMatch(i -> Cluster.hasCopy(i.http(), "CUSTOM", "k" + lost)));
+                    .anyMatch(i -> cluster.hasCopy(i.http(), "CUSTOM", "k" + lost)));
   }
 
   /** Looks at the lost group, afresh and with a copy allowed, and writes to the others. */

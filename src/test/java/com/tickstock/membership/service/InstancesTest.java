@@ -44,7 +44,7 @@ class InstancesTest {
     for (int i = 0; i < 40; i++) {
       folder.with("list%02d.csv".formatted(i), "AAPL", "X" + i);
     }
-    cluster = Cluster.start(data, files, 3);
+    cluster = Cluster.startTogether(data, files, 3);
     assertThat(cluster.instance(0).load().hasRefusals()).isFalse();
     cluster.instance(0).http().delete("/v1/groups/UNIVERSE/list39?wait=true").ok();
     await()
@@ -62,11 +62,9 @@ class InstancesTest {
   private static Set<Integer> holders() {
     Set<Integer> holders = new TreeSet<>();
     for (int partition = 0; partition < 6; partition++) {
-      String question =
-          "{\"question\":{\"question\":\"fold-progress\",\"partition\":%d},\"after\":[],\"stale\":false}"
-              .formatted(partition);
+      String question = "{\"question\":\"fold-progress\",\"partition\":%d}".formatted(partition);
       for (int i = 0; i < 3; i++) {
-        if (cluster.instance(i).http().post("/internal/questions", question).status() == 200) {
+        if (cluster.ask(cluster.instance(i).http(), question, false).status() == 200) {
           holders.add(i);
         }
       }
@@ -284,5 +282,43 @@ class InstancesTest {
     assertThat(http.get("/v1/groups/ETF/SPY?after=3:99999999").problem(504))
         .isEqualTo("3:99999999 is not visible here after 2000 ms");
     assertThat(http.get("/v1/symbols/AAPL?after=0:99999999").problem(504)).contains("0:99999999");
+  }
+
+  @Test
+  void aCopyCannotTellWhetherItHasAWrite() {
+    Answers http = cluster.instance(1).http();
+
+    assertThat(http.get("/v1/groups/ETF/SPY?after=0:0&stale=true").problem(400))
+        .isEqualTo("stale: expected no after beside it");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{'question':'fold-progress','partition':6}",
+        "{'question':'fold-progress','partition':-1}",
+        "{'question':'symbol-page','partition':0,'environment':'DEFAULT','limit':2000000}",
+        "{'question':'group-history','key':{'environment':'DEFAULT','type':'ETF','name':'SPY'},"
+            + "'cursor':{'before':{'effectiveAt':'2025-01-01T00:00:00Z','offset':1},"
+            + "'firstLogged':0},'limit':0}",
+        "{'question':'nothing'}",
+        "null"
+      })
+  void aQuestionOfAnInstanceIsCheckedAsAnyOther(String question) {
+    Answers http = cluster.instance(1).http();
+
+    assertThat(cluster.ask(http, question.replace('\'', '"'), false).status()).isEqualTo(400);
+  }
+
+  @Test
+  void anInstanceDoesNotAnswerOneOfAnotherCluster() {
+    String question =
+        """
+        {"log":"another/membership-2","question":{"question":"fold-progress","partition":0},
+         "after":[],"stale":false}
+        """;
+
+    assertThat(cluster.instance(0).http().post("/internal/questions", question).problem(400))
+        .startsWith("log is another/membership-2: expected ");
   }
 }

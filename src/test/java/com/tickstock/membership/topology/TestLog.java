@@ -195,7 +195,7 @@ public final class TestLog implements AutoCloseable {
 
   public Timeline timeline(GroupKey group) {
     KeyValueStore<Bytes, byte[]> store = driver.getKeyValueStore(StoreNames.GROUP_TIMELINE);
-    return new StoredTimeline(group, new Rows(store));
+    return new StoredTimeline(group, store);
   }
 
   public Optional<Group> asOf(GroupKey group, int day) {
@@ -212,18 +212,6 @@ public final class TestLog implements AutoCloseable {
       }
     }
     return largest;
-  }
-
-  private record Rows(KeyValueStore<Bytes, byte[]> store) implements StoredTimeline.Rows {
-    @Override
-    public KeyValueIterator<Bytes, byte[]> ascending(Bytes from, Bytes to) {
-      return store.range(from, to);
-    }
-
-    @Override
-    public KeyValueIterator<Bytes, byte[]> descending(Bytes from, Bytes to) {
-      return store.reverseRange(from, to);
-    }
   }
 
   /** Every row of {@code symbol-groups}, by {@code DEFAULT/NVDA/ETF/SPY}. */

@@ -12,7 +12,7 @@ import java.util.Set;
  *
  * @param types empty: all
  * @param search part of the name or the description, in any case; empty: all
- * @param limit groups a page, from 1
+ * @param limit groups a page, 1 to 1000
  * @param after the key of the last group of the page before
  */
 public record GroupFilter(
@@ -21,11 +21,14 @@ public record GroupFilter(
     String search,
     int limit,
     Optional<String> after) {
-  private static final int LARGE_PAGE = 1000;
+
+  public GroupFilter {
+    Limits.requirePage(limit);
+  }
 
   /** A large page of all groups. */
   public static GroupFilter all(Environment environment, Optional<String> after) {
-    return new GroupFilter(environment, Set.of(), "", LARGE_PAGE, after);
+    return new GroupFilter(environment, Set.of(), "", Limits.LARGEST_PAGE, after);
   }
 
   boolean matches(GroupSummaryJson group) {

@@ -9,11 +9,15 @@ import com.tickstock.membership.json.HistoryJson;
 /**
  * What was true of a group and since when, as it is known now, newest first.
  *
- * @param limit events, from 1
+ * @param limit events, 1 to 1000
  */
 @JsonTypeName("group-history")
 public record GroupHistory(GroupKey key, History.Cursor cursor, int limit)
     implements GroupQuestion<HistoryJson> {
+  public GroupHistory {
+    Limits.requirePage(limit);
+  }
+
   @Override
   public int partition() {
     return PartitionStores.partition(key);

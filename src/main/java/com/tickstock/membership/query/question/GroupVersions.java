@@ -14,6 +14,9 @@ import java.util.Optional;
 @JsonTypeName("group-versions")
 public record GroupVersions(int partition, List<GroupKey> keys)
     implements GroupQuestion<List<Optional<Long>>> {
+  public GroupVersions {
+    Limits.requirePage(keys.size());
+  }
 
   @Override
   public List<Optional<Long>> answer(PartitionStores stores) {

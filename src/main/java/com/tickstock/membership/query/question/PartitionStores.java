@@ -1,10 +1,14 @@
 package com.tickstock.membership.query.question;
 
+import com.tickstock.membership.group.Environment;
 import com.tickstock.membership.group.GroupKey;
+import com.tickstock.membership.group.InvalidValueException;
 import com.tickstock.membership.group.Moment;
+import com.tickstock.membership.group.Symbol;
 import com.tickstock.membership.group.Timeline;
 import com.tickstock.membership.json.OutcomeJson;
 import com.tickstock.membership.json.ServedStretch;
+import com.tickstock.membership.json.SymbolChangeJson;
 import com.tickstock.membership.topic.Partitions;
 import com.tickstock.membership.topic.Topics;
 import com.tickstock.membership.topology.Progress;
@@ -24,7 +28,6 @@ import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StoreQueryParameters;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
-import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.QueryableStoreType;
 import org.apache.kafka.streams.state.QueryableStoreTypes;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
@@ -56,6 +59,10 @@ public final class PartitionStores {
    *     own, so there a version does not tell which rows are there
    */
   public PartitionStores(KafkaStreams streams, int partition, boolean stale, PastGroups past) {
+    if (partition < 0 || partition >= Topics.EVENTS.partitions()) {
+      throw new InvalidValueException(
+          "partition", partition, "0 to " + (Topics.EVENTS.partitions() - 1));
+    }
     this.streams = streams;
     this.past = past;
     this.partition = partition;
@@ -69,6 +76,11 @@ public final class PartitionStores {
 
   static int partition(GroupKey key) {
     return partition(key.toString());
+  }
+
+  static int partition(Environment environment, Symbol symbol) {
+    String key = SymbolChangeJson.key(environment, symbol);
+    return Partitions.of(key.getBytes(StandardCharsets.UTF_8), Topics.SYMBOL_CHANGES.partitions());
   }
 
   ReadOnlyKeyValueStore<String, StoredGroup> groups() {
@@ -115,7 +127,7 @@ public final class PartitionStores {
   /** The same, together with where it stands. */
   <T> T timeline(GroupKey group, BiFunction<Rewrites, StoredTimeline, T> reading) {
     ReadOnlyKeyValueStore<Bytes, byte[]> store = keyValues(StoreNames.GROUP_TIMELINE);
-    StoredTimeline timeline = new StoredTimeline(group, new TimelineRows(store));
+    StoredTimeline timeline = new StoredTimeline(group, store);
     long deadline = System.nanoTime() + WRITTEN_WITHIN.toNanos();
     while (System.nanoTime() < deadline) {
       Rewrites before = Rewrites.of(store, group);
@@ -158,19 +170,6 @@ public final class PartitionStores {
       return streams.store(stale ? which.enableStaleStores() : which);
     } catch (IllegalStateException e) {
       throw new InvalidStateStoreException(e.getMessage(), e); // it is closing
-    }
-  }
-
-  private record TimelineRows(ReadOnlyKeyValueStore<Bytes, byte[]> store)
-      implements StoredTimeline.Rows {
-    @Override
-    public KeyValueIterator<Bytes, byte[]> ascending(Bytes from, Bytes to) {
-      return store.range(from, to);
-    }
-
-    @Override
-    public KeyValueIterator<Bytes, byte[]> descending(Bytes from, Bytes to) {
-      return store.reverseRange(from, to);
     }
   }
 }

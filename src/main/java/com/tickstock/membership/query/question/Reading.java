@@ -2,6 +2,8 @@ package com.tickstock.membership.query.question;
 
 import com.tickstock.membership.topic.Position;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * How a question wants to be answered.
@@ -10,6 +12,14 @@ import java.util.List;
  * @param stale whether a copy that may be behind will do where the holder is gone
  */
 public record Reading(List<Position> after, boolean stale) {
+  /** Of several events of a partition the last one counts. */
+  public Reading {
+    Map<Integer, Position> last = new TreeMap<>();
+    after.forEach(
+        event -> last.merge(event.partition(), event, (a, b) -> a.offset() > b.offset() ? a : b));
+    after = List.copyOf(last.values());
+  }
+
   /** What is there now, from the holder. */
   public static final Reading NOW = new Reading(List.of(), false);
 

@@ -3,7 +3,6 @@ package com.tickstock.membership.query.question;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import com.tickstock.membership.group.Environment;
 import com.tickstock.membership.group.Symbol;
-import com.tickstock.membership.json.SymbolChangeJson;
 import com.tickstock.membership.json.SymbolJson;
 import com.tickstock.membership.topology.RowKeys;
 import com.tickstock.membership.topology.SymbolRow;
@@ -23,7 +22,7 @@ public record SymbolAsOf(Environment environment, Symbol symbol, Instant time)
 
   @Override
   public int partition() {
-    return PartitionStores.partition(SymbolChangeJson.key(environment, symbol));
+    return PartitionStores.partition(environment, symbol);
   }
 
   /** Backwards, with one seek for each group that ever held the symbol. */

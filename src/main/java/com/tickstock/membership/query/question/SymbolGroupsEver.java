@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonTypeName;
 import com.tickstock.membership.group.Environment;
 import com.tickstock.membership.group.GroupKey;
 import com.tickstock.membership.group.Symbol;
-import com.tickstock.membership.json.SymbolChangeJson;
 import com.tickstock.membership.topology.RowKeys;
 import com.tickstock.membership.topology.SymbolRow;
 import java.util.ArrayDeque;
@@ -24,7 +23,7 @@ public record SymbolGroupsEver(Environment environment, Symbol symbol)
 
   @Override
   public int partition() {
-    return PartitionStores.partition(SymbolChangeJson.key(environment, symbol));
+    return PartitionStores.partition(environment, symbol);
   }
 
   @Override

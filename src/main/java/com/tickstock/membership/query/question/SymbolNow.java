@@ -3,7 +3,6 @@ package com.tickstock.membership.query.question;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import com.tickstock.membership.group.Environment;
 import com.tickstock.membership.group.Symbol;
-import com.tickstock.membership.json.SymbolChangeJson;
 import com.tickstock.membership.json.SymbolJson;
 import com.tickstock.membership.topology.RowKeys;
 import com.tickstock.membership.topology.SymbolRow;
@@ -21,7 +20,7 @@ public record SymbolNow(Environment environment, Symbol symbol)
 
   @Override
   public int partition() {
-    return PartitionStores.partition(SymbolChangeJson.key(environment, symbol));
+    return PartitionStores.partition(environment, symbol);
   }
 
   @Override

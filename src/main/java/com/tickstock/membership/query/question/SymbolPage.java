@@ -17,11 +17,14 @@ import org.apache.kafka.streams.state.KeyValueIterator;
  * Symbols of a partition that a group holds, with their groups, in order.
  *
  * @param after the last symbol of the page before
- * @param limit symbols, from 1; a page with fewer is the last one
+ * @param limit symbols, 1 to 1000; a page with fewer is the last one
  */
 @JsonTypeName("symbol-page")
 public record SymbolPage(int partition, Environment environment, Optional<Symbol> after, int limit)
     implements SymbolQuestion<List<SymbolJson>> {
+  public SymbolPage {
+    Limits.requirePage(limit);
+  }
 
   /** The rows of one symbol stand together. */
   @Override

@@ -5,18 +5,21 @@ import com.tickstock.membership.query.question.PartitionStores;
 import com.tickstock.membership.query.question.PastGroups;
 import com.tickstock.membership.query.question.Question;
 import com.tickstock.membership.query.question.Reading;
-import com.tickstock.membership.query.question.StoreUnavailableException;
 import com.tickstock.membership.topic.Position;
 import com.tickstock.membership.topology.StoreNames;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.LagInfo;
+import org.apache.kafka.streams.StoreQueryParameters;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
+import org.apache.kafka.streams.state.QueryableStoreTypes;
 
 /** Answers from the stores of this instance, and from no other. */
 public final class LocalAnswers {
@@ -25,13 +28,28 @@ public final class LocalAnswers {
 
   private static final long LOOK_EVERY = TimeUnit.MILLISECONDS.toNanos(1);
 
+  /** Kafka Streams asks the brokers how far its copies are behind. */
+  private static final Duration MEASURED_WITHIN = Duration.ofSeconds(1);
+
   private final KafkaStreams streams;
+  private final String log;
   private final Silence silence;
+  private final Wholeness wholeness;
   private final PastGroups past = new PastGroups();
 
-  public LocalAnswers(KafkaStreams streams, Silence silence) {
+  /**
+   * @param streams not started yet
+   * @param log which log they fold, and how: answers of another one are no answers
+   */
+  public LocalAnswers(KafkaStreams streams, String log, Silence silence) {
     this.streams = streams;
+    this.log = log;
     this.silence = silence;
+    this.wholeness = Wholeness.of(streams);
+  }
+
+  String log() {
+    return log;
   }
 
   /**
@@ -40,19 +58,30 @@ public final class LocalAnswers {
    * @throws NotVisibleYetException where a write to wait for does not become visible
    */
   public <A> Answer<A> answer(Question<A> question, Reading how) {
-    if (!how.stale() && silence.isBroken()) {
-      throw new NotHereException("the brokers have not heard of this instance for a while");
-    }
     PartitionStores stores = new PartitionStores(streams, question.partition(), how.stale(), past);
     try {
-      A answer = answer(question, stores, how.after());
-      return new Answer<>(answer, how.stale() ? behind(question) : 0);
+      // measured before: what arrives in between makes it less
+      long behind = how.stale() ? behind(question) : requireHeld(question);
+      return new Answer<>(answer(question, stores, how.after()), behind);
     } catch (InvalidStateStoreException e) {
       throw new NotHereException(
           "partition %d of %s is not open here: %s"
               .formatted(question.partition(), question.store(), e.getMessage()),
           e);
     }
+  }
+
+  /** A holder is behind nobody. */
+  private long requireHeld(Question<?> question) {
+    if (silence.isBroken()) {
+      throw new NotHereException("the brokers have not heard of this instance for a while");
+    }
+    if (wholeness.isRestoring(question.store(), question.partition())) {
+      throw new NotHereException(
+          "partition %d of %s is being restored here"
+              .formatted(question.partition(), question.store()));
+    }
+    return 0;
   }
 
   /** What is visible stays so, but for a store that was lost and is put up again meanwhile. */
@@ -75,13 +104,50 @@ public final class LocalAnswers {
   }
 
   private long behind(Question<?> question) {
-    Set<String> together = StoreNames.togetherWith(question.store());
-    Map<String, Map<Integer, LagInfo>> lags = streams.allLocalStorePartitionLags();
-    return together.stream()
-        .flatMap(store -> lags.getOrDefault(store, Map.of()).entrySet().stream())
-        .filter(lag -> lag.getKey() == question.partition())
-        .mapToLong(lag -> lag.getValue().offsetLag())
+    if (silence.isBroken() && thinksItHolds(question)) {
+      throw new NotHereException("another instance may hold what this one held");
+    }
+    Map<String, Map<Integer, LagInfo>> lags = lags();
+    return StoreNames.togetherWith(question.store()).stream()
+        .mapToLong(store -> behind(store, question.partition(), lags))
         .max()
-        .orElseThrow(() -> new StoreUnavailableException("no copy of the partition is here"));
+        .orElseThrow();
+  }
+
+  private long behind(String store, int partition, Map<String, Map<Integer, LagInfo>> lags) {
+    LagInfo lag = lags.getOrDefault(store, Map.of()).get(partition);
+    if (lag == null) {
+      throw new NotHereException("no copy of partition %d is here".formatted(partition));
+    }
+    if (lag.offsetLag() > Wholeness.ALMOST && !wholeness.hasCaughtUp(store, partition)) {
+      throw new NotHereException("the copy of partition %d is being made".formatted(partition));
+    }
+    return lag.offsetLag();
+  }
+
+  private Map<String, Map<Integer, LagInfo>> lags() {
+    try {
+      return CompletableFuture.supplyAsync(streams::allLocalStorePartitionLags)
+          .get(MEASURED_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      throw new NotHereException("the brokers do not say how far the copy is behind", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new NotHereException("interrupted", e);
+    }
+  }
+
+  /** Such a store counts as not behind at all, whoever else may be writing meanwhile. */
+  private boolean thinksItHolds(Question<?> question) {
+    try {
+      var unused =
+          streams.store(
+              StoreQueryParameters.fromNameAndType(
+                      question.store(), QueryableStoreTypes.keyValueStore())
+                  .withPartition(question.partition()));
+      return true;
+    } catch (InvalidStateStoreException e) {
+      return false;
+    }
   }
 }

@@ -1,5 +1,6 @@
 package com.tickstock.membership.query.routing;
 
+import com.tickstock.membership.group.InvalidValueException;
 import com.tickstock.membership.query.question.Question;
 import com.tickstock.membership.query.question.Reading;
 import com.tickstock.membership.topic.Position;
@@ -8,27 +9,46 @@ import java.util.List;
 /**
  * A question on its way to another instance.
  *
+ * @param log which log the asker folds, and how
  * @param after positions, as partition:offset
  */
-public record PeerQuestion(Question<?> question, List<String> after, boolean stale) {
+public record PeerQuestion(String log, Question<?> question, List<String> after, boolean stale) {
   /** Where an instance answers others. */
   public static final String PATH = "/internal/questions";
 
   /** The header that says {@link Answer#behind}. */
   public static final String BEHIND = "Membership-Behind";
 
-  static PeerQuestion of(Question<?> question, Reading how) {
+  static PeerQuestion of(String log, Question<?> question, Reading how) {
     List<String> after = how.after().stream().map(Position::toString).toList();
-    return new PeerQuestion(question, after, how.stale());
+    return new PeerQuestion(log, question, after, how.stale());
   }
 
-  /** The answer from the stores of this instance. */
+  /**
+   * The answer from the stores of this instance.
+   *
+   * @throws InvalidValueException where it is no question to this instance
+   */
   public Answer<byte[]> answer(LocalAnswers local) {
+    if (!local.log().equals(log)) {
+      throw new InvalidValueException("log", log, local.log());
+    }
+    if (question == null || after == null) {
+      throw new InvalidValueException("question", null, "a question and what it is to see");
+    }
     return answer(question, local);
   }
 
+  private static Position position(String text) {
+    try {
+      return Position.parse(text);
+    } catch (IllegalArgumentException e) {
+      throw new InvalidValueException("after", text, "partition:offset");
+    }
+  }
+
   private <A> Answer<byte[]> answer(Question<A> asked, LocalAnswers local) {
-    Reading how = new Reading(after.stream().map(Position::parse).toList(), stale);
+    Reading how = new Reading(after.stream().map(PeerQuestion::position).toList(), stale);
     Answer<A> answer = local.answer(asked, how);
     return new Answer<>(asked.write(answer.value()), answer.behind());
   }

@@ -11,10 +11,11 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.kafka.streams.state.HostInfo;
 
 /** Other instances, asked over HTTP. */
@@ -27,6 +28,7 @@ final class Peers {
   private static final int MOVED = 503;
   private static final int NOT_VISIBLE_YET = 504;
 
+  private final String log;
   private final HttpClient client =
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
@@ -34,30 +36,45 @@ final class Peers {
           .build();
 
   /**
+   * @param log which log this instance folds, and how
+   */
+  Peers(String log) {
+    this.log = log;
+  }
+
+  /**
    * @return completes exceptionally with a {@link PeerException} that names the instance, with a
    *     {@link StoreUnavailableException} where that does not hold the partition any more, or with
    *     a {@link NotVisibleYetException}
    */
   <A> CompletableFuture<Answer<A>> ask(HostInfo peer, Question<A> question, Reading how) {
-    byte[] body = Json.write(PeerQuestion.of(question, how));
+    byte[] body = Json.write(PeerQuestion.of(log, question, how));
     Duration atMost =
         how.after().isEmpty() ? ANSWER_WITHIN : ANSWER_WITHIN.plus(LocalAnswers.VISIBLE_WITHIN);
     HttpRequest request =
-        HttpRequest.newBuilder(
-                URI.create("http://%s:%d%s".formatted(peer.host(), peer.port(), PeerQuestion.PATH)))
-            .timeout(atMost)
+        HttpRequest.newBuilder(uri(peer))
             .header("Content-Type", "application/json")
             .POST(HttpRequest.BodyPublishers.ofByteArray(body))
             .build();
-    return client
-        .sendAsync(request, HttpResponse.BodyHandlers.ofByteArray())
+    // the client's own limit ends with the headers
+    CompletableFuture<HttpResponse<byte[]>> sent =
+        client.sendAsync(request, HttpResponse.BodyHandlers.ofByteArray());
+    return sent.copy()
+        .orTimeout(atMost.toMillis(), TimeUnit.MILLISECONDS)
         .handle(
             (response, failure) -> {
               if (failure != null) {
+                sent.cancel(true);
                 throw unanswered(peer, question, failure, atMost);
               }
               return read(peer, question, response);
             });
+  }
+
+  /** The host of an IPv6 address comes without its brackets. */
+  private static URI uri(HostInfo peer) {
+    String host = peer.host().contains(":") ? "[" + peer.host() + "]" : peer.host();
+    return URI.create("http://%s:%d%s".formatted(host, peer.port(), PeerQuestion.PATH));
   }
 
   private static <A> Answer<A> read(
@@ -90,7 +107,7 @@ final class Peers {
     String reason =
         cause instanceof ConnectException
             ? "cannot be reached"
-            : cause instanceof HttpTimeoutException
+            : cause instanceof TimeoutException
                 ? "does not answer within %d ms".formatted(waited.toMillis())
                 : "does not answer: " + cause.getMessage();
     return new PeerException(told(peer, question, reason), cause);

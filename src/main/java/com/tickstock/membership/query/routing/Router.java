@@ -30,7 +30,7 @@ public final class Router {
   private final KafkaStreams streams;
   private final HostInfo self;
   private final LocalAnswers local;
-  private final Peers peers = new Peers();
+  private final Peers peers;
 
   /**
    * @param self the application.server of {@code streams}
@@ -39,6 +39,7 @@ public final class Router {
     this.streams = streams;
     this.self = self;
     this.local = local;
+    this.peers = new Peers(local.log());
   }
 
   /**

@@ -1,10 +1,13 @@
 package com.tickstock.membership.query.routing;
 
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.Metric;
+import org.apache.kafka.common.MetricName;
 import org.apache.kafka.streams.KafkaStreams;
 
 /**
@@ -22,6 +25,8 @@ public final class Silence implements AutoCloseable {
   private static final long TOLD_WITHIN_NANOS = Duration.ofSeconds(3).toNanos();
 
   private final KafkaStreams streams;
+  private final boolean brokerIsInside;
+  private final Map<MetricName, Beat> beats = new HashMap<>();
   private final ScheduledExecutorService clock =
       Executors.newSingleThreadScheduledExecutor(
           task -> {
@@ -32,8 +37,16 @@ public final class Silence implements AutoCloseable {
   private volatile long lookedAt = System.nanoTime();
   private volatile long trustedFrom = lookedAt;
 
-  public Silence(KafkaStreams streams) {
+  /** Signs of life of one thread that the brokers have answered, and since when so many. */
+  private record Beat(Object answered, long since) {}
+
+  /**
+   * @param brokerIsInside whether the only broker is in this process, and silent when it is: then
+   *     nobody takes over what an instance that is alone holds
+   */
+  public Silence(KafkaStreams streams, boolean brokerIsInside) {
     this.streams = streams;
+    this.brokerIsInside = brokerIsInside;
     // a failure would end the looking, and with it the trust
     var unused =
         clock.scheduleWithFixedDelay(
@@ -46,31 +59,38 @@ public final class Silence implements AutoCloseable {
     if (now - lookedAt > MOST_NANOS) {
       trustedFrom = now + TOLD_WITHIN_NANOS;
     }
-    return now < trustedFrom && hasPeers();
+    return now < trustedFrom && !(brokerIsInside && isAlone());
   }
 
   private void look() {
     long now = System.nanoTime();
-    if (now - lookedAt > MOST_NANOS || now - lastHeartbeat(now) > MOST_NANOS) {
+    if (now - lookedAt > MOST_NANOS || now - lastAnswered(now) > MOST_NANOS) {
       trustedFrom = now + TOLD_WITHIN_NANOS;
     }
     lookedAt = now;
   }
 
-  /** Of the thread that was silent longest; {@code now} where none has begun. */
-  private long lastHeartbeat(long now) {
-    double seconds = 0;
+  /** Of the thread that was answered longest ago; {@code now} where none has begun. */
+  private long lastAnswered(long now) {
+    long last = now;
     for (Metric metric : streams.metrics().values()) {
-      if (metric.metricName().name().equals("last-heartbeat-seconds-ago")
-          && metric.metricValue() instanceof Double ago) {
-        seconds = Math.max(seconds, ago);
+      if (metric.metricName().name().equals("heartbeat-total")) {
+        Object answered = metric.metricValue();
+        Beat beat =
+            beats.compute(
+                metric.metricName(),
+                (name, before) ->
+                    before != null && before.answered().equals(answered)
+                        ? before
+                        : new Beat(answered, now));
+        last = Math.min(last, beat.since());
       }
     }
-    return now - (long) (seconds * 1e9);
+    return last;
   }
 
-  private boolean hasPeers() {
-    return streams.metadataForAllStreamsClients().size() > 1;
+  private boolean isAlone() {
+    return streams.metadataForAllStreamsClients().size() <= 1;
   }
 
   @Override
