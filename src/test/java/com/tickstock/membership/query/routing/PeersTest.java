@@ -38,7 +38,7 @@ class PeersTest {
   @Test
   void oneThatIsGoneIsNamed() throws IOException {
     HostInfo gone;
-    try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getByName("::1"))) {
+    try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       gone = HostInfo.buildFromEndpoint("[::1]:" + server.getLocalPort());
     }
 
