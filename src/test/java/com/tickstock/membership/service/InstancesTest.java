@@ -319,6 +319,6 @@ class InstancesTest {
         """;
 
     assertThat(cluster.instance(0).http().post("/internal/questions", question).problem(400))
-        .startsWith("log is another/membership-2: expected ");
+        .startsWith("log is \"another/membership-2\": expected ");
   }
 }
