@@ -41,6 +41,7 @@ final class ServeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     Config config = SettingFlags.config(spec);
+    Logs.write(config.logFormat());
     PrintWriter out = spec.commandLine().getOut();
     CountDownLatch stopping = new CountDownLatch(1);
     CountDownLatch stopped = new CountDownLatch(1);

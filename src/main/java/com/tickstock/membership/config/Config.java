@@ -30,6 +30,7 @@ public record Config(
     int embeddedPostgresPort,
     int maxMembers,
     int standbyReplicas,
+    LogFormat logFormat,
     LoadGates loadGates,
     Map<String, String> kafka) {
   private static final String KAFKA_PREFIX = "MEMBERSHIP_KAFKA_";
@@ -60,6 +61,7 @@ public record Config(
             read.number(Setting.EMBEDDED_POSTGRES_PORT, 0, MOST_PORTS),
             read.number(Setting.MAX_MEMBERS, 1, MOST_MEMBERS),
             read.number(Setting.STANDBY_REPLICAS, 0, MOST_STANDBYS),
+            read.parsed(Setting.LOG_FORMAT, LogFormat::parse, LogFormat.TEXT),
             loadGates(read),
             kafka(variables));
     if (config.bootstrapServers().isPresent()

@@ -18,6 +18,7 @@ public enum Setting {
   EMBEDDED_POSTGRES_PORT("15432", "port of the embedded database; 0: any free one"),
   MAX_MEMBERS("20000", "most members of a group; an event past it is refused"),
   STANDBY_REPLICAS("0", "copies of each store that other instances keep, to take over sooner"),
+  LOG_FORMAT("text", "text for people, or json: one object a line"),
   LOAD_MIN_MEMBERS("5", "a file with fewer members is not loaded without --force"),
   LOAD_MAX_MEMBERS("10000", "a file with more members is not loaded without --force"),
   LOAD_MAX_TURNOVER(

@@ -70,6 +70,8 @@ final class KafkaSettings {
     // the defaults, 50 each, spread load over brokers; here they are files to open at each start
     settings.setProperty("offsets.topic.num.partitions", "8");
     settings.setProperty("transaction.state.log.num.partitions", "8");
+    // what was left open in the log is aborted 10 s after it began, not up to 10 s more later
+    settings.setProperty("transaction.abort.timed.out.transaction.cleanup.interval.ms", "1000");
     // a misspelt topic is an error, not an empty topic
     settings.setProperty("auto.create.topics.enable", "false");
   }

@@ -5,11 +5,18 @@ import com.tickstock.membership.query.MembershipQueries;
 import com.tickstock.membership.query.Universes;
 import com.tickstock.membership.report.Reports;
 import com.tickstock.membership.validation.Validator;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** What the routes stand on. */
+/**
+ * What the routes stand on.
+ *
+ * @param catchUp waits until what is in the log now is folded and indexed; throws
+ *     IllegalStateException where it takes longer than what it is given
+ */
 public record Backend(
     MembershipQueries queries,
     Universes universes,
@@ -17,6 +24,7 @@ public record Backend(
     Reports reports,
     Validator validator,
     GroupTables tables,
+    Consumer<Duration> catchUp,
     Info info,
     Supplier<Health> health) {
 

@@ -1,6 +1,7 @@
 package com.tickstock.membership.http;
 
 import com.tickstock.membership.config.Config;
+import com.tickstock.membership.metrics.Metrics;
 import com.tickstock.membership.query.question.StoreUnavailableException;
 import com.tickstock.membership.query.routing.LocalAnswers;
 import io.javalin.Javalin;
@@ -27,11 +28,13 @@ public final class HttpServer implements AutoCloseable {
   private final AtomicReference<LocalAnswers> local = new AtomicReference<>();
   private final Config config;
   private final Clock clock;
+  private final Metrics metrics;
   private final Javalin javalin;
 
-  private HttpServer(Config config, Clock clock) {
+  private HttpServer(Config config, Clock clock, Metrics metrics) {
     this.config = config;
     this.clock = clock;
+    this.metrics = metrics;
     this.javalin = Javalin.create(this::configure);
   }
 
@@ -40,8 +43,8 @@ public final class HttpServer implements AutoCloseable {
    *
    * @throws io.javalin.util.JavalinBindException where the port is in use
    */
-  public static HttpServer listen(Config config, Clock clock) {
-    HttpServer server = new HttpServer(config, clock);
+  public static HttpServer listen(Config config, Clock clock, Metrics metrics) {
+    HttpServer server = new HttpServer(config, clock, metrics);
     server.javalin.start(config.httpHost(), config.httpPort());
     return server;
   }
@@ -68,6 +71,8 @@ public final class HttpServer implements AutoCloseable {
     javalin.http.maxRequestSize = MOST_BODY_BYTES;
     javalin.http.prefer405over404 = true;
     javalin.jetty.modifyServer(HttpServer::configure);
+    Requests requests = new Requests(metrics.registry());
+    requests.add(javalin);
     Problems.map(javalin.routes);
     // a path is matched in this order: what is asked most comes first
     new GroupRoutes(() -> ready().queries(), config.environment()).add(javalin.routes);
@@ -82,6 +87,8 @@ public final class HttpServer implements AutoCloseable {
     new ProjectionRoutes(() -> ready().queries(), () -> ready().tables(), config.environment())
         .add(javalin.routes);
     new StatusRoutes(() -> ready().info(), this::health).add(javalin.routes);
+    new MetricsRoutes(metrics).add(javalin.routes);
+    new CacheRoutes(this::ready, requests.times(), config.environment()).add(javalin.routes);
   }
 
   /** What is being answered when it stops is answered to its end. */

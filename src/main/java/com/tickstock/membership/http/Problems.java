@@ -76,7 +76,7 @@ final class Problems {
 
   /** Nobody outside learns how it is made inside. */
   private static void unexpected(Context ctx, Exception e) {
-    LOG.error("{} failed", route(ctx), e);
+    LOG.error("{} failed (request {})", route(ctx), Requests.id(ctx), e);
     answer(
         ctx,
         Problem.of(

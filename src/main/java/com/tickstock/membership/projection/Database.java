@@ -2,12 +2,15 @@ package com.tickstock.membership.projection;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.metrics.micrometer.MicrometerMetricsTrackerFactory;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Duration;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 
 /** The database of the projection: a small pool, and a schema brought up to date. */
-public final class Database implements AutoCloseable {
+public final class Database implements MeterBinder, AutoCloseable {
   private static final String SCHEMA = "membership_projection";
   private static final int MOST_CONNECTIONS = 4; // one writes, a few read
 
@@ -56,6 +59,12 @@ public final class Database implements AutoCloseable {
 
   public DataSource dataSource() {
     return pool;
+  }
+
+  /** At most once: a pool is watched by one. */
+  @Override
+  public void bindTo(MeterRegistry registry) {
+    pool.setMetricsTrackerFactory(new MicrometerMetricsTrackerFactory(registry));
   }
 
   @Override

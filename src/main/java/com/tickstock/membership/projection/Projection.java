@@ -4,6 +4,8 @@ import com.tickstock.membership.group.Environment;
 import com.tickstock.membership.json.ChangeJson;
 import com.tickstock.membership.json.Json;
 import com.tickstock.membership.topic.Topics;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -36,7 +38,7 @@ import org.slf4j.LoggerFactory;
  * Keeps the tables true: a consumer of {@code membership.changes} on a thread of its own, one
  * database transaction a poll. A database that is away is waited for.
  */
-public final class Projection implements GroupTables, AutoCloseable {
+public final class Projection implements GroupTables, MeterBinder, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Projection.class);
   private static final Duration POLL = Duration.ofSeconds(1);
   private static final int TOLD = 10;
@@ -49,8 +51,8 @@ public final class Projection implements GroupTables, AutoCloseable {
   private final Map<Integer, Long> next = new HashMap<>();
   private boolean behind;
   private boolean toldStrangers;
+  private final Standing standing = new Standing();
   private volatile boolean closing;
-  private volatile String trouble = "it has not begun";
 
   /**
    * @param client what every Kafka client gets, the brokers among it
@@ -90,7 +92,19 @@ public final class Projection implements GroupTables, AutoCloseable {
 
   @Override
   public Optional<String> trouble() {
-    return Optional.ofNullable(trouble);
+    return standing.trouble();
+  }
+
+  /** Why it will not go on by itself. */
+  public Optional<String> failure() {
+    return thread.getState() == Thread.State.TERMINATED && !closing
+        ? Optional.of("its thread has ended")
+        : Optional.empty();
+  }
+
+  @Override
+  public void bindTo(MeterRegistry registry) {
+    standing.bindTo(registry, consumer);
   }
 
   @Override
@@ -119,15 +133,18 @@ public final class Projection implements GroupTables, AutoCloseable {
         }
         ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
         project(records);
-        recovered();
-        if (records.isEmpty() && !toldStrangers) {
-          tellStrangers();
+        if (records.isEmpty()) {
+          store.ping();
+          if (!toldStrangers) {
+            tellStrangers();
+          }
         }
+        standing.follows();
       } catch (WakeupException e) {
         // closing
       } catch (SQLException | RuntimeException e) {
         behind = true;
-        tell(e);
+        standing.fails(e);
         pause();
       }
     }
@@ -162,13 +179,6 @@ public final class Projection implements GroupTables, AutoCloseable {
     partitions.forEach(p -> consumer.seek(p, offsets.get(p.partition())));
   }
 
-  private void recovered() {
-    if (trouble != null) {
-      LOG.info("projecting into the tables");
-      trouble = null;
-    }
-  }
-
   /** Once there is nothing more to project: what is in the tables then came from elsewhere. */
   private void tellStrangers() throws SQLException {
     List<String> strangers = store.strangers();
@@ -179,14 +189,6 @@ public final class Projection implements GroupTables, AutoCloseable {
           strangers.subList(0, Math.min(TOLD, strangers.size())));
     }
     toldStrangers = true;
-  }
-
-  private void tell(Exception e) {
-    String now = e.getMessage();
-    if (!now.equals(trouble)) {
-      LOG.error("the tables fall behind and this is tried again: {}", now);
-      trouble = now;
-    }
   }
 
   private static void pause() {

@@ -121,6 +121,14 @@ final class ProjectionStore {
     }
   }
 
+  /**
+   * @throws SQLException where the database is away
+   */
+  void ping() throws SQLException {
+    // the pool tries a connection that was idle before it hands it out
+    database.getConnection().close();
+  }
+
   /** Groups in the tables that the log does not know; they are left alone. */
   List<String> strangers() throws SQLException {
     List<String> keys = new ArrayList<>();

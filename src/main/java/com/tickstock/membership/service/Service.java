@@ -11,6 +11,7 @@ import com.tickstock.membership.loader.LoadReport;
 import com.tickstock.membership.loader.LoadRequest;
 import com.tickstock.membership.loader.Loader;
 import com.tickstock.membership.loader.Progress;
+import com.tickstock.membership.metrics.Metrics;
 import com.tickstock.membership.projection.Database;
 import com.tickstock.membership.projection.Projection;
 import com.tickstock.membership.query.CatchUp;
@@ -32,7 +33,6 @@ import io.javalin.util.JavalinBindException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.EnumSet;
 import java.util.List;
@@ -64,8 +64,7 @@ public final class Service implements AutoCloseable {
   private Servers servers;
   private HttpServer http;
   private Map<String, Object> kafka;
-  private MembershipStreams streams;
-  private Projection projection;
+  private HealthCheck health;
   private MembershipQueries queries;
 
   private Service(Config config, Clock clock) {
@@ -90,14 +89,15 @@ public final class Service implements AutoCloseable {
   }
 
   private void start() throws InterruptedException {
-    http = started(listen());
+    Metrics metrics = started(new Metrics());
+    http = started(listen(metrics));
     servers = started(Servers.start(config));
     kafka = KafkaClient.settings(servers.bootstrapServers(), config.kafka());
     String cluster = KafkaClient.prepare(kafka);
     String address =
         config.advertisedAddress().orElseGet(() -> config.httpHost() + ":" + http.port());
     String instance = InstanceId.of(config.dataDir(), address);
-    streams =
+    MembershipStreams streams =
         started(
             new MembershipStreams(
                 kafka,
@@ -112,32 +112,36 @@ public final class Service implements AutoCloseable {
     http.answerPeers(local);
     streams.start();
     Database database = started(Database.open(servers.jdbcUrl()));
-    projection = started(new Projection(kafka, instance, database.dataSource()));
+    Projection projection = started(new Projection(kafka, instance, database.dataSource()));
     projection.start();
     EventPublisher publisher = started(EventPublisher.single(kafka, clock));
+    health = new HealthCheck(streams, projection, silence);
     queries =
         new RoutedQueries(
             new Router(streams.kafkaStreams(), HostInfo.buildFromEndpoint(address), local));
     streams.awaitRunning(RUNNING_WITHIN);
-    new CatchUp(kafka, queries).await(RUNNING_WITHIN);
+    CatchUp catchUp = new CatchUp(kafka, queries);
+    catchUp.await(RUNNING_WITHIN);
+    List.of(streams, projection, database, health).forEach(metrics::add);
     http.serve(
         new Backend(
             queries,
             new Universes(),
             new Writer(publisher, new Outcomes(queries)),
             new Reports(queries, clock),
-            new Validator(queries, projection, new CatchUp(kafka, queries)::await),
+            new Validator(queries, projection, catchUp::await),
             projection,
+            catchUp::await,
             info(),
-            this::health));
+            health::health));
     // it listened before the rest was up, and stops before the rest goes down
     started.remove(http);
     started(http);
   }
 
-  private HttpServer listen() {
+  private HttpServer listen(Metrics metrics) {
     try {
-      return HttpServer.listen(config, clock);
+      return HttpServer.listen(config, clock, metrics);
     } catch (JavalinBindException e) {
       throw Servers.portInUse(Setting.HTTP_PORT, config.httpPort());
     }
@@ -150,17 +154,6 @@ public final class Service implements AutoCloseable {
         servers.bootstrapServers(),
         Topics.ALL.stream().map(Topic::name).toList(),
         servers.postgres().map(embedded -> embedded.jdbcUrl()));
-  }
-
-  private Backend.Health health() {
-    List<String> failures = new ArrayList<>();
-    streams.failure().ifPresent(cause -> failures.add("topology: " + cause.getMessage()));
-    List<String> notReady = new ArrayList<>(failures);
-    if (!streams.isRunning()) {
-      notReady.add("topology: restoring or moving");
-    }
-    projection.trouble().ifPresent(trouble -> notReady.add("projection: " + trouble));
-    return new Backend.Health(failures, notReady);
   }
 
   /**
@@ -225,12 +218,12 @@ public final class Service implements AutoCloseable {
 
   /** Why it is not ready; empty where it is. */
   public List<String> notReady() {
-    return health().notReady();
+    return health.health().notReady();
   }
 
   /** From which it does not recover by itself. */
   public List<String> failures() {
-    return health().failures();
+    return health.health().failures();
   }
 
   private <T extends AutoCloseable> T started(T part) {

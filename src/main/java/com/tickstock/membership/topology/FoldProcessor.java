@@ -41,6 +41,7 @@ final class FoldProcessor implements Processor<byte[], byte[], byte[], Folded> {
   private final TimelineFold fold;
   private ProcessorContext<byte[], Folded> context;
   private GroupStores stores;
+  private FoldCounters counters;
 
   private FoldProcessor(TimelineFold fold) {
     this.fold = fold;
@@ -62,6 +63,7 @@ final class FoldProcessor implements Processor<byte[], byte[], byte[], Folded> {
   public void init(ProcessorContext<byte[], Folded> processorContext) {
     context = processorContext;
     stores = new GroupStores(processorContext);
+    counters = new FoldCounters(processorContext);
   }
 
   @Override
@@ -153,6 +155,7 @@ final class FoldProcessor implements Processor<byte[], byte[], byte[], Folded> {
               incoming.position(),
               version,
               incoming.recordedAt()));
+      counters.unchanged();
     }
     return false;
   }
@@ -179,6 +182,7 @@ final class FoldProcessor implements Processor<byte[], byte[], byte[], Folded> {
       return false;
     }
     stores.put(change, rows, now, groupJson);
+    counters.applied();
     remember(incoming, OutcomeJson.applied(change, incoming.position()));
     // the event's own headers say what the event is, not what is told of it
     context.forward(
@@ -214,6 +218,7 @@ final class FoldProcessor implements Processor<byte[], byte[], byte[], Folded> {
 
   private void tellDeadLetter(
       Record<byte[], byte[]> record, RecordMetadata place, Refusal refusal, String detail) {
+    counters.refused();
     context.forward(
         record
             .withHeaders(DeadLetterHeaders.of(record, place, refusal, detail))

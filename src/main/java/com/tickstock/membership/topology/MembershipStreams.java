@@ -1,5 +1,11 @@
 package com.tickstock.membership.topology;
 
+import com.tickstock.membership.metrics.Lag;
+import com.tickstock.membership.topic.Topics;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -14,11 +20,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The running topology. */
-public final class MembershipStreams implements AutoCloseable {
+public final class MembershipStreams implements MeterBinder, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(MembershipStreams.class);
   private static final Duration CLOSE_WITHIN = Duration.ofSeconds(10);
 
   private final KafkaStreams streams;
+  private final KafkaStreamsMetrics metrics;
   private final int standbys;
   private final CountDownLatch runningOrDead = new CountDownLatch(1);
   private final AtomicReference<Throwable> failure = new AtomicReference<>();
@@ -42,6 +49,7 @@ public final class MembershipStreams implements AutoCloseable {
         new KafkaStreams(
             MembershipTopology.build(mostMembers),
             StreamsSettings.of(client, directory, instance, applicationServer, standbys));
+    metrics = new KafkaStreamsMetrics(streams);
     streams.setStateListener(this::onState);
     streams.setUncaughtExceptionHandler(this::onFailure);
   }
@@ -86,6 +94,16 @@ public final class MembershipStreams implements AutoCloseable {
     return streams;
   }
 
+  @Override
+  public void bindTo(MeterRegistry registry) {
+    metrics.bindTo(registry);
+    Gauge.builder(
+            "membership.fold.lag", streams, s -> Lag.records(s.metrics(), Topics.EVENTS.name()))
+        .description("Events that wait to be folded by this instance")
+        .baseUnit("records")
+        .register(registry);
+  }
+
   private void onState(KafkaStreams.State now, KafkaStreams.State before) {
     if (now == KafkaStreams.State.RUNNING || now.hasCompletedShutdown()) {
       runningOrDead.countDown();
@@ -101,6 +119,7 @@ public final class MembershipStreams implements AutoCloseable {
 
   @Override
   public void close() {
+    metrics.close();
     // where there are copies, one takes over at once; else the work is kept for the next start
     streams.close(
         CloseOptions.timeout(CLOSE_WITHIN)

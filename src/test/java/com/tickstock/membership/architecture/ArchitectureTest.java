@@ -155,6 +155,20 @@ class ArchitectureTest {
   }
 
   @Test
+  void metricsKnowNothingOfWhatIsMeasured() {
+    check(
+        noClasses()
+            .that()
+            .resideInAPackage(in("metrics"))
+            .should()
+            .dependOnClassesThat(
+                resideInAnyPackage(ROOT + "..")
+                    .and(not(resideInAnyPackage(in("metrics"))))
+                    .or(resideInAnyPackage("org.apache.kafka.streams..", "io.javalin.."))
+                    .or(jdbc())));
+  }
+
+  @Test
   void reportAndValidationKnowNoKafkaNoHttpAndOfStoresAndTablesOnlyWhatTheyHold() {
     check(
         noClasses()

@@ -44,6 +44,7 @@ class ConfigTest {
             Map.entry("MEMBERSHIP_EMBEDDED_POSTGRES_PORT", "15432"),
             Map.entry("MEMBERSHIP_MAX_MEMBERS", "20000"),
             Map.entry("MEMBERSHIP_STANDBY_REPLICAS", "0"),
+            Map.entry("MEMBERSHIP_LOG_FORMAT", "text"),
             Map.entry("MEMBERSHIP_LOAD_MIN_MEMBERS", "5"),
             Map.entry("MEMBERSHIP_LOAD_MAX_MEMBERS", "10000"),
             Map.entry("MEMBERSHIP_LOAD_MAX_TURNOVER", "20"),
@@ -64,6 +65,7 @@ class ConfigTest {
             "--embedded-postgres-port",
             "--max-members",
             "--standby-replicas",
+            "--log-format",
             "--load-min-members",
             "--load-max-members",
             "--load-max-turnover",
@@ -89,6 +91,7 @@ class ConfigTest {
                 15432,
                 20_000,
                 0,
+                LogFormat.TEXT,
                 new LoadGates(5, 10_000, 20, 90, 110, true),
                 Map.of()));
   }
@@ -108,6 +111,7 @@ class ConfigTest {
     variables.put("MEMBERSHIP_ADVERTISED_ADDRESS", "one.example:8081");
     variables.put("MEMBERSHIP_STANDBY_REPLICAS", "2");
     variables.put("MEMBERSHIP_MAX_MEMBERS", "1");
+    variables.put("MEMBERSHIP_LOG_FORMAT", "json");
     variables.put("MEMBERSHIP_LOAD_MIN_MEMBERS", "2");
     variables.put("MEMBERSHIP_LOAD_MAX_MEMBERS", "3");
     variables.put("MEMBERSHIP_LOAD_MAX_TURNOVER", "0");
@@ -130,6 +134,7 @@ class ConfigTest {
                 5433,
                 1,
                 2,
+                LogFormat.JSON,
                 new LoadGates(2, 3, 0, 0, 10_000, false),
                 Map.of()));
   }

@@ -3,6 +3,7 @@ package com.tickstock.membership.query.routing;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -55,11 +56,22 @@ public final class Silence implements AutoCloseable {
 
   /** Whether another instance may hold what this one thinks it holds. */
   boolean isBroken() {
+    return isSilent() && !(brokerIsInside && isAlone());
+  }
+
+  /** Why what is known here may not be the latest; empty where the brokers answer. */
+  public Optional<String> trouble() {
+    return isSilent()
+        ? Optional.of("the brokers have not heard of this instance for a while")
+        : Optional.empty();
+  }
+
+  private boolean isSilent() {
     long now = System.nanoTime();
     if (now - lookedAt > MOST_NANOS) {
       trustedFrom = now + TOLD_WITHIN_NANOS;
     }
-    return now < trustedFrom && !(brokerIsInside && isAlone());
+    return now < trustedFrom;
   }
 
   private void look() {

@@ -1,0 +1,15 @@
+package com.tickstock.membership.config;
+
+/** How the log is written. */
+public enum LogFormat {
+  TEXT,
+  JSON;
+
+  static LogFormat parse(String text) {
+    return switch (text) {
+      case "text" -> TEXT;
+      case "json" -> JSON;
+      default -> throw new IllegalArgumentException("expected text or json");
+    };
+  }
+}

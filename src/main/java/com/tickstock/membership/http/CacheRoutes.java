@@ -1,0 +1,142 @@
+package com.tickstock.membership.http;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.tickstock.membership.group.Environment;
+import com.tickstock.membership.group.InvalidValueException;
+import com.tickstock.membership.json.Json;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * {@code /admin/cache}: what the weekly workflow calls since there was a cache, in the answers that
+ * it knows. There is nothing to fill here: a refresh waits until all that is written can be looked
+ * up, a warming reads everything once, and the figures are measured.
+ */
+final class CacheRoutes {
+  private static final String ALL = "all";
+  private static final List<String> TYPES =
+      List.of(ALL, "etf", "sector", "theme", "segment", "custom", "universe");
+  private static final Duration VISIBLE_WITHIN = Duration.ofSeconds(10);
+
+  private final Supplier<Backend> backend;
+  private final RequestTimes times;
+  private final Environment environment;
+
+  CacheRoutes(Supplier<Backend> backend, RequestTimes times, Environment environment) {
+    this.backend = backend;
+    this.times = times;
+    this.environment = environment;
+  }
+
+  void add(RoutesConfig routes) {
+    Reading.add(routes, "/admin/cache/stats", this::stats);
+    routes.post("/admin/cache/refresh", this::refresh);
+    routes.post("/admin/cache/warm", this::warm);
+    Reading.add(routes, "/admin/cache/test", this::test);
+    routes.after("/admin/cache/*", CacheRoutes::tellFailure);
+  }
+
+  private record Statistics(boolean success, CacheStats stats) {}
+
+  /**
+   * @param cacheType which groups; empty: all
+   * @param key which of them; empty: all
+   * @param warm whether to read everything once as well
+   */
+  private record Refresh(@JsonProperty("cache_type") String cacheType, String key, Boolean warm) {
+    private static final Refresh EVERYTHING = new Refresh(null, null, null);
+  }
+
+  @JsonNaming(SnakeCaseStrategy.class)
+  private record Refreshed(
+      boolean success, String message, boolean warmed, BigDecimal elapsedSeconds) {}
+
+  @JsonNaming(SnakeCaseStrategy.class)
+  private record Warmed(
+      boolean success, String message, BigDecimal elapsedSeconds, CacheStats stats) {}
+
+  private record Tested(boolean success, Map<String, Object> results, CacheStats stats) {}
+
+  private void stats(Context ctx) {
+    Environment of = new Request(ctx, environment).environment();
+    Answers.json(ctx, new Statistics(true, statistics(of)));
+  }
+
+  /**
+   * The body is read whatever its type, as {@code curl -d} sends it: nothing is written, so no page
+   * of others gains by it.
+   */
+  private void refresh(Context ctx) {
+    Environment of = new Request(ctx, environment).environment();
+    byte[] body = ctx.bodyAsBytes();
+    Refresh what = body.length == 0 ? Refresh.EVERYTHING : Json.read(body, Refresh.class);
+    String type = Optional.ofNullable(what.cacheType()).orElse(ALL);
+    if (!TYPES.contains(type)) {
+      throw new InvalidValueException("cache_type", type, "one of " + String.join(", ", TYPES));
+    }
+    boolean warm = Boolean.TRUE.equals(what.warm());
+    Stopwatch watch = new Stopwatch();
+    awaitAllThatIsWritten();
+    if (warm && type.equals(ALL)) {
+      probe(of).readEverything();
+    }
+    String message =
+        "Cache refreshed: %s/%s".formatted(type, Optional.ofNullable(what.key()).orElse(ALL));
+    Answers.json(ctx, new Refreshed(true, message, warm, watch.seconds()));
+  }
+
+  private void awaitAllThatIsWritten() {
+    try {
+      backend.get().catchUp().accept(VISIBLE_WITHIN);
+    } catch (IllegalStateException e) {
+      throw new ProblemException(
+          Problem.of(504, "not-visible-yet", "Not visible yet", e.getMessage()));
+    }
+  }
+
+  private void warm(Context ctx) {
+    Environment of = new Request(ctx, environment).environment();
+    Stopwatch watch = new Stopwatch();
+    probe(of).readEverything();
+    BigDecimal seconds = watch.seconds();
+    Answers.json(ctx, new Warmed(true, "Cache warmed successfully", seconds, statistics(of)));
+  }
+
+  private void test(Context ctx) {
+    Environment of = new Request(ctx, environment).environment();
+    Map<String, Object> results = probe(of).results();
+    Answers.json(ctx, new Tested(true, results, statistics(of)));
+  }
+
+  private CacheStats statistics(Environment of) {
+    return CacheStats.of(backend.get(), of, times);
+  }
+
+  private CacheProbe probe(Environment of) {
+    return new CacheProbe(backend.get().queries(), backend.get().validator(), of);
+  }
+
+  /** A problem, said in the workflow's way as well. */
+  private static void tellFailure(Context ctx) {
+    if (Problem.CONTENT_TYPE.equals(ctx.res().getContentType())) {
+      JsonNode problem =
+          Json.readTree(
+              Optional.ofNullable(ctx.result()).orElse("{}").getBytes(StandardCharsets.UTF_8));
+      ObjectNode both = problem.deepCopy();
+      both.put("success", false);
+      both.set("error", problem.path("detail"));
+      ctx.result(Json.write(both));
+    }
+  }
+}

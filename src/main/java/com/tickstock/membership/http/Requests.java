@@ -1,0 +1,82 @@
+package com.tickstock.membership.http;
+
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.router.Endpoint;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
+
+/** Names every request, measures it, and writes down those that were not answered. */
+final class Requests {
+  static final String ID = "X-Request-Id";
+
+  private static final Logger LOG = LoggerFactory.getLogger(Requests.class);
+  private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+  private static final String STREAM = "text/event-stream";
+  private static final int FAILED = 500;
+  private static final int INTERNAL = 500;
+
+  private final RequestTimes times;
+
+  Requests(MeterRegistry registry) {
+    this.times = new RequestTimes(registry);
+  }
+
+  void add(JavalinConfig javalin) {
+    javalin.routes.before(Requests::name);
+    javalin.requestLogger.http(this::ended);
+  }
+
+  RequestTimes times() {
+    return times;
+  }
+
+  /** The client's own name for it where that is one, so that both sides' logs can be matched. */
+  private static void name(Context ctx) {
+    String given = ctx.header(ID);
+    boolean plain = given != null && PLAIN.matcher(given).matches();
+    ctx.header(
+        ID, plain ? given : HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong()));
+  }
+
+  static String id(Context ctx) {
+    return ctx.res().getHeader(ID);
+  }
+
+  private void ended(Context ctx, float millis) {
+    Optional<String> route =
+        Optional.ofNullable(ctx.endpoints().lastHttpEndpoint()).map(Requests::path);
+    int status = ctx.statusCode();
+    String contentType = ctx.res().getContentType();
+    // how long a stream was read says nothing of how long an answer takes
+    if (contentType == null || !contentType.startsWith(STREAM)) {
+      times.record(route, ctx.method(), status, (long) (millis * TimeUnit.MILLISECONDS.toNanos(1)));
+    }
+    if (status >= FAILED && route.filter(Requests::isProbe).isEmpty()) {
+      // others tell the client to come again
+      LOG.atLevel(status == INTERNAL ? Level.WARN : Level.INFO)
+          .addKeyValue("method", ctx.method())
+          .addKeyValue("route", route.orElse(RequestTimes.NO_ROUTE))
+          .addKeyValue("status", status)
+          .addKeyValue("ms", Math.round(millis))
+          .addKeyValue("request", id(ctx))
+          .log("not answered");
+    }
+  }
+
+  /** Whoever asks how it is, is answered. */
+  private static boolean isProbe(String route) {
+    return route.startsWith("/health/");
+  }
+
+  private static String path(Endpoint endpoint) {
+    return endpoint.path;
+  }
+}

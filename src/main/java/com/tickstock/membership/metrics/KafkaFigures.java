@@ -1,0 +1,31 @@
+package com.tickstock.membership.metrics;
+
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.config.MeterFilter;
+import io.micrometer.core.instrument.config.MeterFilterReply;
+import java.util.List;
+
+/**
+ * Of the thousands of figures of Kafka's clients those that somebody would look at: not one for
+ * each store, each task and each node of the topology.
+ */
+final class KafkaFigures implements MeterFilter {
+  private static final String KAFKA = "kafka.";
+  private static final List<String> WANTED =
+      List.of(
+          "kafka.stream.client",
+          "kafka.stream.thread.",
+          "kafka.stream.fold.",
+          "kafka.consumer.coordinator.",
+          "kafka.consumer.fetch.manager.records.lag",
+          "kafka.producer.record.error",
+          "kafka.producer.txn");
+
+  @Override
+  public MeterFilterReply accept(Meter.Id meter) {
+    String name = meter.getName();
+    return !name.startsWith(KAFKA) || WANTED.stream().anyMatch(name::startsWith)
+        ? MeterFilterReply.NEUTRAL
+        : MeterFilterReply.DENY;
+  }
+}

@@ -1,0 +1,36 @@
+package com.tickstock.membership.service;
+
+import com.tickstock.membership.http.Backend;
+import com.tickstock.membership.projection.Projection;
+import com.tickstock.membership.query.routing.Silence;
+import com.tickstock.membership.topology.MembershipStreams;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import java.util.ArrayList;
+import java.util.List;
+
+/** How it is: what only a restart mends, and what keeps it from answering, or truly, right now. */
+record HealthCheck(MembershipStreams streams, Projection projection, Silence silence)
+    implements MeterBinder {
+
+  Backend.Health health() {
+    List<String> failures = new ArrayList<>();
+    streams.failure().ifPresent(cause -> failures.add("topology: " + cause.getMessage()));
+    projection.failure().ifPresent(cause -> failures.add("projection: " + cause));
+    List<String> notReady = new ArrayList<>(failures);
+    if (!streams.isRunning()) {
+      notReady.add("topology: restoring or moving");
+    }
+    silence.trouble().ifPresent(trouble -> notReady.add("topology: " + trouble));
+    projection.trouble().ifPresent(trouble -> notReady.add("projection: " + trouble));
+    return new Backend.Health(failures, notReady);
+  }
+
+  @Override
+  public void bindTo(MeterRegistry registry) {
+    Gauge.builder("membership.ready", this, check -> check.health().notReady().isEmpty() ? 1 : 0)
+        .description("1 while it answers truly")
+        .register(registry);
+  }
+}

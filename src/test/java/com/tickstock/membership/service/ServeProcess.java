@@ -1,0 +1,59 @@
+package com.tickstock.membership.service;
+
+import com.tickstock.membership.Main;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The {@code serve} command in a process of its own, to be stopped as an operator does. */
+record ServeProcess(Process process, String url, Path log) implements AutoCloseable {
+  private static final Pattern SERVING = Pattern.compile("Serving (http://\\S+) .*");
+
+  /** Returns once it answers. */
+  static ServeProcess start(Path data, Path holdings, String... flags) throws IOException {
+    Path log = data.resolve("log");
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName(),
+                "serve",
+                "--data-dir=" + data.resolve("state"),
+                "--holdings-dir=" + holdings,
+                "--http-port=0",
+                "--embedded-kafka-port=0",
+                "--embedded-postgres-port=0"));
+    command.addAll(List.of(flags));
+    Process process = new ProcessBuilder(command).redirectError(log.toFile()).start();
+    BufferedReader out = process.inputReader();
+    for (String line = out.readLine(); line != null; line = out.readLine()) {
+      Matcher serving = SERVING.matcher(line);
+      if (serving.matches()) {
+        return new ServeProcess(process, serving.group(1), log);
+      }
+    }
+    throw new IOException(
+        "it ended with %d; see %s".formatted(process.onExit().join().exitValue(), log));
+  }
+
+  /** As an operator or a container's runtime stops it: SIGTERM. */
+  void terminate() {
+    try {
+      new ProcessBuilder("kill", "-TERM", String.valueOf(process.pid())).start().onExit().join();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly().onExit().join();
+  }
+}
