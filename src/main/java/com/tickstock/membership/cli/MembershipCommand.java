@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
       QueryCommand.class,
       ValidateCommand.class,
       ReportCommand.class,
+      TokenCommand.class,
       TopicsCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",

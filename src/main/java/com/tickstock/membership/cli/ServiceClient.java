@@ -1,5 +1,6 @@
 package com.tickstock.membership.cli;
 
+import com.tickstock.membership.access.Caller;
 import com.tickstock.membership.group.GroupKey;
 import com.tickstock.membership.group.InvalidValueException;
 import com.tickstock.membership.http.Backend;
@@ -15,6 +16,9 @@ import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
+import javax.net.ssl.SSLException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The service, as commands in another process see it. */
 final class ServiceClient {
@@ -22,15 +26,22 @@ final class ServiceClient {
   private static final int OK = 200;
   private static final int NOT_FOUND = 404;
 
-  private final HttpClient http =
-      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+  private static final Logger LOG = LoggerFactory.getLogger(ServiceClient.class);
+
+  private final HttpClient http;
+  private final Caller caller;
   private final String url;
 
-  ServiceClient(String url) {
+  ServiceClient(String url, Caller caller) {
     if (!url.matches("https?://.+")) {
       throw new InvalidValueException("--url", url, "a URL, as http://127.0.0.1:8080");
     }
     this.url = url.replaceAll("/+$", "");
+    this.caller = caller;
+    this.http = caller.client().connectTimeout(Duration.ofSeconds(5)).build();
+    if (caller.tellsTokenOnTheWay(URI.create(this.url))) {
+      LOG.warn("everybody on the way to {} can read the token: use https", this.url);
+    }
   }
 
   Backend.Info info() {
@@ -90,18 +101,23 @@ final class ServiceClient {
 
   private byte[] body(int status, byte[] body) {
     if (status != OK) {
-      throw ServiceProblemException.of(url, status, body);
+      throw ServiceProblemException.of(url, status, body, caller.token().isPresent());
     }
     return body;
   }
 
   private HttpResponse<byte[]> send(String path, Duration within) {
-    HttpRequest request = HttpRequest.newBuilder(URI.create(url + path)).timeout(within).build();
+    HttpRequest request = caller.request(URI.create(url + path)).timeout(within).build();
     try {
       return http.send(request, HttpResponse.BodyHandlers.ofByteArray());
     } catch (HttpTimeoutException e) {
       throw new IllegalStateException(
           "%s has not answered within %d s".formatted(url, within.toSeconds()), e);
+    } catch (SSLException e) {
+      throw new IllegalStateException(
+          "%s is not believed to be the service (%s): name its certificates with MEMBERSHIP_TLS_CA"
+              .formatted(url, e.getMessage()),
+          e);
     } catch (IOException e) {
       throw new IllegalStateException(
           "no service at %s (%s): start it with 'serve', or name it with --url"

@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 final class ServiceProblemException extends RuntimeException {
   private static final long serialVersionUID = 1L;
   private static final int BAD_REQUEST = 400;
+  private static final int UNAUTHORIZED = 401;
+  private static final int FORBIDDEN = 403;
 
   private final int status;
 
@@ -18,10 +20,20 @@ final class ServiceProblemException extends RuntimeException {
 
   /**
    * @param body problem+json, or whatever stands between here and the service has to say
+   * @param withToken whether a token was shown
    */
-  static ServiceProblemException of(String url, int status, byte[] body) {
+  static ServiceProblemException of(String url, int status, byte[] body, boolean withToken) {
+    String detail = detail(body, "%s answered %d".formatted(url, status));
     return new ServiceProblemException(
-        status, detail(body, "%s answered %d".formatted(url, status)));
+        status,
+        switch (status) {
+          case UNAUTHORIZED ->
+              withToken
+                  ? "%s does not know the token in MEMBERSHIP_TOKEN".formatted(url)
+                  : "%s asks for a token: put it into MEMBERSHIP_TOKEN".formatted(url);
+          case FORBIDDEN -> detail + "; put a token with that role into MEMBERSHIP_TOKEN";
+          default -> detail;
+        });
   }
 
   /** Whether the question is at fault, not what it is about. */

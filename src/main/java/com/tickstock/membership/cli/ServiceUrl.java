@@ -1,5 +1,6 @@
 package com.tickstock.membership.cli;
 
+import com.tickstock.membership.config.Access;
 import picocli.CommandLine.Option;
 
 /** Which service a command asks. */
@@ -12,6 +13,6 @@ final class ServiceUrl {
   private String url;
 
   ServiceClient client() {
-    return new ServiceClient(url);
+    return new ServiceClient(url, Access.caller(System.getenv()));
   }
 }

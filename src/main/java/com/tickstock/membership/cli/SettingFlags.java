@@ -15,7 +15,7 @@ final class SettingFlags {
 
   static void add(CommandSpec command, List<Setting> settings) {
     for (Setting setting : settings) {
-      if (!command.optionsMap().containsKey(setting.flag())) {
+      if (setting.hasFlag() && !command.optionsMap().containsKey(setting.flag())) {
         command.addOption(
             OptionSpec.builder(setting.flag())
                 .type(String.class)

@@ -32,6 +32,7 @@ public record Config(
     int standbyReplicas,
     LogFormat logFormat,
     LoadGates loadGates,
+    Access access,
     Map<String, String> kafka) {
   private static final String KAFKA_PREFIX = "MEMBERSHIP_KAFKA_";
   private static final int MOST_PORTS = 65_535;
@@ -63,7 +64,9 @@ public record Config(
             read.number(Setting.STANDBY_REPLICAS, 0, MOST_STANDBYS),
             read.parsed(Setting.LOG_FORMAT, LogFormat::parse, LogFormat.TEXT),
             loadGates(read),
+            Access.of(read),
             kafka(variables));
+    config.access().check(read, config);
     if (config.bootstrapServers().isPresent()
         && config.advertisedAddress().isEmpty()
         && EVERY_ADDRESS.contains(config.httpHost())) {

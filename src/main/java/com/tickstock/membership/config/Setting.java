@@ -2,7 +2,7 @@ package com.tickstock.membership.config;
 
 import java.util.Locale;
 
-/** A setting: an environment variable, and a flag of the same name. */
+/** A setting: an environment variable, and a flag of the same name where it is no secret. */
 public enum Setting {
   BOOTSTRAP_SERVERS("", "Kafka brokers as host:port,host:port; unset: one in this process"),
   DATABASE_URL(
@@ -11,6 +11,11 @@ public enum Setting {
   HTTP_PORT("8080", "port to listen on; 0: any free one"),
   ADVERTISED_ADDRESS(
       "", "host:port at which other instances reach this one; unset: that it listens on"),
+  TOKENS_FILE("", "file of hashed tokens, which says who may do what; unset: loopback alone"),
+  TOKEN("", "the token shown to other instances, and to the service by commands"),
+  TLS_CERTIFICATE("", "certificate of this instance and those that vouch for it, PEM: https alone"),
+  TLS_KEY("", "key of that certificate, PEM (PKCS#8, no password)"),
+  TLS_CA("", "certificates to trust in other instances and in the service, PEM; unset: Java's"),
   ENVIRONMENT("DEFAULT", "DEFAULT, TEST, UAT or PROD: what is meant where a request names none"),
   HOLDINGS_DIR("holdings", "folder of the files to load"),
   DATA_DIR(".membership", "folder for the state stores and the embedded servers"),
@@ -46,6 +51,11 @@ public enum Setting {
   /** As {@code --http-port}. */
   public String flag() {
     return "--" + name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** Flags are seen by everybody on the machine. */
+  public boolean hasFlag() {
+    return this != TOKEN;
   }
 
   public String defaultValue() {

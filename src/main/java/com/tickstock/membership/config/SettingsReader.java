@@ -51,7 +51,14 @@ final class SettingsReader {
   }
 
   void tell(Setting setting, String problem) {
-    problems.add("%s (%s): %s".formatted(setting.variable(), setting.flag(), problem));
+    problems.add("%s: %s".formatted(named(setting), problem));
+  }
+
+  /** As a person sets it. */
+  static String named(Setting setting) {
+    return setting.hasFlag()
+        ? "%s (%s)".formatted(setting.variable(), setting.flag())
+        : setting.variable();
   }
 
   void throwProblems() {

@@ -40,10 +40,10 @@ final class CacheRoutes {
   }
 
   void add(RoutesConfig routes) {
-    Reading.add(routes, "/admin/cache/stats", this::stats);
-    routes.post("/admin/cache/refresh", this::refresh);
-    routes.post("/admin/cache/warm", this::warm);
-    Reading.add(routes, "/admin/cache/test", this::test);
+    Reading.add(routes, "/admin/cache/stats", this::stats, Needs.ADMIN);
+    routes.post("/admin/cache/refresh", this::refresh, Needs.ADMIN);
+    routes.post("/admin/cache/warm", this::warm, Needs.ADMIN);
+    Reading.add(routes, "/admin/cache/test", this::test, Needs.ADMIN);
     routes.after("/admin/cache/*", CacheRoutes::tellFailure);
   }
 

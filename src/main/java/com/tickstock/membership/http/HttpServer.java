@@ -71,6 +71,14 @@ public final class HttpServer implements AutoCloseable {
     javalin.http.maxRequestSize = MOST_BODY_BYTES;
     javalin.http.prefer405over404 = true;
     javalin.jetty.modifyServer(HttpServer::configure);
+    config
+        .access()
+        .identity()
+        .ifPresent(
+            files ->
+                javalin.jetty.addConnector(
+                    (server, http) -> TlsConnector.of(server, http, config, files)));
+    Gate.add(javalin, config);
     Requests requests = new Requests(metrics.registry());
     requests.add(javalin);
     Problems.map(javalin.routes);

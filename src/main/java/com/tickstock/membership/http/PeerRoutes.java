@@ -17,7 +17,7 @@ final class PeerRoutes {
   }
 
   void add(RoutesConfig routes) {
-    routes.post(PeerQuestion.PATH, this::answer);
+    routes.post(PeerQuestion.PATH, this::answer, Needs.READ);
   }
 
   private void answer(Context ctx) {

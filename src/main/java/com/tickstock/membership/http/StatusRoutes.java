@@ -19,8 +19,9 @@ final class StatusRoutes {
 
   void add(RoutesConfig routes) {
     Reading.add(routes, "/v1/info", ctx -> Answers.json(ctx, info.get()));
-    Reading.add(routes, "/health/live", ctx -> health(ctx, health.get().failures()));
-    Reading.add(routes, "/health/ready", ctx -> health(ctx, health.get().notReady()));
+    Reading.add(routes, "/health/live", ctx -> health(ctx, health.get().failures()), Needs.NOTHING);
+    Reading.add(
+        routes, "/health/ready", ctx -> health(ctx, health.get().notReady()), Needs.NOTHING);
   }
 
   private static void health(Context ctx, List<String> reasons) {

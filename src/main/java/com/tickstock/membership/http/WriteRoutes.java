@@ -44,9 +44,9 @@ final class WriteRoutes {
   }
 
   void add(RoutesConfig routes) {
-    routes.put("/v1/groups/{type}/{name}", this::replace);
-    routes.post("/v1/groups/{type}/{name}/changes", this::change);
-    routes.delete("/v1/groups/{type}/{name}", this::retire);
+    routes.put("/v1/groups/{type}/{name}", this::replace, Needs.PUBLISH);
+    routes.post("/v1/groups/{type}/{name}/changes", this::change, Needs.PUBLISH);
+    routes.delete("/v1/groups/{type}/{name}", this::retire, Needs.PUBLISH);
     Reading.add(routes, "/v1/groups/{type}/{name}/outcomes/{source}/{id}", this::outcome);
   }
 

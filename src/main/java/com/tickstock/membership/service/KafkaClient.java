@@ -7,12 +7,16 @@ import com.tickstock.membership.topic.Topics;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.FinalizedVersionRange;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.errors.AuthenticationException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,10 +39,11 @@ final class KafkaClient {
    * Creates the topics that are missing and holds the others against their files.
    *
    * @return the id of the cluster
-   * @throws StartException where a topic has other partitions than its file says
+   * @throws StartException where it does not let this service in, or a topic has other partitions
+   *     than its file says
    */
   static String prepare(Map<String, Object> settings) {
-    try (Admin admin = Admin.create(settings)) {
+    try (Admin admin = admin(settings)) {
       requireTransactionVersion(admin);
       TopicAdmin topics = new TopicAdmin(admin);
       List<Topic> created = topics.createMissing(Topics.ALL);
@@ -58,6 +63,20 @@ final class KafkaClient {
             wrong + ": partitions are fixed at creation, use another cluster or copy the topic");
       }
       return clusterId(admin);
+    }
+  }
+
+  private static Admin admin(Map<String, Object> settings) {
+    try {
+      return Admin.create(settings);
+    } catch (KafkaException e) {
+      // what says more may repeat a part of a password: the parser of sasl.jaas.config does
+      throw new StartException(
+          "no Kafka client can be made with the settings MEMBERSHIP_KAFKA_*: %s"
+              .formatted(
+                  e.getCause() instanceof ConfigException || e instanceof ConfigException
+                      ? Optional.ofNullable(e.getCause()).orElse(e).getMessage()
+                      : "check MEMBERSHIP_KAFKA_SASL_JAAS_CONFIG, and files that are named"));
     }
   }
 
@@ -95,9 +114,14 @@ final class KafkaClient {
     try {
       return asked.get();
     } catch (ExecutionException e) {
+      String reason = e.getCause().getMessage();
       throw new StartException(
-          "Kafka does not answer: %s; check MEMBERSHIP_BOOTSTRAP_SERVERS"
-              .formatted(e.getCause().getMessage()));
+          e.getCause() instanceof AuthenticationException
+              ? "Kafka does not let this service in: %s; check the settings MEMBERSHIP_KAFKA_*"
+                  .formatted(reason)
+              : ("Kafka does not answer: %s; check MEMBERSHIP_BOOTSTRAP_SERVERS and, where it asks"
+                      + " who is there, MEMBERSHIP_KAFKA_SECURITY_PROTOCOL")
+                  .formatted(reason));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new StartException("interrupted");

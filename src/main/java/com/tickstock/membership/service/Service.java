@@ -118,7 +118,12 @@ public final class Service implements AutoCloseable {
     health = new HealthCheck(streams, projection, silence);
     queries =
         new RoutedQueries(
-            new Router(streams.kafkaStreams(), HostInfo.buildFromEndpoint(address), local));
+            new Router(
+                streams.kafkaStreams(),
+                HostInfo.buildFromEndpoint(address),
+                local,
+                config.access().caller(),
+                config.access().scheme()));
     streams.awaitRunning(RUNNING_WITHIN);
     CatchUp catchUp = new CatchUp(kafka, queries);
     catchUp.await(RUNNING_WITHIN);
@@ -200,7 +205,7 @@ public final class Service implements AutoCloseable {
   }
 
   public String url() {
-    return "http://%s:%d".formatted(config.httpHost(), http.port());
+    return "%s://%s:%d".formatted(config.access().scheme(), config.httpHost(), http.port());
   }
 
   public String bootstrapServers() {

@@ -90,6 +90,17 @@ class ArchitectureTest {
   }
 
   @Test
+  void accessKnowsNoServerNoKafkaAndNothingElseOfThisProgram() {
+    check(
+        classes()
+            .that()
+            .resideInAPackage(in("access"))
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("java..", "javax.net.ssl..", "org.slf4j..", in("access")));
+  }
+
+  @Test
   void theMeaningOfTheLogDoesNotDependOnTheTableOfSectors() {
     check(
         noClasses()

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import com.tickstock.membership.access.Caller;
 import com.tickstock.membership.group.Environment;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -19,6 +20,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigTest {
   private static final String SECRET = "hunter2";
+  private static final Access NOBODY =
+      new Access(
+          Optional.empty(), Optional.empty(), new Caller(Optional.empty(), Optional.empty()));
 
   @Test
   void everyVariableFlagAndDefaultIsAsDocumented() {
@@ -26,7 +30,9 @@ class ConfigTest {
     Map<String, String> flags = new LinkedHashMap<>();
     for (Setting setting : Setting.values()) {
       defaults.put(setting.variable(), setting.defaultValue());
-      flags.put(setting.variable(), setting.flag());
+      if (setting.hasFlag()) {
+        flags.put(setting.variable(), setting.flag());
+      }
       assertThat(setting.meaning()).isNotBlank();
     }
 
@@ -37,6 +43,11 @@ class ConfigTest {
             Map.entry("MEMBERSHIP_HTTP_HOST", "127.0.0.1"),
             Map.entry("MEMBERSHIP_HTTP_PORT", "8080"),
             Map.entry("MEMBERSHIP_ADVERTISED_ADDRESS", ""),
+            Map.entry("MEMBERSHIP_TOKENS_FILE", ""),
+            Map.entry("MEMBERSHIP_TOKEN", ""),
+            Map.entry("MEMBERSHIP_TLS_CERTIFICATE", ""),
+            Map.entry("MEMBERSHIP_TLS_KEY", ""),
+            Map.entry("MEMBERSHIP_TLS_CA", ""),
             Map.entry("MEMBERSHIP_ENVIRONMENT", "DEFAULT"),
             Map.entry("MEMBERSHIP_HOLDINGS_DIR", "holdings"),
             Map.entry("MEMBERSHIP_DATA_DIR", ".membership"),
@@ -58,6 +69,10 @@ class ConfigTest {
             "--http-host",
             "--http-port",
             "--advertised-address",
+            "--tokens-file",
+            "--tls-certificate",
+            "--tls-key",
+            "--tls-ca",
             "--environment",
             "--holdings-dir",
             "--data-dir",
@@ -93,6 +108,7 @@ class ConfigTest {
                 0,
                 LogFormat.TEXT,
                 new LoadGates(5, 10_000, 20, 90, 110, true),
+                NOBODY,
                 Map.of()));
   }
 
@@ -101,7 +117,7 @@ class ConfigTest {
     Map<String, String> variables = new HashMap<>();
     variables.put("MEMBERSHIP_BOOTSTRAP_SERVERS", "one:9092,two:9092");
     variables.put("MEMBERSHIP_DATABASE_URL", "jdbc:postgresql://db:5432/stocks?user=a");
-    variables.put("MEMBERSHIP_HTTP_HOST", "0.0.0.0");
+    variables.put("MEMBERSHIP_HTTP_HOST", "127.0.0.2");
     variables.put("MEMBERSHIP_HTTP_PORT", "0");
     variables.put("MEMBERSHIP_ENVIRONMENT", "prod");
     variables.put("MEMBERSHIP_HOLDINGS_DIR", "/data/files");
@@ -124,7 +140,7 @@ class ConfigTest {
             new Config(
                 Optional.of("one:9092,two:9092"),
                 Optional.of("jdbc:postgresql://db:5432/stocks?user=a"),
-                "0.0.0.0",
+                "127.0.0.2",
                 0,
                 Optional.of("one.example:8081"),
                 Environment.PROD,
@@ -136,6 +152,7 @@ class ConfigTest {
                 2,
                 LogFormat.JSON,
                 new LoadGates(2, 3, 0, 0, 10_000, false),
+                NOBODY,
                 Map.of()));
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.tickstock.membership.access.Caller;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -22,10 +23,17 @@ import java.util.TreeMap;
 final class Answers {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private final HttpClient client = HttpClient.newHttpClient();
+  private final HttpClient client;
+  private final Caller caller;
   private final String url;
 
   Answers(String url) {
+    this(url, new Caller(Optional.empty(), Optional.empty()));
+  }
+
+  Answers(String url, Caller caller) {
+    this.client = caller.client().build();
+    this.caller = caller;
     this.url = url;
   }
 
@@ -103,7 +111,7 @@ final class Answers {
   }
 
   private HttpRequest.Builder request(String path, String... headers) {
-    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + path));
+    HttpRequest.Builder request = caller.request(URI.create(url + path));
     return headers.length == 0 ? request : request.headers(headers);
   }
 

@@ -39,7 +39,7 @@ final class Cluster implements AutoCloseable {
     this.holdings = holdings;
     this.kafka = EmbeddedKafka.start(directory.resolve("kafka"), 0);
     this.postgres = EmbeddedPostgres.start(directory.resolve("postgres"), 0);
-    this.log = log();
+    this.log = log(Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers()));
   }
 
   static Cluster start(Path directory, Path holdings, int instances) {
@@ -94,7 +94,11 @@ final class Cluster implements AutoCloseable {
   }
 
   boolean holds(Answers instance, String type, String name) {
-    Answers.Answer answer = ask(instance, GROUP_NOW.formatted(type, name), false);
+    return holds(log, instance, type, name);
+  }
+
+  static boolean holds(String log, Answers instance, String type, String name) {
+    Answers.Answer answer = ask(log, instance, GROUP_NOW.formatted(type, name), false);
     return answer.status() == 200 && !answer.body().isEmpty();
   }
 
@@ -106,14 +110,16 @@ final class Cluster implements AutoCloseable {
 
   /** What the instance itself answers another one. */
   Answers.Answer ask(Answers instance, String question, boolean stale) {
+    return ask(log, instance, question, stale);
+  }
+
+  private static Answers.Answer ask(String log, Answers instance, String question, boolean stale) {
     return instance.post("/internal/questions", QUESTION.formatted(log, question, stale));
   }
 
   /** Which log the instances fold, and how. */
-  private String log() {
-    try (Admin admin =
-        Admin.create(
-            Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers()))) {
+  static String log(Map<String, Object> client) {
+    try (Admin admin = Admin.create(client)) {
       return admin.describeCluster().clusterId().get() + "/membership-2";
     } catch (ExecutionException | InterruptedException e) {
       throw new IllegalStateException(e);

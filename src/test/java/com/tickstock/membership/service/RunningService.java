@@ -35,9 +35,9 @@ final class RunningService implements AutoCloseable {
   private final Answers http;
   private final Tables tables;
 
-  private RunningService(Service service, Tables tables) {
+  private RunningService(Service service, Config config, Tables tables) {
     this.service = service;
-    this.http = new Answers(service.url());
+    this.http = new Answers(service.url(), config.access().caller());
     this.tables = tables;
   }
 
@@ -49,17 +49,25 @@ final class RunningService implements AutoCloseable {
    * @param others settings beside those of every test, as another broker and database
    */
   static RunningService start(Path data, Path holdings, Map<Setting, String> others) {
-    Config config = config(data, holdings, others);
+    return start(config(data, holdings, others));
+  }
+
+  static RunningService start(Config config) {
     try {
       Service service = Service.start(config, Clock.systemUTC());
       String jdbcUrl = service.embeddedJdbcUrl().or(config::databaseUrl).orElseThrow();
-      return new RunningService(service, new Tables(jdbcUrl));
+      return new RunningService(service, config, new Tables(jdbcUrl));
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
   }
 
   static Config config(Path data, Path holdings, Map<Setting, String> others) {
+    return config(data, holdings, others, Map.of());
+  }
+
+  static Config config(
+      Path data, Path holdings, Map<Setting, String> others, Map<String, String> variables) {
     Map<Setting, String> flags = new EnumMap<>(Setting.class);
     flags.put(Setting.DATA_DIR, data.toString());
     flags.put(Setting.HOLDINGS_DIR, holdings.toString());
@@ -71,7 +79,7 @@ final class RunningService implements AutoCloseable {
     flags.put(Setting.EMBEDDED_KAFKA_PORT, "0");
     flags.put(Setting.EMBEDDED_POSTGRES_PORT, "0");
     flags.putAll(others);
-    return Config.of(flags, Map.of());
+    return Config.of(flags, variables);
   }
 
   LoadReport load() {

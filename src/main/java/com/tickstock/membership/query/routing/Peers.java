@@ -1,5 +1,6 @@
 package com.tickstock.membership.query.routing;
 
+import com.tickstock.membership.access.Caller;
 import com.tickstock.membership.json.InvalidJsonException;
 import com.tickstock.membership.json.Json;
 import com.tickstock.membership.query.question.NotVisibleYetException;
@@ -12,6 +13,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
@@ -28,18 +30,24 @@ final class Peers {
   private static final int MOVED = 503;
   private static final int NOT_VISIBLE_YET = 504;
 
+  private static final Set<Integer> REFUSED = Set.of(401, 403);
+
   private final String log;
-  private final HttpClient client =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(CONNECT_WITHIN)
-          .build();
+  private final Caller caller;
+  private final String scheme;
+  private final HttpClient client;
 
   /**
    * @param log which log this instance folds, and how
+   * @param caller who this instance is to the others
+   * @param scheme in which all instances answer: http or https
    */
-  Peers(String log) {
+  Peers(String log, Caller caller, String scheme) {
     this.log = log;
+    this.caller = caller;
+    this.scheme = scheme;
+    this.client =
+        caller.client().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECT_WITHIN).build();
   }
 
   /**
@@ -52,7 +60,8 @@ final class Peers {
     Duration atMost =
         how.after().isEmpty() ? ANSWER_WITHIN : ANSWER_WITHIN.plus(LocalAnswers.VISIBLE_WITHIN);
     HttpRequest request =
-        HttpRequest.newBuilder(uri(peer))
+        caller
+            .request(uri(peer))
             .header("Content-Type", "application/json")
             .POST(HttpRequest.BodyPublishers.ofByteArray(body))
             .build();
@@ -72,9 +81,9 @@ final class Peers {
   }
 
   /** The host of an IPv6 address comes without its brackets. */
-  private static URI uri(HostInfo peer) {
+  private URI uri(HostInfo peer) {
     String host = peer.host().contains(":") ? "[" + peer.host() + "]" : peer.host();
-    return URI.create("http://%s:%d%s".formatted(host, peer.port(), PeerQuestion.PATH));
+    return URI.create("%s://%s:%d%s".formatted(scheme, host, peer.port(), PeerQuestion.PATH));
   }
 
   private static <A> Answer<A> read(
@@ -86,6 +95,10 @@ final class Peers {
     String detail = detail(response);
     if (response.statusCode() == NOT_VISIBLE_YET) {
       throw new NotVisibleYetException(detail);
+    }
+    if (REFUSED.contains(response.statusCode())) {
+      String refused = "refuses this instance, see MEMBERSHIP_TOKEN: " + detail;
+      throw new PeerException(told(peer, question, refused), null);
     }
     String told = told(peer, question, "says: " + detail);
     throw response.statusCode() == MOVED

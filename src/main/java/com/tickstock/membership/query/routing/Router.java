@@ -1,5 +1,6 @@
 package com.tickstock.membership.query.routing;
 
+import com.tickstock.membership.access.Caller;
 import com.tickstock.membership.query.question.Question;
 import com.tickstock.membership.query.question.Reading;
 import com.tickstock.membership.query.question.StoreUnavailableException;
@@ -34,12 +35,15 @@ public final class Router {
 
   /**
    * @param self the application.server of {@code streams}
+   * @param caller who this instance is to the others
+   * @param scheme in which all instances answer: http or https
    */
-  public Router(KafkaStreams streams, HostInfo self, LocalAnswers local) {
+  public Router(
+      KafkaStreams streams, HostInfo self, LocalAnswers local, Caller caller, String scheme) {
     this.streams = streams;
     this.self = self;
     this.local = local;
-    this.peers = new Peers(local.log());
+    this.peers = new Peers(local.log(), caller, scheme);
   }
 
   /**

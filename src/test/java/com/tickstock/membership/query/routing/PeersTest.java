@@ -2,6 +2,7 @@ package com.tickstock.membership.query.routing;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.tickstock.membership.access.Caller;
 import com.tickstock.membership.query.question.FoldProgress;
 import com.tickstock.membership.query.question.Reading;
 import java.io.IOException;
@@ -9,13 +10,15 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.apache.kafka.streams.state.HostInfo;
 import org.junit.jupiter.api.Test;
 
 class PeersTest {
-  private final Peers peers = new Peers("a log");
+  private final Peers peers =
+      new Peers("a log", new Caller(Optional.empty(), Optional.empty()), "http");
 
   @Test
   void oneThatStopsInTheMiddleOfItsAnswerIsNamedWithinTheDeadline() throws IOException {

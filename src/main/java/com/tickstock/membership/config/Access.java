@@ -1,0 +1,116 @@
+package com.tickstock.membership.config;
+
+import com.tickstock.membership.access.Caller;
+import com.tickstock.membership.access.InvalidFileException;
+import com.tickstock.membership.access.LoopbackName;
+import com.tickstock.membership.access.PemFiles;
+import com.tickstock.membership.access.TokenFile;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Who may do what here, and how the way there is kept.
+ *
+ * @param tokensFile empty: everybody on this machine may do everything
+ * @param identity empty: http
+ * @param caller what this instance shows to others
+ */
+public record Access(Optional<Path> tokensFile, Optional<Identity> identity, Caller caller) {
+
+  /** Files in PEM: what this instance shows as a server. */
+  public record Identity(Path certificate, Path key) {}
+
+  /**
+   * What a command shows to the service; no other setting is looked at.
+   *
+   * @throws ConfigException naming every wrong setting
+   */
+  public static Caller caller(Map<String, String> variables) {
+    Map<String, String> looked = new HashMap<>(variables);
+    looked.keySet().retainAll(Set.of(Setting.TOKEN.variable(), Setting.TLS_CA.variable()));
+    SettingsReader read = new SettingsReader(Map.of(), looked);
+    Caller caller = caller(read);
+    read.throwProblems();
+    return caller;
+  }
+
+  static Access of(SettingsReader read) {
+    Optional<Path> certificate = path(read, Setting.TLS_CERTIFICATE);
+    Optional<Path> key = path(read, Setting.TLS_KEY);
+    if (certificate.isPresent() != key.isPresent()) {
+      Setting missing = certificate.isPresent() ? Setting.TLS_KEY : Setting.TLS_CERTIFICATE;
+      Setting other = certificate.isPresent() ? Setting.TLS_CERTIFICATE : Setting.TLS_KEY;
+      read.tell(missing, "expected it beside " + SettingsReader.named(other));
+    }
+    Optional<Identity> identity = certificate.flatMap(c -> key.map(k -> new Identity(c, k)));
+    identity.ifPresent(
+        files ->
+            check(
+                read, Setting.TLS_KEY, () -> PemFiles.identity(files.certificate(), files.key())));
+    return new Access(path(read, Setting.TOKENS_FILE), identity, caller(read));
+  }
+
+  private static Caller caller(SettingsReader read) {
+    Optional<Path> authorities = path(read, Setting.TLS_CA);
+    authorities.ifPresent(file -> check(read, Setting.TLS_CA, () -> PemFiles.trusting(file)));
+    return new Caller(read.optional(Setting.TOKEN, Access::visible), authorities);
+  }
+
+  /** http or https. */
+  public String scheme() {
+    return identity.isPresent() ? "https" : "http";
+  }
+
+  /** What only shows where all settings are seen together. */
+  void check(SettingsReader read, Config config) {
+    if (tokensFile.isPresent()) {
+      check(
+          read,
+          Setting.TOKENS_FILE,
+          () -> checkOwnToken(read, config, TokenFile.read(tokensFile.get())));
+    } else if (!LoopbackName.is(config.httpHost())) {
+      read.tell(
+          Setting.HTTP_HOST,
+          "%s can be reached from other machines: say who may do what with %s, or listen on"
+                  .formatted(config.httpHost(), SettingsReader.named(Setting.TOKENS_FILE))
+              + " 127.0.0.1");
+    }
+  }
+
+  private void checkOwnToken(SettingsReader read, Config config, TokenFile tokens) {
+    boolean known = caller.token().flatMap(tokens::holder).isPresent();
+    boolean hasOthers = config.bootstrapServers().isPresent();
+    if (hasOthers && caller.token().isPresent() && !known) {
+      read.tell(
+          Setting.TOKEN,
+          "it is not in %s: other instances would not answer this one".formatted(tokensFile.get()));
+    } else if (hasOthers && !known && !tokens.anonymousReads()) {
+      read.tell(
+          Setting.TOKEN,
+          "expected a token of %s with the role read, for other instances answer nobody else"
+              .formatted(tokensFile.get()));
+    }
+  }
+
+  private static void check(SettingsReader read, Setting setting, Runnable reading) {
+    try {
+      reading.run();
+    } catch (InvalidFileException e) {
+      e.problems().forEach(problem -> read.tell(setting, problem));
+    }
+  }
+
+  private static Optional<Path> path(SettingsReader read, Setting setting) {
+    return read.optional(setting).map(Path::of);
+  }
+
+  private static String visible(String token) {
+    if (!token.matches("[!-~]+")) {
+      throw new IllegalArgumentException("expected a token, as 'membership token' prints it");
+    }
+    return token;
+  }
+}

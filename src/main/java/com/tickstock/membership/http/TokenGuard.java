@@ -1,0 +1,67 @@
+package com.tickstock.membership.http;
+
+import com.tickstock.membership.access.Holder;
+import com.tickstock.membership.access.Role;
+import com.tickstock.membership.access.TokenFile;
+import com.tickstock.membership.access.Watched;
+import io.javalin.http.Context;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Lets in who brings a token of the file; nothing of what is brought is logged or repeated. */
+final class TokenGuard implements Gate.Guard {
+  private static final String SCHEME = "Bearer ";
+
+  private final Watched<TokenFile> tokens;
+
+  TokenGuard(Path file) {
+    this.tokens = new Watched<>(List.of(file), () -> TokenFile.read(file));
+  }
+
+  @Override
+  public void check(Context ctx, Optional<Role> needed) {
+    if (needed.isPresent()) {
+      check(ctx, needed.get());
+    }
+  }
+
+  private void check(Context ctx, Role needed) {
+    TokenFile known = tokens.now();
+    String header = ctx.header("Authorization");
+    if (header == null) {
+      if (needed != Role.READ || !known.anonymousReads()) {
+        throw unauthorized(
+            ctx, "Bearer", "this needs a token with the role %s".formatted(needed.word()));
+      }
+      return;
+    }
+    Holder holder =
+        token(header)
+            .flatMap(known::holder)
+            .orElseThrow(
+                () ->
+                    unauthorized(
+                        ctx,
+                        "Bearer error=\"invalid_token\"",
+                        "the token is not known here, or not any more"));
+    if (!holder.role().includes(needed)) {
+      throw Gate.forbidden(
+          "this needs the role %s; %s has the role %s"
+              .formatted(needed.word(), holder.name(), holder.role().word()));
+    }
+  }
+
+  private static Optional<String> token(String header) {
+    return header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
+        ? Optional.of(header.substring(SCHEME.length()).strip())
+        : Optional.empty();
+  }
+
+  private static ProblemException unauthorized(Context ctx, String challenge, String detail) {
+    ctx.header("WWW-Authenticate", challenge);
+    return new ProblemException(
+        Problem.of(
+            401, "unauthorized", "Unauthorized", detail + "; send Authorization: Bearer TOKEN"));
+  }
+}
