@@ -2,6 +2,7 @@ package com.tickstock.membership.json;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.tickstock.membership.group.Change;
+import com.tickstock.membership.group.Definition;
 import com.tickstock.membership.group.Environment;
 import com.tickstock.membership.group.Group;
 import com.tickstock.membership.group.GroupKey;
@@ -15,7 +16,11 @@ import com.tickstock.membership.group.Weight;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * One version of a group, the value of a record of {@code membership.changes}: put what was added,
@@ -80,6 +85,10 @@ public record ChangeJson(
           after.metadata(),
           row.id(),
           row.since());
+    }
+
+    Member member() {
+      return new Member(symbol, weight, metadata);
     }
   }
 
@@ -146,6 +155,33 @@ public record ChangeJson(
 
   public GroupKey key() {
     return new GroupKey(environment, type, name);
+  }
+
+  /**
+   * The group after this version.
+   *
+   * @param before the group after the version before; empty where it did not exist
+   * @throws IllegalArgumentException where this version cannot follow on that
+   */
+  public Optional<Group> after(Optional<Group> before) {
+    if (now.isEmpty()) {
+      return Optional.empty();
+    }
+    SortedMap<Symbol, Member> members = new TreeMap<>();
+    before.ifPresent(group -> members.putAll(group.members()));
+    members.keySet().removeAll(Set.copyOf(removed));
+    Stream.of(added, reweighted, annotated)
+        .flatMap(List::stream)
+        .forEach(put -> members.put(put.symbol(), put.member()));
+    if (created == before.isPresent() || members.size() != now.get().memberCount()) {
+      throw new IllegalArgumentException(
+          "%s: version %d does not follow on what is held: it has %d members, expected %d"
+              .formatted(key(), version, members.size(), now.get().memberCount()));
+    }
+    Optional<Definition> defined =
+        definition.map(DefinitionJson::definition).or(() -> before.map(Group::definition));
+    return Optional.of(
+        new Group(defined.orElse(Definition.NONE), members, now.get().effectiveAt()));
   }
 
   private static List<Put> puts(Change change, MemberChange.Kind kind) {

@@ -1,6 +1,7 @@
 package com.tickstock.membership.query;
 
 import com.tickstock.membership.group.Environment;
+import com.tickstock.membership.group.NamedGroups;
 import com.tickstock.membership.group.Overlap;
 import com.tickstock.membership.json.GroupJson;
 import com.tickstock.membership.json.OverlapJson;
@@ -26,7 +27,8 @@ public final class Overlaps {
       Optional<AsOf> when,
       int top) {
     String[] names = groups.split(groups.contains(":") ? ":" : ",", -1);
-    Parts parts = Parts.of(environment, "groups", names, Overlap.MOST_PARTS);
+    Parts parts =
+        Parts.of(NamedGroups.candidates(environment, "groups", names, Overlap.MOST_PARTS));
     List<GroupJson> found =
         when.isPresent()
             ? parts.load(queries, when.get())

@@ -2,10 +2,7 @@ package com.tickstock.membership.query;
 
 import static java.util.stream.Collectors.toSet;
 
-import com.tickstock.membership.group.Environment;
 import com.tickstock.membership.group.GroupKey;
-import com.tickstock.membership.group.GroupType;
-import com.tickstock.membership.group.InvalidValueException;
 import com.tickstock.membership.json.GroupJson;
 import com.tickstock.membership.query.question.AsOf;
 import com.tickstock.membership.topology.StoredGroup;
@@ -15,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * Groups by name: for each the groups that it may mean, the first that exists counting.
@@ -23,33 +19,11 @@ import java.util.stream.Stream;
  * @param all that any of them may mean
  */
 record Parts(List<List<GroupKey>> candidates, Set<GroupKey> all) {
-  /** A bare name is looked for among these, in this order. */
-  private static final List<GroupType> LOOKED_FOR =
-      List.of(GroupType.UNIVERSE, GroupType.ETF, GroupType.CUSTOM);
-
   /** A group that a name means. */
   record Part(GroupKey key, long version) {}
 
-  /**
-   * @param field that the names stand in
-   * @param names of which one of another type is written {@code THEME/ai_leaders}
-   */
-  static Parts of(Environment environment, String field, String[] names, int most) {
-    if (names.length > most) {
-      throw new InvalidValueException(field, names.length, "at most " + most + " groups");
-    }
-    List<List<GroupKey>> candidates =
-        Stream.of(names).map(name -> candidates(environment, name)).toList();
+  static Parts of(List<List<GroupKey>> candidates) {
     return new Parts(candidates, candidates.stream().flatMap(List::stream).collect(toSet()));
-  }
-
-  private static List<GroupKey> candidates(Environment environment, String name) {
-    int slash = name.indexOf('/');
-    if (slash < 0) {
-      return LOOKED_FOR.stream().map(type -> new GroupKey(environment, type, name)).toList();
-    }
-    GroupType type = GroupType.parse(name.substring(0, slash));
-    return List.of(new GroupKey(environment, type, name.substring(slash + 1)));
   }
 
   /**

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.tickstock.membership.group.Environment;
 import com.tickstock.membership.group.GroupKey;
+import com.tickstock.membership.group.NamedGroups;
 import com.tickstock.membership.group.Symbol;
 import com.tickstock.membership.json.GroupJson;
 import com.tickstock.membership.json.Json;
@@ -22,7 +23,6 @@ import java.util.stream.Collectors;
  * every part stands at the version that it was made from.
  */
 public final class Universes {
-  private static final int MOST_PARTS = 50;
   private static final int MOST_KEPT = 1000;
 
   private final Cache<Question, Kept> kept = Caffeine.newBuilder().maximumSize(MOST_KEPT).build();
@@ -96,7 +96,7 @@ public final class Universes {
   }
 
   private static Parts parts(Environment environment, String universe) {
-    return Parts.of(environment, "universe", universe.split(":", -1), MOST_PARTS);
+    return Parts.of(NamedGroups.universe(environment, universe));
   }
 
   private static String versions(List<Part> parts) {

@@ -1,9 +1,9 @@
 package com.tickstock.membership.query;
 
 import com.tickstock.membership.group.GroupKey;
+import com.tickstock.membership.group.NamedGroups;
 import com.tickstock.membership.query.question.AsOf;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** A part of a universe that is no group. */
 public final class UnknownPartException extends RuntimeException {
@@ -18,13 +18,6 @@ public final class UnknownPartException extends RuntimeException {
   }
 
   private UnknownPartException(List<GroupKey> candidates, String when) {
-    super(
-        "no group %s%s: looked for %s"
-            .formatted(
-                candidates.get(0).name(),
-                when,
-                candidates.stream()
-                    .map(key -> key.type() + "/" + key.name())
-                    .collect(Collectors.joining(", "))));
+    super(NamedGroups.unknown(candidates, when));
   }
 }

@@ -222,6 +222,28 @@ class ArchitectureTest {
   }
 
   @Test
+  void theClientSeesNothingOfTheServiceButTheWordsTheJsonAndTheTopics() {
+    check(
+        classes()
+            .that()
+            .resideInAPackage(in("client"))
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                "java.lang..",
+                "java.nio..",
+                "java.time..",
+                "java.util..",
+                "org.slf4j..",
+                "org.apache.kafka.clients..",
+                "org.apache.kafka.common..",
+                in("group"),
+                in("json"),
+                in("topic"),
+                in("client")));
+  }
+
+  @Test
   void sqlIsSpokenInTheProjectionAndTheMigrationAlone() {
     check(
         noClasses()

@@ -52,6 +52,7 @@ public final class Benchmark {
       benchmark.loads(service, holdings);
       benchmark.lookups(service);
       benchmark.latency(service);
+      new CopyLookups(service, benchmark.table).measure();
       new Visibility(service.url(), benchmark.table).measure();
       new ThreeInstances(service, benchmark.table).measure(directory.resolve("three"), holdings);
       Path histories = Files.createDirectory(directory.resolve("histories"));

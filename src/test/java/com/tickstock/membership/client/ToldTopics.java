@@ -1,0 +1,114 @@
+package com.tickstock.membership.client;
+
+import com.tickstock.membership.embedded.EmbeddedKafka;
+import com.tickstock.membership.topic.Topic;
+import com.tickstock.membership.topic.TopicAdmin;
+import com.tickstock.membership.topic.Topics;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.test.TestRecord;
+import org.awaitility.Awaitility;
+
+/** A broker with the topics that a copy reads, which are told what the test says. */
+final class ToldTopics implements AutoCloseable {
+  private static final List<Topic> READ = List.of(Topics.CHANGES, Topics.GROUPS);
+
+  private final Path data;
+  private EmbeddedKafka broker;
+
+  ToldTopics(Path data) {
+    this.data = data;
+    this.broker = EmbeddedKafka.start(data, 0);
+  }
+
+  Map<String, Object> client() {
+    return Map.of(
+        CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG,
+        broker.bootstrapServers(),
+        CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG,
+        5000,
+        CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG,
+        5000);
+  }
+
+  void delete() {
+    try (Admin admin = Admin.create(client())) {
+      List<String> names = READ.stream().map(Topic::name).toList();
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(20))
+          .until(
+              () -> {
+                List<String> there =
+                    admin.listTopics().names().get().stream().filter(names::contains).toList();
+                admin.deleteTopics(there);
+                return there.isEmpty();
+              });
+    }
+  }
+
+  void create() {
+    try (Admin admin = Admin.create(client())) {
+      new TopicAdmin(admin).createMissing(READ);
+    }
+  }
+
+  /** What was told in one transaction, as the topology does it. */
+  void tell(List<TestRecord<byte[], byte[]>> changes, List<TestRecord<byte[], byte[]>> groups) {
+    try (KafkaProducer<byte[], byte[]> producer = begin(changes, groups)) {
+      producer.commitTransaction();
+    }
+  }
+
+  /** The same, but neither committed nor aborted yet. */
+  KafkaProducer<byte[], byte[]> begin(
+      List<TestRecord<byte[], byte[]>> changes, List<TestRecord<byte[], byte[]>> groups) {
+    KafkaProducer<byte[], byte[]> producer =
+        new KafkaProducer<>(
+            Map.of(
+                CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG,
+                broker.bootstrapServers(),
+                ProducerConfig.TRANSACTIONAL_ID_CONFIG,
+                "test-" + UUID.randomUUID()),
+            new ByteArraySerializer(),
+            new ByteArraySerializer());
+    producer.initTransactions();
+    producer.beginTransaction();
+    changes.forEach(record -> send(producer, Topics.CHANGES, record));
+    groups.forEach(record -> send(producer, Topics.GROUPS, record));
+    producer.flush();
+    return producer;
+  }
+
+  private static void send(
+      KafkaProducer<byte[], byte[]> producer, Topic topic, TestRecord<byte[], byte[]> record) {
+    // what becomes of it is told by the commit
+    var unused =
+        producer.send(
+            new ProducerRecord<>(
+                topic.name(), null, record.timestamp(), record.key(), record.value()));
+  }
+
+  void stop() {
+    broker.close();
+  }
+
+  void startAgain() {
+    int port = URI.create("kafka://" + broker.bootstrapServers()).getPort();
+    broker = EmbeddedKafka.start(data, port);
+  }
+
+  @Override
+  public void close() {
+    broker.close();
+  }
+}
