@@ -3,7 +3,9 @@ package com.tickstock.membership.config;
 import com.tickstock.membership.group.Environment;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +16,7 @@ import java.util.Set;
  *
  * @param bootstrapServers empty: an embedded broker
  * @param advertisedAddress host:port; empty: that of {@code httpHost}
+ * @param corsOrigins of the web pages that may ask from a browser; {@code *} alone: any, to read
  * @param databaseUrl empty: an embedded database; may hold a password, so it is never logged
  * @param kafka properties for every Kafka client
  */
@@ -23,6 +26,7 @@ public record Config(
     String httpHost,
     int httpPort,
     Optional<String> advertisedAddress,
+    List<String> corsOrigins,
     Environment environment,
     Path holdingsDir,
     Path dataDir,
@@ -55,6 +59,7 @@ public record Config(
             read.text(Setting.HTTP_HOST),
             read.number(Setting.HTTP_PORT, 0, MOST_PORTS),
             read.optional(Setting.ADVERTISED_ADDRESS, Config::address),
+            read.parsed(Setting.CORS_ORIGINS, Config::origins, List.of()),
             read.parsed(Setting.ENVIRONMENT, Environment::parse, Environment.DEFAULT),
             read.parsed(Setting.HOLDINGS_DIR, Path::of, Path.of("")),
             read.parsed(Setting.DATA_DIR, Path::of, Path.of("")),
@@ -104,6 +109,18 @@ public record Config(
       throw new IllegalArgumentException("expected a host name of letters, digits, - and .");
     }
     return text;
+  }
+
+  private static List<String> origins(String text) {
+    if (text.isEmpty() || text.equals("*")) {
+      return text.isEmpty() ? List.of() : List.of(text);
+    }
+    List<String> origins = Arrays.stream(text.split(",", -1)).map(String::strip).toList();
+    if (!origins.stream().allMatch(origin -> origin.matches("https?://[^\\s/,*]+"))) {
+      throw new IllegalArgumentException(
+          "expected https://a.example,https://b.example, without a path, or * alone");
+    }
+    return origins;
   }
 
   /** Without the settings that may hold secrets. */

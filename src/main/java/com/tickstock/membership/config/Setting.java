@@ -16,6 +16,10 @@ public enum Setting {
   TLS_CERTIFICATE("", "certificate of this instance and those that vouch for it, PEM: https alone"),
   TLS_KEY("", "key of that certificate, PEM (PKCS#8, no password)"),
   TLS_CA("", "certificates to trust in other instances and in the service, PEM; unset: Java's"),
+  CORS_ORIGINS(
+      "",
+      "origins of web pages that may ask from a browser, as https://a.example,https://b.example;"
+          + " *: any, to read; unset: none"),
   ENVIRONMENT("DEFAULT", "DEFAULT, TEST, UAT or PROD: what is meant where a request names none"),
   HOLDINGS_DIR("holdings", "folder of the files to load"),
   DATA_DIR(".membership", "folder for the state stores and the embedded servers"),

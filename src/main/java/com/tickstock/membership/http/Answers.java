@@ -8,16 +8,21 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import org.eclipse.jetty.io.EofException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** How answers are written: JSON with an ETag, or 304 where the client has it already. */
 final class Answers {
+  private static final Logger LOG = LoggerFactory.getLogger(Answers.class);
+  private static final String JSON = "application/json";
   private static final int DIGEST_BYTES = 16;
 
   private Answers() {}
 
   /** An answer that is named after a version. */
   static void versioned(Context ctx, String version, byte[] json) {
-    tagged(ctx, '"' + version + '"', json);
+    tagged(ctx, '"' + version + '"', JSON, json);
   }
 
   /** An answer that is named after its content. */
@@ -26,7 +31,17 @@ final class Answers {
   }
 
   static void digested(Context ctx, byte[] json) {
-    tagged(ctx, '"' + digest(json) + '"', json);
+    digested(ctx, JSON, json);
+  }
+
+  static void digested(Context ctx, String contentType, byte[] content) {
+    tagged(ctx, '"' + digest(content) + '"', contentType, content);
+  }
+
+  /** What has a version in its path, and so is never another one. */
+  static void forEver(Context ctx, String contentType, byte[] content) {
+    ctx.header("Cache-Control", "public, max-age=31536000, immutable");
+    body(ctx, contentType, content, Gzip.pays(ctx, content));
   }
 
   /** By weak comparison, as RFC 9110 has it: whoever compresses on the way weakens the tag. */
@@ -35,33 +50,39 @@ final class Answers {
         || Arrays.stream(known.split(",\\s*")).anyMatch(t -> t.replaceFirst("^W/", "").equals(tag));
   }
 
+  /** The answer to a write: it is about this one request. */
   static void json(Context ctx, Object value) {
-    body(ctx, Json.write(value));
+    once(ctx, JSON, Json.write(value));
   }
 
-  private static void tagged(Context ctx, String tag, byte[] json) {
-    ctx.header("ETag", tag);
+  /** An answer that is another one each time, so that no tag would ever match. */
+  static void once(Context ctx, String contentType, byte[] content) {
+    ctx.header("Cache-Control", "no-store");
+    body(ctx, contentType, content, Gzip.pays(ctx, content));
+  }
+
+  private static void tagged(Context ctx, String tag, String contentType, byte[] content) {
+    boolean compressed = Gzip.pays(ctx, content);
+    // other bytes than those of the plain answer, so the same only by weak comparison
+    ctx.header("ETag", compressed ? "W/" + tag : tag);
     ctx.header("Cache-Control", "no-cache"); // keep it, but ask each time
     String known = ctx.header("If-None-Match");
     if (known != null && matches(known, tag)) {
+      ctx.res().addHeader("Vary", "Accept-Encoding");
       ctx.status(304);
     } else {
-      body(ctx, json);
+      body(ctx, contentType, content, compressed);
     }
   }
 
-  private static void body(Context ctx, byte[] json) {
-    ctx.header("Vary", "Accept-Encoding");
-    if (compresses(ctx)) {
-      ctx.contentType("application/json").result(json);
+  private static void body(Context ctx, String contentType, byte[] content, boolean compressed) {
+    ctx.res().addHeader("Vary", "Accept-Encoding"); // beside the Origin of another handler
+    if (compressed) {
+      ctx.header("Content-Encoding", "gzip");
+      whole(ctx, contentType, Gzip.of(content));
     } else {
-      whole(ctx, "application/json", json);
+      whole(ctx, contentType, content);
     }
-  }
-
-  private static boolean compresses(Context ctx) {
-    String accepted = ctx.header("Accept-Encoding");
-    return accepted != null && (accepted.contains("gzip") || accepted.contains("br"));
   }
 
   /** At once and with its length, instead of copied in chunks of a length that is not known. */
@@ -69,6 +90,8 @@ final class Answers {
     ctx.contentType(contentType).res().setContentLength(content.length);
     try {
       ctx.res().getOutputStream().write(content);
+    } catch (EofException e) {
+      LOG.debug("{} went away before its answer", ctx.ip(), e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

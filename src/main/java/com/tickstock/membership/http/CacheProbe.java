@@ -139,8 +139,7 @@ final class CacheProbe {
             .map(CacheProbe::tell)
             .collect(Collectors.joining("; "));
     if (!failures.isEmpty()) {
-      throw new ProblemException(
-          Problem.of(500, "cache-test-failed", "Groups and symbols disagree", failures));
+      throw new ProblemException(Problem.of(ProblemType.CACHE_TEST_FAILED, failures));
     }
     return new Checked(
         "every group and every symbol, both ways",

@@ -79,7 +79,7 @@ final class CacheRoutes {
    */
   private void refresh(Context ctx) {
     Environment of = new Request(ctx, environment).environment();
-    byte[] body = ctx.bodyAsBytes();
+    byte[] body = Body.read(ctx);
     Refresh what = body.length == 0 ? Refresh.EVERYTHING : Json.read(body, Refresh.class);
     String type = Optional.ofNullable(what.cacheType()).orElse(ALL);
     if (!TYPES.contains(type)) {
@@ -87,22 +87,13 @@ final class CacheRoutes {
     }
     boolean warm = Boolean.TRUE.equals(what.warm());
     Stopwatch watch = new Stopwatch();
-    awaitAllThatIsWritten();
+    backend.get().catchUp().accept(VISIBLE_WITHIN);
     if (warm && type.equals(ALL)) {
       probe(of).readEverything();
     }
     String message =
         "Cache refreshed: %s/%s".formatted(type, Optional.ofNullable(what.key()).orElse(ALL));
     Answers.json(ctx, new Refreshed(true, message, warm, watch.seconds()));
-  }
-
-  private void awaitAllThatIsWritten() {
-    try {
-      backend.get().catchUp().accept(VISIBLE_WITHIN);
-    } catch (IllegalStateException e) {
-      throw new ProblemException(
-          Problem.of(504, "not-visible-yet", "Not visible yet", e.getMessage()));
-    }
   }
 
   private void warm(Context ctx) {

@@ -74,6 +74,6 @@ final class Gate extends InternalRouter {
   }
 
   static ProblemException forbidden(String detail) {
-    return new ProblemException(Problem.of(403, "forbidden", "Forbidden", detail));
+    return new ProblemException(Problem.of(ProblemType.FORBIDDEN, detail));
   }
 }

@@ -24,6 +24,7 @@ import java.util.function.Supplier;
 final class GroupRoutes {
   private static final int PAGE = 100;
   private static final int MOST_PAGE = 1000;
+  private static final int MOST_SEARCHED = 100;
 
   private final Supplier<MembershipQueries> queries;
   private final Environment environment;
@@ -50,11 +51,20 @@ final class GroupRoutes {
         new GroupFilter(
             request.environment(),
             request.types(),
-            request.text("search").orElse(""),
+            search(request),
             request.number("limit", 1, MOST_PAGE, PAGE),
             request.text("cursor").map(text -> decode(text, request.environment())));
     GroupPage page = request.reading(queries.get()).groups(filter);
     Answers.digested(ctx, new GroupList(page.groups(), page.last().map(GroupRoutes::encode)));
+  }
+
+  private static String search(Request request) {
+    String search = request.text("search").orElse("");
+    if (search.length() > MOST_SEARCHED) {
+      throw new InvalidValueException(
+          "search", search, "at most %d characters".formatted(MOST_SEARCHED));
+    }
+    return search;
   }
 
   private void group(Context ctx) {

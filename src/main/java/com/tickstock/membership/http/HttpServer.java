@@ -5,6 +5,7 @@ import com.tickstock.membership.metrics.Metrics;
 import com.tickstock.membership.query.question.StoreUnavailableException;
 import com.tickstock.membership.query.routing.LocalAnswers;
 import io.javalin.Javalin;
+import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import java.time.Clock;
 import java.time.Duration;
@@ -19,9 +20,6 @@ import org.eclipse.jetty.server.handler.GracefulHandler;
  * until {@link #serve} every question is answered 503.
  */
 public final class HttpServer implements AutoCloseable {
-  /** What a whole group of the largest size takes, and what the log takes. */
-  static final long MOST_BODY_BYTES = 8L << 20;
-
   private static final Duration STOPS_WITHIN = Duration.ofSeconds(5);
 
   private final AtomicReference<Backend> backend = new AtomicReference<>();
@@ -41,7 +39,7 @@ public final class HttpServer implements AutoCloseable {
   /**
    * Listens.
    *
-   * @throws io.javalin.util.JavalinBindException where the port is in use
+   * @throws io.javalin.util.JavalinException where the address or the port cannot be had
    */
   public static HttpServer listen(Config config, Clock clock, Metrics metrics) {
     HttpServer server = new HttpServer(config, clock, metrics);
@@ -66,11 +64,18 @@ public final class HttpServer implements AutoCloseable {
     return javalin.port();
   }
 
+  /** All that is served, as {@code GET /v1/groups}: what the description is held to. */
+  List<String> routes() {
+    return javalin.unsafe.internalRouter.allHttpHandlers().stream()
+        .map(route -> route.endpoint.method + " " + route.endpoint.path)
+        .toList();
+  }
+
   private void configure(JavalinConfig javalin) {
     javalin.startup.showJavalinBanner = false;
-    javalin.http.maxRequestSize = MOST_BODY_BYTES;
+    javalin.http.maxRequestSize = Body.MOST_BYTES;
+    javalin.http.compressionStrategy = CompressionStrategy.NONE; // see Answers
     javalin.http.prefer405over404 = true;
-    javalin.jetty.modifyServer(HttpServer::configure);
     config
         .access()
         .identity()
@@ -79,6 +84,8 @@ public final class HttpServer implements AutoCloseable {
                 javalin.jetty.addConnector(
                     (server, http) -> TlsConnector.of(server, http, config, files)));
     Gate.add(javalin, config);
+    javalin.jetty.modifyServer(this::configure);
+    javalin.jetty.modifyHttpConfiguration(Limits::set);
     Requests requests = new Requests(metrics.registry());
     requests.add(javalin);
     Problems.map(javalin.routes);
@@ -97,11 +104,16 @@ public final class HttpServer implements AutoCloseable {
     new StatusRoutes(() -> ready().info(), this::health).add(javalin.routes);
     new MetricsRoutes(metrics).add(javalin.routes);
     new CacheRoutes(this::ready, requests.times(), config.environment()).add(javalin.routes);
+    new Docs().add(javalin.routes);
   }
 
   /** What is being answered when it stops is answered to its end. */
-  private static void configure(Server server) {
+  private void configure(Server server) {
     server.insertHandler(new GracefulHandler());
+    if (!config.corsOrigins().isEmpty()) {
+      server.insertHandler(Cors.handler(config.corsOrigins()));
+    }
+    Limits.set(server);
     server.setStopTimeout(STOPS_WITHIN.toMillis());
     server.setErrorHandler(new ServerProblems());
   }

@@ -26,9 +26,7 @@ final class LoopbackGuard implements Gate.Guard {
     if (!isHere(ctx.req().getServerName())) {
       throw new ProblemException(
           Problem.of(
-              421,
-              "misdirected",
-              "Misdirected request",
+              ProblemType.MISDIRECTED,
               "the Host header names another machine; without tokens this service answers only to"
                   + " loopback names and to its advertised address"));
     }

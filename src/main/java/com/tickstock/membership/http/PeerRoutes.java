@@ -21,7 +21,7 @@ final class PeerRoutes {
   }
 
   private void answer(Context ctx) {
-    PeerQuestion question = Json.read(ctx.bodyAsBytes(), PeerQuestion.class);
+    PeerQuestion question = Json.read(Body.read(ctx), PeerQuestion.class);
     Answer<byte[]> answer = question.answer(local.get());
     ctx.header(PeerQuestion.BEHIND, String.valueOf(answer.behind()));
     Answers.whole(ctx, "application/octet-stream", answer.value());

@@ -17,11 +17,19 @@ public record Problem(
     Optional<String> field,
     Optional<Long> version) {
   static final String CONTENT_TYPE = "application/problem+json";
-  private static final String PREFIX = "urn:membership:problem:";
-  private static final String RETIRED = "retired";
 
-  static Problem of(int status, String code, String title, String detail) {
-    return new Problem(PREFIX + code, title, status, detail, Optional.empty(), Optional.empty());
+  static Problem of(ProblemType type, String detail) {
+    return of(type, type.status(), detail);
+  }
+
+  /** What the server itself does not accept, with the status that it has for it. */
+  static Problem http(int status, String detail) {
+    return of(ProblemType.HTTP, status, detail);
+  }
+
+  private static Problem of(ProblemType type, int status, String detail) {
+    return new Problem(
+        type.urn(), type.title(), status, detail, Optional.empty(), Optional.empty());
   }
 
   Problem at(String name) {
@@ -34,13 +42,18 @@ public record Problem(
         version);
   }
 
-  /** The group is known, but does not exist at the time or with the version that was asked for. */
   static Problem retired(long version, String detail) {
+    ProblemType retired = ProblemType.RETIRED;
     return new Problem(
-        PREFIX + RETIRED, "Retired", 404, detail, Optional.empty(), Optional.of(version));
+        retired.urn(),
+        retired.title(),
+        retired.status(),
+        detail,
+        Optional.empty(),
+        Optional.of(version));
   }
 
   public boolean saysRetired() {
-    return type.equals(PREFIX + RETIRED);
+    return type.equals(ProblemType.RETIRED.urn());
   }
 }

@@ -12,7 +12,7 @@ final class ProblemException extends RuntimeException {
   }
 
   static ProblemException notFound(String detail) {
-    return new ProblemException(Problem.of(404, "not-found", "Not found", detail));
+    return new ProblemException(Problem.of(ProblemType.NOT_FOUND, detail));
   }
 
   static ProblemException retired(long version, String detail) {
@@ -20,8 +20,7 @@ final class ProblemException extends RuntimeException {
   }
 
   static ProblemException invalid(String field, String detail) {
-    return new ProblemException(
-        Problem.of(400, "invalid-request", "Invalid request", detail).at(field));
+    return new ProblemException(Problem.of(ProblemType.INVALID_REQUEST, detail).at(field));
   }
 
   Problem problem() {

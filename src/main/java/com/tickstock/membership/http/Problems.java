@@ -10,6 +10,7 @@ import com.tickstock.membership.query.question.StoreUnavailableException;
 import com.tickstock.membership.query.routing.PeerException;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.RetriableException;
@@ -27,23 +28,22 @@ final class Problems {
     routes.exception(ProblemException.class, (e, ctx) -> answer(ctx, e.problem()));
     routes.exception(InvalidValueException.class, (e, ctx) -> invalid(ctx, e.field(), e));
     routes.exception(InvalidJsonException.class, (e, ctx) -> invalid(ctx, e.field(), e));
+    routes.exception(UnknownPartException.class, (e, ctx) -> answer(ctx, ProblemType.NOT_FOUND, e));
     routes.exception(
-        UnknownPartException.class,
-        (e, ctx) -> answer(ctx, ProblemException.notFound(e.getMessage()).problem()));
-    routes.exception(PeerException.class, (e, ctx) -> unavailable(ctx, "instance-unavailable", e));
+        PeerException.class, (e, ctx) -> unavailable(ctx, ProblemType.INSTANCE_UNAVAILABLE, e));
     routes.exception(
-        NotVisibleYetException.class,
-        (e, ctx) ->
-            answer(ctx, Problem.of(504, "not-visible-yet", "Not visible yet", e.getMessage())));
+        NotVisibleYetException.class, (e, ctx) -> answer(ctx, ProblemType.NOT_VISIBLE_YET, e));
     routes.exception(
-        StoreUnavailableException.class, (e, ctx) -> unavailable(ctx, "store-unavailable", e));
+        StoreUnavailableException.class,
+        (e, ctx) -> unavailable(ctx, ProblemType.STORE_UNAVAILABLE, e));
     routes.exception(
-        ProjectionException.class, (e, ctx) -> unavailable(ctx, "database-unavailable", e));
-    routes.exception(RetriableException.class, (e, ctx) -> unavailable(ctx, "log-unavailable", e));
+        RetriableException.class, (e, ctx) -> unavailable(ctx, ProblemType.LOG_UNAVAILABLE, e));
     routes.exception(
-        RecordTooLargeException.class,
-        (e, ctx) -> answer(ctx, Problem.of(413, "too-large", "Too large", e.getMessage())));
-    routes.exception(HttpResponseException.class, (e, ctx) -> answer(ctx, framework(ctx, e)));
+        ProjectionException.class,
+        (e, ctx) -> unavailable(ctx, ProblemType.DATABASE_UNAVAILABLE, e));
+    routes.exception(
+        RecordTooLargeException.class, (e, ctx) -> answer(ctx, ProblemType.TOO_LARGE, e));
+    routes.exception(HttpResponseException.class, (e, ctx) -> framework(ctx, e));
     routes.exception(Exception.class, (e, ctx) -> unexpected(ctx, e));
   }
 
@@ -51,23 +51,31 @@ final class Problems {
     answer(ctx, ProblemException.invalid(field, e.getMessage()).problem());
   }
 
-  private static void unavailable(Context ctx, String code, Exception e) {
+  private static void unavailable(Context ctx, ProblemType type, Exception e) {
     ctx.header("Retry-After", RETRY_SECONDS);
-    answer(ctx, Problem.of(503, code, "Not available now", e.getMessage()));
+    answer(ctx, type, e);
   }
 
-  private static Problem framework(Context ctx, HttpResponseException e) {
-    return switch (e.getStatus()) {
-      case 404 -> Problem.of(404, "no-such-route", "Not found", "no route " + route(ctx));
-      case 405 -> Problem.of(405, "method-not-allowed", "Method not allowed", route(ctx));
-      case 413 ->
-          Problem.of(
-              413,
-              "too-large",
-              "Too large",
-              "the body is larger than %d bytes".formatted(HttpServer.MOST_BODY_BYTES));
-      default -> Problem.of(e.getStatus(), "http", "Not accepted", String.valueOf(e.getMessage()));
-    };
+  private static void framework(Context ctx, HttpResponseException e) {
+    switch (e.getStatus()) {
+      case 404 -> answer(ctx, Problem.of(ProblemType.NO_SUCH_ROUTE, "no route " + route(ctx)));
+      case 413 -> answer(ctx, Body.tooLarge().problem());
+      case 405 -> otherMethods(ctx, String.join(", ", e.getDetails().values()));
+      default -> answer(ctx, Problem.http(e.getStatus(), String.valueOf(e.getMessage())));
+    }
+  }
+
+  /**
+   * @param allowed what the path is served with, as {@code GET, HEAD}
+   */
+  private static void otherMethods(Context ctx, String allowed) {
+    ctx.header("Allow", allowed);
+    if (ctx.method().equals(HandlerType.OPTIONS)) {
+      ctx.status(204);
+    } else {
+      String detail = "%s: expected %s".formatted(route(ctx), allowed);
+      answer(ctx, Problem.of(ProblemType.METHOD_NOT_ALLOWED, detail));
+    }
   }
 
   private static String route(Context ctx) {
@@ -79,14 +87,15 @@ final class Problems {
     LOG.error("{} failed (request {})", route(ctx), Requests.id(ctx), e);
     answer(
         ctx,
-        Problem.of(
-            500,
-            "internal",
-            "Internal error",
-            "it is in the log of the service; not yours to mend"));
+        Problem.of(ProblemType.INTERNAL, "it is in the log of the service; not yours to mend"));
+  }
+
+  private static void answer(Context ctx, ProblemType type, Exception e) {
+    answer(ctx, Problem.of(type, e.getMessage()));
   }
 
   static void answer(Context ctx, Problem problem) {
+    ctx.header("Cache-Control", "no-store"); // a cache may keep a 404 otherwise
     ctx.status(problem.status()).result(Json.write(problem)).contentType(Problem.CONTENT_TYPE);
   }
 }

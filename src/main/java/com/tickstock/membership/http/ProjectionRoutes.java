@@ -46,6 +46,7 @@ final class ProjectionRoutes {
 
   private void projection(Context ctx) {
     Request request = new Request(ctx, environment, "after");
+    request.environment(); // the tables hold all of them, but a misspelt one is no less wrong
     List<Position> after = request.positions("after");
     Map<Integer, Long> wanted = new TreeMap<>();
     for (Position event : after) {
@@ -53,7 +54,7 @@ final class ProjectionRoutes {
       long change = queries.get().after(event).lastChange(event.partition());
       wanted.merge(event.partition(), change, Math::max);
     }
-    Answers.json(ctx, new Progress(await(wanted, after), tables.get().trouble()));
+    Answers.digested(ctx, new Progress(await(wanted, after), tables.get().trouble()));
   }
 
   private SortedMap<Integer, Long> await(Map<Integer, Long> wanted, List<Position> after) {

@@ -33,7 +33,7 @@ final class ReportRoutes {
     Report report = reports.get().report(request.environment(), request.flag("detail"));
     // the page needs nothing from anywhere, so nothing in it may ask for more
     ctx.header("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'");
-    ctx.contentType(format.contentType()).result(format.render(report));
+    Answers.once(ctx, format.contentType(), format.render(report)); // it says when it was made
   }
 
   private void stats(Context ctx) {
@@ -43,6 +43,6 @@ final class ReportRoutes {
 
   private void validation(Context ctx) {
     Request request = new Request(ctx, environment);
-    Answers.json(ctx, validator.get().validate(request.environment()));
+    Answers.digested(ctx, validator.get().validate(request.environment()));
   }
 }

@@ -30,6 +30,8 @@ import java.util.TreeSet;
 final class Request {
   private static final String ENVIRONMENT = "environment";
 
+  private static final int MOST_POSITIONS = 100;
+
   private final Context ctx;
   private final Environment defaultEnvironment;
   private long behind;
@@ -74,6 +76,18 @@ final class Request {
     }
   }
 
+  /** For what is the same in every environment. */
+  static void requireNoParameters(Context ctx) {
+    if (ctx.queryString() != null) {
+      requireReadable(ctx.queryString());
+      ctx.queryParamMap().keySet().stream().findFirst().ifPresent(Request::refuse);
+    }
+  }
+
+  private static void refuse(String parameter) {
+    throw ProblemException.invalid(parameter, "no parameter %s: expected []".formatted(parameter));
+  }
+
   Environment environment() {
     return text(ENVIRONMENT).map(Environment::parse).orElse(defaultEnvironment);
   }
@@ -109,9 +123,15 @@ final class Request {
   }
 
   List<Position> positions(String name) {
-    return text(name)
-        .map(list -> Arrays.stream(list.split(",", -1)).map(p -> position(name, p)).toList())
-        .orElse(List.of());
+    return text(name).map(list -> positions(name, list.split(",", -1))).orElse(List.of());
+  }
+
+  private static List<Position> positions(String name, String[] list) {
+    if (list.length > MOST_POSITIONS) {
+      throw new InvalidValueException(
+          name, list.length, "at most %d positions".formatted(MOST_POSITIONS));
+    }
+    return Arrays.stream(list).map(text -> position(name, text)).toList();
   }
 
   static Position position(String name, String text) {
@@ -178,18 +198,8 @@ final class Request {
     return types;
   }
 
-  /** The body as JSON; asking for the type keeps web pages of others from writing unasked. */
   <T> T body(Class<T> type) {
-    String contentType = Optional.ofNullable(ctx.contentType()).orElse("");
-    if (!contentType.startsWith("application/json")) {
-      throw new ProblemException(
-          Problem.of(
-              415,
-              "unsupported-media-type",
-              "Unsupported media type",
-              "send the body with Content-Type: application/json"));
-    }
-    return Json.read(ctx.bodyAsBytes(), type);
+    return Json.read(Body.json(ctx), type);
   }
 
   Optional<String> header(String name) {

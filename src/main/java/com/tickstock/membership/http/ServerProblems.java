@@ -22,8 +22,8 @@ final class ServerProblems extends ErrorHandler {
             .orElse(HttpStatus.getMessage(status));
     Problem problem =
         status == HttpStatus.SERVICE_UNAVAILABLE_503
-            ? Problem.of(status, "stopping", "Not available now", "the instance is stopping")
-            : Problem.of(status, "http", "Not accepted", said);
+            ? Problem.of(ProblemType.STOPPING, "the instance is stopping")
+            : Problem.http(status, said);
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, Problem.CONTENT_TYPE);
     if (status == HttpStatus.SERVICE_UNAVAILABLE_503) {
       response.getHeaders().put(HttpHeader.RETRY_AFTER, Problems.RETRY_SECONDS);

@@ -18,16 +18,22 @@ final class StatusRoutes {
   }
 
   void add(RoutesConfig routes) {
-    Reading.add(routes, "/v1/info", ctx -> Answers.json(ctx, info.get()));
+    Reading.add(routes, "/v1/info", this::info);
     Reading.add(routes, "/health/live", ctx -> health(ctx, health.get().failures()), Needs.NOTHING);
     Reading.add(
         routes, "/health/ready", ctx -> health(ctx, health.get().notReady()), Needs.NOTHING);
   }
 
+  private void info(Context ctx) {
+    Request.requireNoParameters(ctx);
+    Answers.digested(ctx, info.get());
+  }
+
+  /** Whatever a probe adds to the address: it must not look as if the service were down. */
   private static void health(Context ctx, List<String> reasons) {
     ctx.status(reasons.isEmpty() ? 200 : 503);
     Map<String, Object> body =
         Map.of("status", reasons.isEmpty() ? "UP" : "DOWN", "reasons", reasons);
-    ctx.contentType("application/json").result(Json.write(body));
+    Answers.once(ctx, "application/json", Json.write(body));
   }
 }

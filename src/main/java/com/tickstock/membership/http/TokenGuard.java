@@ -61,7 +61,6 @@ final class TokenGuard implements Gate.Guard {
   private static ProblemException unauthorized(Context ctx, String challenge, String detail) {
     ctx.header("WWW-Authenticate", challenge);
     return new ProblemException(
-        Problem.of(
-            401, "unauthorized", "Unauthorized", detail + "; send Authorization: Bearer TOKEN"));
+        Problem.of(ProblemType.UNAUTHORIZED, detail + "; send Authorization: Bearer TOKEN"));
   }
 }

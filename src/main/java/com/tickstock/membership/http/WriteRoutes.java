@@ -159,7 +159,7 @@ final class WriteRoutes {
     Request request = new Request(ctx, environment, "after");
     EventId id = new EventId(ctx.pathParam("source"), ctx.pathParam("id"));
     Optional<Position> after = request.text("after").map(text -> Request.position("after", text));
-    Answers.json(
+    Answers.digested(
         ctx,
         after.isPresent()
             ? writer.get().await(request.group(), id, after.get())
@@ -173,7 +173,10 @@ final class WriteRoutes {
                                 .formatted(id.id(), id.source()))));
   }
 
-  /** {@code If-Match: "3"} is version 3; {@code If-None-Match: *} is a group that is new. */
+  /**
+   * {@code If-Match: "3"} is version 3; {@code If-None-Match: *} is a group that is new. A weak tag
+   * is as good: it names the version of an answer that was compressed.
+   */
   private static Optional<Long> expectedVersion(Request request) {
     Optional<String> none = request.header("If-None-Match");
     if (none.isPresent()) {
@@ -187,7 +190,7 @@ final class WriteRoutes {
         .map(
             tag -> {
               try {
-                return Long.parseLong(tag.replace("\"", ""));
+                return Long.parseLong(tag.replaceFirst("^W/", "").replace("\"", ""));
               } catch (NumberFormatException e) {
                 throw new InvalidValueException("If-Match", tag, "a version, as \"3\"");
               }

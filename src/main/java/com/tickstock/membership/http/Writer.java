@@ -39,9 +39,7 @@ public final class Writer {
             () ->
                 new ProblemException(
                     Problem.of(
-                        504,
-                        "not-folded-yet",
-                        "Not folded yet",
+                        ProblemType.NOT_FOLDED_YET,
                         "event %s is in the log at %s but was not folded within %d s: ask again"
                             .formatted(id.id(), position, FOLDED_WITHIN.toSeconds()))));
   }

@@ -1,7 +1,7 @@
 package com.tickstock.membership.json;
 
-import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
@@ -27,16 +27,19 @@ final class JsonErrors {
       String field = path(mapping);
       return new InvalidJsonException(field, at(field, reason(mapping)), error);
     }
-    if (error instanceof JsonParseException parse) {
-      String place =
-          parse.getLocation() == null
-              ? ""
-              : " at line %d, column %d"
-                  .formatted(parse.getLocation().getLineNr(), parse.getLocation().getColumnNr());
+    if (error instanceof JsonProcessingException parse) {
       return new InvalidJsonException(
-          "", "not JSON%s: %s".formatted(place, firstLine(parse)), error);
+          "", "not JSON%s: %s".formatted(place(parse), wording(parse)), error);
     }
-    return new InvalidJsonException("", "not JSON: " + error.getMessage(), error);
+    // of bytes that are no text of any encoding
+    return new InvalidJsonException("", "not JSON: not UTF-8", error);
+  }
+
+  private static String place(JsonProcessingException error) {
+    return error.getLocation() == null
+        ? ""
+        : " at line %d, column %d"
+            .formatted(error.getLocation().getLineNr(), error.getLocation().getColumnNr());
   }
 
   private static String at(String field, String reason) {
@@ -55,7 +58,7 @@ final class JsonErrors {
               .collect(Collectors.joining(", "));
     }
     if (error.getCause() instanceof JsonProcessingException inner) {
-      return firstLine(inner);
+      return "not JSON%s: %s".formatted(place(inner), wording(inner));
     }
     if (error instanceof MismatchedInputException mismatch) {
       return mismatch(mismatch);
@@ -99,12 +102,27 @@ final class JsonErrors {
     return "a string";
   }
 
+  /** Of what is no JSON: what stands there, without the names of Jackson's own settings. */
+  private static String wording(JsonProcessingException error) {
+    String text = firstLine(error);
+    if (error instanceof JsonEOFException) {
+      return "it ends before all that is open is closed";
+    } else if (text.startsWith("Invalid UTF-")) {
+      return "not UTF-8";
+    } else if (text.startsWith("Duplicate field")) {
+      return "the field %s stands twice".formatted(text.substring("Duplicate field ".length()));
+    }
+    // where a bracket was opened is of use in a file, not in a message
+    return text.replaceAll(" \\(for \\w+ starting at .*", "")
+        .replaceAll(" \\(code \\d+( / 0x[0-9a-f]+)?\\)", "")
+        .replaceAll(
+            " \\((\\d+)\\) exceeds the maximum allowed \\((\\d+),? .*",
+            " is $1: expected at most $2");
+  }
+
   private static String firstLine(JsonProcessingException error) {
     String message = error.getOriginalMessage();
-    return message == null
-        ? "cannot be read"
-        // where a bracket was opened is of use in a file, not in a message
-        : message.lines().findFirst().orElse("").replaceAll(" \\(start marker at .*", "");
+    return message == null ? "cannot be read" : message.lines().findFirst().orElse("");
   }
 
   private static String path(JsonMappingException error) {

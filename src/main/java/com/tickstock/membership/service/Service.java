@@ -1,7 +1,6 @@
 package com.tickstock.membership.service;
 
 import com.tickstock.membership.config.Config;
-import com.tickstock.membership.config.Setting;
 import com.tickstock.membership.group.GroupType;
 import com.tickstock.membership.http.Backend;
 import com.tickstock.membership.http.HttpServer;
@@ -29,7 +28,6 @@ import com.tickstock.membership.topic.Topic;
 import com.tickstock.membership.topic.Topics;
 import com.tickstock.membership.topology.MembershipStreams;
 import com.tickstock.membership.validation.Validator;
-import io.javalin.util.JavalinBindException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -90,7 +88,7 @@ public final class Service implements AutoCloseable {
 
   private void start() throws InterruptedException {
     Metrics metrics = started(new Metrics());
-    http = started(listen(metrics));
+    http = started(Listening.on(config, clock, metrics));
     servers = started(Servers.start(config));
     kafka = KafkaClient.settings(servers.bootstrapServers(), config.kafka());
     String cluster = KafkaClient.prepare(kafka);
@@ -142,14 +140,6 @@ public final class Service implements AutoCloseable {
     // it listened before the rest was up, and stops before the rest goes down
     started.remove(http);
     started(http);
-  }
-
-  private HttpServer listen(Metrics metrics) {
-    try {
-      return HttpServer.listen(config, clock, metrics);
-    } catch (JavalinBindException e) {
-      throw Servers.portInUse(Setting.HTTP_PORT, config.httpPort());
-    }
   }
 
   private Backend.Info info() {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -48,6 +49,7 @@ class ConfigTest {
             Map.entry("MEMBERSHIP_TLS_CERTIFICATE", ""),
             Map.entry("MEMBERSHIP_TLS_KEY", ""),
             Map.entry("MEMBERSHIP_TLS_CA", ""),
+            Map.entry("MEMBERSHIP_CORS_ORIGINS", ""),
             Map.entry("MEMBERSHIP_ENVIRONMENT", "DEFAULT"),
             Map.entry("MEMBERSHIP_HOLDINGS_DIR", "holdings"),
             Map.entry("MEMBERSHIP_DATA_DIR", ".membership"),
@@ -73,6 +75,7 @@ class ConfigTest {
             "--tls-certificate",
             "--tls-key",
             "--tls-ca",
+            "--cors-origins",
             "--environment",
             "--holdings-dir",
             "--data-dir",
@@ -99,6 +102,7 @@ class ConfigTest {
                 "127.0.0.1",
                 8080,
                 Optional.empty(),
+                List.of(),
                 Environment.DEFAULT,
                 Path.of("holdings"),
                 Path.of(".membership"),
@@ -125,6 +129,7 @@ class ConfigTest {
     variables.put("MEMBERSHIP_EMBEDDED_KAFKA_PORT", "65535");
     variables.put("MEMBERSHIP_EMBEDDED_POSTGRES_PORT", " 5433 ");
     variables.put("MEMBERSHIP_ADVERTISED_ADDRESS", "one.example:8081");
+    variables.put("MEMBERSHIP_CORS_ORIGINS", "https://a.example, http://b.example:3000");
     variables.put("MEMBERSHIP_STANDBY_REPLICAS", "2");
     variables.put("MEMBERSHIP_MAX_MEMBERS", "1");
     variables.put("MEMBERSHIP_LOG_FORMAT", "json");
@@ -143,6 +148,7 @@ class ConfigTest {
                 "127.0.0.2",
                 0,
                 Optional.of("one.example:8081"),
+                List.of("https://a.example", "http://b.example:3000"),
                 Environment.PROD,
                 Path.of("/data/files"),
                 Path.of("/data/state"),
@@ -154,6 +160,20 @@ class ConfigTest {
                 new LoadGates(2, 3, 0, 0, 10_000, false),
                 NOBODY,
                 Map.of()));
+  }
+
+  @Test
+  void originsOfWebPagesAreExactOrAny() {
+    assertThat(Config.of(Map.of(Setting.CORS_ORIGINS, "*"), Map.of()).corsOrigins())
+        .containsExactly("*");
+    for (String wrong :
+        List.of("a.example", "https://a.example/", "https://*.example", "https://a,*")) {
+      assertThatThrownBy(() -> Config.of(Map.of(Setting.CORS_ORIGINS, wrong), Map.of()))
+          .as(wrong)
+          .isInstanceOf(ConfigException.class)
+          .hasMessageContaining(
+              "MEMBERSHIP_CORS_ORIGINS (--cors-origins): expected https://a.example");
+    }
   }
 
   @Test

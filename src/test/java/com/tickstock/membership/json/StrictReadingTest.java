@@ -80,7 +80,7 @@ class StrictReadingTest {
   void aFieldThatStandsTwiceIsNamed() {
     assertThatThrownBy(() -> read("{\"weight\":1,\n \"weight\":2}"))
         .isInstanceOf(InvalidJsonException.class)
-        .hasMessage("not JSON at line 2, column 10: Duplicate field 'weight'");
+        .hasMessage("not JSON at line 2, column 10: the field 'weight' stands twice");
   }
 
   @Test

@@ -106,6 +106,11 @@ final class Answers {
             .POST(HttpRequest.BodyPublishers.ofString(body)));
   }
 
+  /** With any method; the body may be empty. */
+  Answer send(String method, String path, String body, String... headers) {
+    return send(request(path, headers).method(method, HttpRequest.BodyPublishers.ofString(body)));
+  }
+
   Answer delete(String path, String... headers) {
     return send(request(path, headers).DELETE());
   }

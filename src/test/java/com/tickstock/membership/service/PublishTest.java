@@ -169,7 +169,7 @@ class PublishTest {
         .anyMatch(l -> l.startsWith(name + ":10: not JSON"))
         .anyMatch(l -> l.startsWith(name + ":11: members[0].symbol: "))
         .anyMatch(l -> l.startsWith(name + ":12: "))
-        .anyMatch(l -> l.startsWith(name + ":13: ") && l.contains("Duplicate field 'id'"))
+        .anyMatch(l -> l.startsWith(name + ":13: ") && l.contains("the field 'id' stands twice"))
         .contains("Nothing was published.")
         .noneMatch(l -> l.startsWith(name + ":1: "))
         .noneMatch(l -> l.contains("Exception"));

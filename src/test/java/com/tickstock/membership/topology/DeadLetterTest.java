@@ -137,7 +137,7 @@ class DeadLetterTest {
       quoteCharacter = '~',
       value = {
         "hello | not JSON at line 1, column 1: Unrecognized token 'hello': was expecting",
-        "{\"specversion\":\"1.0\" | not JSON at line 1, column 21: Unexpected end-of-input",
+        "{\"specversion\":\"1.0\" | not JSON at line 1, column 21: it ends before all that is open is closed",
         "[] | expected an object",
         "7 | expected an object",
         "null | expected an object",
@@ -146,7 +146,7 @@ class DeadLetterTest {
         "{\"specversion\":\"1.0\",\"source\":\"http\",\"type\":\"t\"} | id",
         "{\"specversion\":\"1.0\",\"id\":\"\",\"source\":\"http\",\"type\":\"t\"} | id",
         "{\"specversion\":\"9\",\"id\":\"1\",\"source\":\"http\",\"type\":\"t\"} | spec",
-        "{\"specversion\":\"1.0\",\"id\":\"1\",\"id\":\"2\"} | Duplicate field 'id'",
+        "{\"specversion\":\"1.0\",\"id\":\"1\",\"id\":\"2\"} | the field 'id' stands twice",
         "{\"specversion\":\"1.0\",\"id\":\"1\",\"source\":\"http\",\"type\":\"t\"} {}"
             + " | expected exactly one JSON value",
       })

@@ -1,0 +1,78 @@
+package com.tickstock.membership.http;
+
+import io.javalin.http.Context;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.TimeoutException;
+
+/** The body of a request, within bounds: one that trickles in would hold a thread for ever. */
+final class Body {
+  /** What a whole group of the largest size takes, and what the log takes. */
+  static final int MOST_BYTES = 8 << 20;
+
+  /** The largest body over a slow line of 1 Mbit/s. */
+  private static final Duration SENT_WITHIN = Duration.ofSeconds(70);
+
+  private static final int CHUNK = 32 << 10;
+
+  private Body() {}
+
+  /** Asking for the type keeps web pages of others from writing unasked. */
+  static byte[] json(Context ctx) {
+    String contentType = Optional.ofNullable(ctx.contentType()).orElse("");
+    if (!contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT).equals("application/json")) {
+      throw unsupported("send the body with Content-Type: application/json");
+    }
+    String encoding = Optional.ofNullable(ctx.header("Content-Encoding")).orElse("identity");
+    if (!encoding.equals("identity")) {
+      throw unsupported("send the body without Content-Encoding");
+    }
+    return read(ctx);
+  }
+
+  static byte[] read(Context ctx) {
+    long deadline = System.nanoTime() + SENT_WITHIN.toNanos();
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    try (InputStream in = ctx.bodyInputStream()) {
+      byte[] chunk = new byte[CHUNK];
+      for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
+        if (body.size() + read > MOST_BYTES) {
+          throw tooLarge();
+        }
+        if (System.nanoTime() > deadline) {
+          throw tooSlow();
+        }
+        body.write(chunk, 0, read);
+      }
+    } catch (IOException e) {
+      // the connection was silent for too long, or it is closed and nobody reads the answer
+      throw e.getCause() instanceof TimeoutException ? tooSlow() : cutOff();
+    }
+    return body.toByteArray();
+  }
+
+  private static ProblemException unsupported(String detail) {
+    return new ProblemException(Problem.of(ProblemType.UNSUPPORTED_MEDIA_TYPE, detail));
+  }
+
+  static ProblemException tooLarge() {
+    return new ProblemException(
+        Problem.of(
+            ProblemType.TOO_LARGE, "the body is larger than %d bytes".formatted(MOST_BYTES)));
+  }
+
+  private static ProblemException tooSlow() {
+    return new ProblemException(
+        Problem.of(
+            ProblemType.TOO_SLOW,
+            "the body was not sent within %d s".formatted(SENT_WITHIN.toSeconds())));
+  }
+
+  private static ProblemException cutOff() {
+    return new ProblemException(Problem.http(400, "the body ended too early"));
+  }
+}
