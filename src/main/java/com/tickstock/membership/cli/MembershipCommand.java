@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
       PublishCommand.class,
       RollbackCommand.class,
       QueryCommand.class,
+      WatchCommand.class,
       ValidateCommand.class,
       ReportCommand.class,
       TokenCommand.class,

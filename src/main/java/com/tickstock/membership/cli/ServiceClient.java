@@ -7,6 +7,7 @@ import com.tickstock.membership.http.Backend;
 import com.tickstock.membership.http.Problem;
 import com.tickstock.membership.json.Json;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -97,6 +98,33 @@ final class ServiceClient {
   byte[] bytes(String path, Duration within) {
     HttpResponse<byte[]> response = send(path, within);
     return body(response.statusCode(), response.body());
+  }
+
+  /**
+   * The feed of changes, which has no end.
+   *
+   * @param lastEventId where to go on
+   * @throws IOException where it is worth coming back
+   * @throws ServiceProblemException where it is not
+   */
+  InputStream stream(String path, Optional<String> lastEventId)
+      throws IOException, InterruptedException {
+    HttpRequest.Builder request = caller.request(URI.create(url + path)).timeout(ANSWER_WITHIN);
+    lastEventId.ifPresent(id -> request.header("Last-Event-ID", id));
+    HttpResponse<InputStream> response =
+        http.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+    if (response.statusCode() == OK) {
+      return response.body();
+    }
+    try (InputStream body = response.body()) {
+      ServiceProblemException problem =
+          ServiceProblemException.of(
+              url, response.statusCode(), body.readAllBytes(), caller.token().isPresent());
+      if (problem.isTransient()) {
+        throw new IOException(problem.getMessage(), problem);
+      }
+      throw problem;
+    }
   }
 
   private byte[] body(int status, byte[] body) {

@@ -10,6 +10,8 @@ final class ServiceProblemException extends RuntimeException {
   private static final int BAD_REQUEST = 400;
   private static final int UNAUTHORIZED = 401;
   private static final int FORBIDDEN = 403;
+  private static final int GONE = 410;
+  private static final int SERVER_ERROR = 500;
 
   private final int status;
 
@@ -39,6 +41,16 @@ final class ServiceProblemException extends RuntimeException {
   /** Whether the question is at fault, not what it is about. */
   boolean isWrongUsage() {
     return status == BAD_REQUEST;
+  }
+
+  /** Whether what is asked for is lost for good. */
+  boolean isGone() {
+    return status == GONE;
+  }
+
+  /** Whether the same question may be answered later. */
+  boolean isTransient() {
+    return status >= SERVER_ERROR;
   }
 
   private static String detail(byte[] body, String otherwise) {

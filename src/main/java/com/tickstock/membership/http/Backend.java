@@ -1,5 +1,6 @@
 package com.tickstock.membership.http;
 
+import com.tickstock.membership.feed.Feed;
 import com.tickstock.membership.projection.GroupTables;
 import com.tickstock.membership.query.MembershipQueries;
 import com.tickstock.membership.query.Universes;
@@ -20,6 +21,7 @@ import java.util.function.Supplier;
 public record Backend(
     MembershipQueries queries,
     Universes universes,
+    Feed feed,
     Writer writer,
     Reports reports,
     Validator validator,

@@ -1,5 +1,7 @@
 package com.tickstock.membership.http;
 
+import com.tickstock.membership.feed.PositionGoneException;
+import com.tickstock.membership.feed.TooManyClientsException;
 import com.tickstock.membership.group.InvalidValueException;
 import com.tickstock.membership.json.InvalidJsonException;
 import com.tickstock.membership.json.Json;
@@ -36,6 +38,10 @@ final class Problems {
     routes.exception(
         StoreUnavailableException.class,
         (e, ctx) -> unavailable(ctx, ProblemType.STORE_UNAVAILABLE, e));
+    routes.exception(PositionGoneException.class, (e, ctx) -> answer(ctx, ProblemType.GONE, e));
+    routes.exception(
+        TooManyClientsException.class,
+        (e, ctx) -> unavailable(ctx, ProblemType.TOO_MANY_CLIENTS, e));
     routes.exception(
         RetriableException.class, (e, ctx) -> unavailable(ctx, ProblemType.LOG_UNAVAILABLE, e));
     routes.exception(

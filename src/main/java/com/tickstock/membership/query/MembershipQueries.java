@@ -14,6 +14,7 @@ import com.tickstock.membership.json.OutcomeJson;
 import com.tickstock.membership.json.SymbolJson;
 import com.tickstock.membership.query.question.AsOf;
 import com.tickstock.membership.query.question.GroupFilter;
+import com.tickstock.membership.query.question.GroupRows;
 import com.tickstock.membership.query.question.NotVisibleYetException;
 import com.tickstock.membership.query.question.Reading;
 import com.tickstock.membership.query.question.StoreUnavailableException;
@@ -93,6 +94,9 @@ public interface MembershipQueries {
       after = page.last();
     } while (after.isPresent());
   }
+
+  /** Whole groups of a partition, a page at a time. */
+  GroupRows.Page rows(GroupRows question);
 
   /** The groups that hold the symbol; empty where none does. */
   Optional<SymbolJson> symbol(Environment environment, Symbol symbol);

@@ -26,6 +26,7 @@ import com.tickstock.membership.query.question.GroupKnownSince;
 import com.tickstock.membership.query.question.GroupLineage;
 import com.tickstock.membership.query.question.GroupMembership;
 import com.tickstock.membership.query.question.GroupNow;
+import com.tickstock.membership.query.question.GroupRows;
 import com.tickstock.membership.query.question.GroupVersions;
 import com.tickstock.membership.query.question.IndexProgress;
 import com.tickstock.membership.query.question.Limits;
@@ -167,6 +168,11 @@ public final class RoutedQueries implements MembershipQueries {
   /** As the stores order their keys. */
   private static byte[] bytes(GroupKey key) {
     return key.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public GroupRows.Page rows(GroupRows question) {
+    return ask(question);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package com.tickstock.membership.service;
 
+import com.tickstock.membership.feed.Feed;
 import com.tickstock.membership.http.Backend;
 import com.tickstock.membership.projection.Projection;
 import com.tickstock.membership.query.routing.Silence;
@@ -11,18 +12,20 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** How it is: what only a restart mends, and what keeps it from answering, or truly, right now. */
-record HealthCheck(MembershipStreams streams, Projection projection, Silence silence)
+record HealthCheck(MembershipStreams streams, Projection projection, Feed feed, Silence silence)
     implements MeterBinder {
 
   Backend.Health health() {
     List<String> failures = new ArrayList<>();
     streams.failure().ifPresent(cause -> failures.add("topology: " + cause.getMessage()));
     projection.failure().ifPresent(cause -> failures.add("projection: " + cause));
+    feed.failure().ifPresent(failure -> failures.add("feed: " + failure));
     List<String> notReady = new ArrayList<>(failures);
     if (!streams.isRunning()) {
       notReady.add("topology: restoring or moving");
     }
     silence.trouble().ifPresent(trouble -> notReady.add("topology: " + trouble));
+    feed.trouble().ifPresent(trouble -> notReady.add("feed: " + trouble));
     projection.trouble().ifPresent(trouble -> notReady.add("projection: " + trouble));
     return new Backend.Health(failures, notReady);
   }

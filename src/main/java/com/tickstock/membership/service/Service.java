@@ -1,6 +1,7 @@
 package com.tickstock.membership.service;
 
 import com.tickstock.membership.config.Config;
+import com.tickstock.membership.feed.Feed;
 import com.tickstock.membership.group.GroupType;
 import com.tickstock.membership.http.Backend;
 import com.tickstock.membership.http.HttpServer;
@@ -113,7 +114,6 @@ public final class Service implements AutoCloseable {
     Projection projection = started(new Projection(kafka, instance, database.dataSource()));
     projection.start();
     EventPublisher publisher = started(EventPublisher.single(kafka, clock));
-    health = new HealthCheck(streams, projection, silence);
     queries =
         new RoutedQueries(
             new Router(
@@ -122,14 +122,18 @@ public final class Service implements AutoCloseable {
                 local,
                 config.access().caller(),
                 config.access().scheme()));
+    Feed feed = started(new Feed(kafka, queries));
+    health = new HealthCheck(streams, projection, feed, silence);
     streams.awaitRunning(RUNNING_WITHIN);
     CatchUp catchUp = new CatchUp(kafka, queries);
     catchUp.await(RUNNING_WITHIN);
+    feed.start(RUNNING_WITHIN);
     List.of(streams, projection, database, health).forEach(metrics::add);
     http.serve(
         new Backend(
             queries,
             new Universes(),
+            feed,
             new Writer(publisher, new Outcomes(queries)),
             new Reports(queries, clock),
             new Validator(queries, projection, catchUp::await),
@@ -140,6 +144,9 @@ public final class Service implements AutoCloseable {
     // it listened before the rest was up, and stops before the rest goes down
     started.remove(http);
     started(http);
+    // its streams would hold the server up
+    started.remove(feed);
+    started(feed);
   }
 
   private Backend.Info info() {

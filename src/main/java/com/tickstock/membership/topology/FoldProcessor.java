@@ -181,7 +181,7 @@ final class FoldProcessor implements Processor<byte[], byte[], byte[], Folded> {
       refuse(incoming, Refusal.TOO_LARGE, detail);
       return false;
     }
-    stores.put(change, rows, now, groupJson);
+    stores.put(change, incoming.place().offset(), rows, now, groupJson);
     counters.applied();
     remember(incoming, OutcomeJson.applied(change, incoming.position()));
     // the event's own headers say what the event is, not what is told of it

@@ -109,16 +109,18 @@ final class GroupStores {
    * A retired group keeps its version and leaves the catalog. Whoever reads the timeline and the
    * version meanwhile can tell by {@link Rewrites}.
    *
+   * @param offset of its event
    * @param rows of the timeline
    * @param json the group now; null where it does not exist
    */
-  void put(Change change, Map<Moment, byte[]> rows, Optional<GroupJson> now, byte[] json) {
+  void put(
+      Change change, long offset, Map<Moment, byte[]> rows, Optional<GroupJson> now, byte[] json) {
     GroupKey key = change.group();
     Rewrites begun = Rewrites.of(timeline, key).begun();
     begun.put(timeline, key);
     put(key, rows);
     String group = key.toString();
-    members.put(group, StoredGroup.of(change.version(), change.recordedAt(), json));
+    members.put(group, StoredGroup.of(change.version(), change.recordedAt(), offset, json));
     catalog.put(group, now.map(GroupJson::summary).map(Json::write).orElse(null));
     begun.done(change.version(), change.recordedAt()).put(timeline, key);
   }

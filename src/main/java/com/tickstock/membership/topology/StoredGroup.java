@@ -15,14 +15,27 @@ import org.apache.kafka.common.serialization.Serdes;
  * lookup wants to know without parsing it.
  *
  * @param updatedAt when the version was recorded
+ * @param offset where the event that made the version stands in its partition of the log; -1 of one
+ *     that was put together for an answer about a day
  * @param json empty where the group was retired: its version goes on counting
  */
-public record StoredGroup(long version, Instant updatedAt, byte[] json) {
+public record StoredGroup(long version, Instant updatedAt, long offset, byte[] json) {
   private static final byte[] RETIRED = new byte[0];
-  private static final int HEADER = 2 * Long.BYTES;
+  private static final int HEADER = 3 * Long.BYTES;
+  private static final long NOT_OF_ONE_EVENT = -1;
 
-  public static StoredGroup of(long version, Instant updatedAt, byte[] json) {
-    return new StoredGroup(version, updatedAt, json == null ? RETIRED : json);
+  public static StoredGroup of(long version, Instant updatedAt, long offset, byte[] json) {
+    return new StoredGroup(version, updatedAt, offset, json == null ? RETIRED : json);
+  }
+
+  /** As it was on a day. */
+  public static StoredGroup asOf(long version, Instant updatedAt, byte[] json) {
+    return of(version, updatedAt, NOT_OF_ONE_EVENT, json);
+  }
+
+  /** The same without the group itself. */
+  public StoredGroup header() {
+    return new StoredGroup(version, updatedAt, offset, RETIRED);
   }
 
   public boolean exists() {
@@ -45,11 +58,12 @@ public record StoredGroup(long version, Instant updatedAt, byte[] json) {
         (topic, bytes) -> bytes == null ? null : fromBytes(bytes));
   }
 
-  /** Version and updatedAt (epoch milliseconds) as eight bytes each, then the JSON. */
+  /** Version, updatedAt (epoch milliseconds) and offset as eight bytes each, then the JSON. */
   public byte[] toBytes() {
     return ByteBuffer.allocate(HEADER + json.length)
         .putLong(version)
         .putLong(updatedAt.toEpochMilli())
+        .putLong(offset)
         .put(json)
         .array();
   }
@@ -59,8 +73,9 @@ public record StoredGroup(long version, Instant updatedAt, byte[] json) {
     ByteBuffer buffer = ByteBuffer.wrap(bytes);
     long version = buffer.getLong();
     Instant updatedAt = Instant.ofEpochMilli(buffer.getLong());
+    long offset = buffer.getLong();
     byte[] json = new byte[buffer.remaining()];
     buffer.get(json);
-    return new StoredGroup(version, updatedAt, json);
+    return new StoredGroup(version, updatedAt, offset, json);
   }
 }

@@ -180,6 +180,24 @@ class ArchitectureTest {
   }
 
   @Test
+  void theFeedKnowsNoHttpNoStreamsAndOfTheTopologyOnlyTheStoredGroup() {
+    check(
+        noClasses()
+            .that()
+            .resideInAPackage(in("feed"))
+            .should()
+            .dependOnClassesThat(
+                resideInAnyPackage(
+                        in("topology"),
+                        in("projection"),
+                        in("http"),
+                        "org.apache.kafka.streams..",
+                        "io.javalin..",
+                        "jakarta.servlet..")
+                    .and(not(belongToAnyOf(StoredGroup.class)))));
+  }
+
+  @Test
   void reportAndValidationKnowNoKafkaNoHttpAndOfStoresAndTablesOnlyWhatTheyHold() {
     check(
         noClasses()

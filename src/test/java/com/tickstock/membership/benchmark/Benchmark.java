@@ -54,6 +54,7 @@ public final class Benchmark {
       benchmark.latency(service);
       new CopyLookups(service, benchmark.table).measure();
       new Visibility(service.url(), benchmark.table).measure();
+      new FeedLatency(service, benchmark.table).measure();
       new ThreeInstances(service, benchmark.table).measure(directory.resolve("three"), holdings);
       Path histories = Files.createDirectory(directory.resolve("histories"));
       new PastLookups(service, benchmark.table).measure(histories);

@@ -6,22 +6,28 @@ import com.tickstock.membership.config.Config;
 import com.tickstock.membership.config.Setting;
 import com.tickstock.membership.http.HttpServer;
 import com.tickstock.membership.metrics.Metrics;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Where it cannot listen, it says which setting is wrong. */
 class ListeningTest {
+  @TempDir private Path folder;
 
   @ParameterizedTest
   @CsvSource({
     "203.0.113.1, is no address of this machine",
     "no-such-host.invalid, is no address and no name that is known here"
   })
-  void anAddressOfAnotherMachineIsToldAsOne(String host, String problem) {
-    assertThatThrownBy(() -> listen(host, 0).close())
+  void anAddressOfAnotherMachineIsToldAsOne(String host, String problem) throws IOException {
+    Path tokens = Files.writeString(folder.resolve("tokens"), "anonymous read");
+    assertThatThrownBy(() -> listen(host, 0, tokens).close())
         .isInstanceOf(StartException.class)
         .hasMessageStartingWith(host + " " + problem)
         .hasMessageContaining("MEMBERSHIP_HTTP_HOST (--http-host)");
@@ -39,9 +45,22 @@ class ListeningTest {
     }
   }
 
+  private static HttpServer listen(String host, int port, Path tokens) {
+    return listen(
+        Map.of(
+            Setting.HTTP_HOST,
+            host,
+            Setting.HTTP_PORT,
+            String.valueOf(port),
+            Setting.TOKENS_FILE,
+            tokens.toString()));
+  }
+
   private static HttpServer listen(String host, int port) {
-    Map<Setting, String> flags =
-        Map.of(Setting.HTTP_HOST, host, Setting.HTTP_PORT, String.valueOf(port));
+    return listen(Map.of(Setting.HTTP_HOST, host, Setting.HTTP_PORT, String.valueOf(port)));
+  }
+
+  private static HttpServer listen(Map<Setting, String> flags) {
     return Listening.on(Config.of(flags, Map.of()), Clock.systemUTC(), new Metrics());
   }
 }

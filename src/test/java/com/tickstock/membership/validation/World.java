@@ -24,6 +24,7 @@ import com.tickstock.membership.query.GroupPage;
 import com.tickstock.membership.query.MembershipQueries;
 import com.tickstock.membership.query.question.AsOf;
 import com.tickstock.membership.query.question.GroupFilter;
+import com.tickstock.membership.query.question.GroupRows;
 import com.tickstock.membership.query.question.Reading;
 import com.tickstock.membership.topology.StoredGroup;
 import java.math.BigDecimal;
@@ -127,6 +128,11 @@ final class World implements MembershipQueries, GroupTables {
   }
 
   @Override
+  public GroupRows.Page rows(GroupRows question) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
   public LineageJson lineage(GroupKey key, Instant time) {
     throw new UnsupportedOperationException();
   }
@@ -139,7 +145,7 @@ final class World implements MembershipQueries, GroupTables {
   @Override
   public Optional<StoredGroup> group(GroupKey key) {
     return Optional.ofNullable(groups.get(key))
-        .map(group -> new StoredGroup(group.version(), group.updatedAt(), Json.write(group)));
+        .map(group -> StoredGroup.asOf(group.version(), group.updatedAt(), Json.write(group)));
   }
 
   @Override

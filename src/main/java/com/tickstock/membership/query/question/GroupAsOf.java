@@ -74,11 +74,11 @@ public record GroupAsOf(GroupKey key, AsOf when) implements WholeGroup {
 
   private StoredGroup stored(Rewrites standing, GroupBody group) {
     byte[] json = group.json(key, standing.version(), standing.updatedAt());
-    return StoredGroup.of(standing.version(), standing.updatedAt(), json);
+    return StoredGroup.asOf(standing.version(), standing.updatedAt(), json);
   }
 
   private StoredGroup stored(long version, Instant updatedAt, Group group) {
     GroupJson json = GroupJson.of(key, version, updatedAt, group);
-    return StoredGroup.of(version, updatedAt, Json.write(json));
+    return StoredGroup.asOf(version, updatedAt, Json.write(json));
   }
 }

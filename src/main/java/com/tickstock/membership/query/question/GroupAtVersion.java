@@ -33,6 +33,6 @@ public record GroupAtVersion(GroupKey key, long version) implements WholeGroup {
             .asOf(Moment.LAST, made.at().offset())
             .map(group -> Json.write(GroupJson.of(key, version, made.recordedAt(), group)))
             .orElse(null);
-    return StoredGroup.of(version, made.recordedAt(), json);
+    return StoredGroup.of(version, made.recordedAt(), made.at().offset(), json);
   }
 }

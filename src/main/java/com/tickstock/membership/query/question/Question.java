@@ -23,6 +23,7 @@ import com.tickstock.membership.topic.Position;
   @JsonSubTypes.Type(GroupLineage.class),
   @JsonSubTypes.Type(GroupKnownSince.class),
   @JsonSubTypes.Type(CatalogPage.class),
+  @JsonSubTypes.Type(GroupRows.class),
   @JsonSubTypes.Type(EventOutcome.class),
   @JsonSubTypes.Type(FoldProgress.class),
   @JsonSubTypes.Type(IndexProgress.class),

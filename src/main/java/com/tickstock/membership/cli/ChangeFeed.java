@@ -1,0 +1,98 @@
+package com.tickstock.membership.cli;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import org.apache.kafka.common.utils.ExponentialBackoff;
+
+/** The service's feed of changes, again and again from where it was cut off. */
+final class ChangeFeed {
+  /** The service says something every 10 s. */
+  private static final Duration SILENT_FOR = Duration.ofSeconds(30);
+
+  /** In milliseconds. */
+  private static final ExponentialBackoff COME_BACK = new ExponentialBackoff(1000, 2, 15_000, 0.2);
+
+  private final ServiceClient client;
+  private final String path;
+  private final Consumer<String> tell;
+  private final EventLines lines = new EventLines();
+  private final AtomicLong heardAt = new AtomicLong();
+  private int failures;
+
+  /**
+   * @param path with the query
+   * @param tell told what happens to the connection
+   */
+  ChangeFeed(ServiceClient client, String path, Consumer<String> tell) {
+    this.client = client;
+    this.path = path;
+    this.tell = tell;
+  }
+
+  /**
+   * Hands over event after event, for ever.
+   *
+   * @throws ServiceProblemException where coming back does not help
+   */
+  void follow(Consumer<EventLines.Event> each) throws InterruptedException {
+    while (true) {
+      try (InputStream body = client.stream(path, lines.lastId())) {
+        tellBack();
+        read(body, each);
+        tell.accept("the service has ended the stream");
+      } catch (IOException e) {
+        tell.accept("the connection is gone (%s)".formatted(e.getMessage()));
+      }
+      lines.cut();
+      Thread.sleep(COME_BACK.backoff(failures++));
+    }
+  }
+
+  private void tellBack() {
+    if (failures > 0) {
+      tell.accept(
+          lines.lastId().isPresent()
+              ? "back, and going on where it was cut off"
+              : "back, and starting again");
+    }
+  }
+
+  private void read(InputStream body, Consumer<EventLines.Event> each) throws IOException {
+    ScheduledExecutorService watchdog = Executors.newSingleThreadScheduledExecutor();
+    heardAt.set(System.nanoTime());
+    try {
+      // what it comes to, the reader is told
+      var unused =
+          watchdog.scheduleWithFixedDelay(() -> closeIfSilent(body), 1, 1, TimeUnit.SECONDS);
+      BufferedReader in = new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8));
+      for (String line = in.readLine(); line != null; line = in.readLine()) {
+        heardAt.set(System.nanoTime());
+        failures = 0;
+        lines.add(line).ifPresent(each);
+      }
+    } finally {
+      watchdog.shutdownNow();
+    }
+  }
+
+  /** A connection may be dead without anybody saying so. */
+  private void closeIfSilent(InputStream body) {
+    if (System.nanoTime() - heardAt.get() > SILENT_FOR.toNanos()) {
+      try {
+        body.close();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+}
