@@ -67,6 +67,7 @@ public final class HttpServer implements AutoCloseable {
   /** All that is served, as {@code GET /v1/groups}: what the description is held to. */
   List<String> routes() {
     return javalin.unsafe.internalRouter.allHttpHandlers().stream()
+        .filter(route -> route.endpoint.method.isHttpMethod())
         .map(route -> route.endpoint.method + " " + route.endpoint.path)
         .toList();
   }

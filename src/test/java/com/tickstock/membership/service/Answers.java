@@ -39,6 +39,13 @@ final class Answers {
 
   record Answer(
       int status, Optional<String> tag, String type, String body, Map<String, String> headers) {
+    /** To be compared with others: each request has an id of its own. */
+    Answer withoutRequestId() {
+      Map<String, String> others = new TreeMap<>(headers);
+      others.remove("x-request-id");
+      return new Answer(status, tag, type, body, others);
+    }
+
     Optional<String> header(String name) {
       return Optional.ofNullable(headers.get(name.toLowerCase(Locale.ROOT)));
     }

@@ -152,6 +152,7 @@ class FeedInstancesTest {
 
     List<Integer> versions() {
       return lines().stream()
+          .filter(line -> line.contains("\"name\":\"watched\""))
           .map(line -> Integer.parseInt(line.replaceFirst(".*\"version\":(\\d+),.*", "$1")))
           .toList();
     }

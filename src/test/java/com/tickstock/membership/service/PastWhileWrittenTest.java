@@ -75,11 +75,11 @@ class PastWhileWrittenTest extends WithService {
   void anEventThatChangesNothingLeavesTheAnswerAsItIs() {
     put("ETF/same", member("A", "0.5"), "2024-01-01");
     String path = "/v1/groups/ETF/same?asOf=2024-06-01";
-    Answers.Answer before = service.http().get(path);
+    Answers.Answer before = service.http().get(path).withoutRequestId();
 
     change("ETF/same", member("A", "0.5"), "2024-02-01");
 
-    assertThat(service.http().get(path)).isEqualTo(before);
+    assertThat(service.http().get(path).withoutRequestId()).isEqualTo(before);
     assertThat(service.http().get(path, "If-None-Match", before.tag().orElseThrow()).status())
         .isEqualTo(304);
   }

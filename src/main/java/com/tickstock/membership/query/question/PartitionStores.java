@@ -25,9 +25,6 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.KafkaStreams;
-import org.apache.kafka.streams.StoreQueryParameters;
-import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.state.QueryableStoreType;
 import org.apache.kafka.streams.state.QueryableStoreTypes;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
@@ -48,7 +45,7 @@ public final class PartitionStores {
 
   private static final long LOOK_EVERY = TimeUnit.MICROSECONDS.toNanos(50);
 
-  private final KafkaStreams streams;
+  private final OpenStores opened;
   private final int partition;
   private final boolean stale;
   private final PastGroups past;
@@ -58,12 +55,12 @@ public final class PartitionStores {
    * @param past of the same instance, which is not used for copies: their stores follow each on its
    *     own, so there a version does not tell which rows are there
    */
-  public PartitionStores(KafkaStreams streams, int partition, boolean stale, PastGroups past) {
+  public PartitionStores(OpenStores opened, int partition, boolean stale, PastGroups past) {
     if (partition < 0 || partition >= Topics.EVENTS.partitions()) {
       throw new InvalidValueException(
           "partition", partition, "0 to " + (Topics.EVENTS.partitions() - 1));
     }
-    this.streams = streams;
+    this.opened = opened;
     this.past = past;
     this.partition = partition;
     this.stale = stale;
@@ -164,12 +161,6 @@ public final class PartitionStores {
   }
 
   private <T> T open(String store, QueryableStoreType<T> type) {
-    StoreQueryParameters<T> which =
-        StoreQueryParameters.fromNameAndType(store, type).withPartition(partition);
-    try {
-      return streams.store(stale ? which.enableStaleStores() : which);
-    } catch (IllegalStateException e) {
-      throw new InvalidStateStoreException(e.getMessage(), e); // it is closing
-    }
+    return opened.get(store, type, partition, stale);
   }
 }

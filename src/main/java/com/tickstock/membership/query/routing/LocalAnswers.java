@@ -1,6 +1,7 @@
 package com.tickstock.membership.query.routing;
 
 import com.tickstock.membership.query.question.NotVisibleYetException;
+import com.tickstock.membership.query.question.OpenStores;
 import com.tickstock.membership.query.question.PartitionStores;
 import com.tickstock.membership.query.question.PastGroups;
 import com.tickstock.membership.query.question.Question;
@@ -32,6 +33,7 @@ public final class LocalAnswers {
   private static final Duration MEASURED_WITHIN = Duration.ofSeconds(1);
 
   private final KafkaStreams streams;
+  private final OpenStores stores;
   private final String log;
   private final Silence silence;
   private final Wholeness wholeness;
@@ -43,6 +45,7 @@ public final class LocalAnswers {
    */
   public LocalAnswers(KafkaStreams streams, String log, Silence silence) {
     this.streams = streams;
+    this.stores = new OpenStores(streams);
     this.log = log;
     this.silence = silence;
     this.wholeness = Wholeness.of(streams);
@@ -58,11 +61,11 @@ public final class LocalAnswers {
    * @throws NotVisibleYetException where a write to wait for does not become visible
    */
   public <A> Answer<A> answer(Question<A> question, Reading how) {
-    PartitionStores stores = new PartitionStores(streams, question.partition(), how.stale(), past);
+    PartitionStores here = new PartitionStores(stores, question.partition(), how.stale(), past);
     try {
       // measured before: what arrives in between makes it less
       long behind = how.stale() ? behind(question) : requireHeld(question);
-      return new Answer<>(answer(question, stores, how.after()), behind);
+      return new Answer<>(answer(question, here, how.after()), behind);
     } catch (InvalidStateStoreException e) {
       throw new NotHereException(
           "partition %d of %s is not open here: %s"

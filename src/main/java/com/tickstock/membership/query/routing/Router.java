@@ -52,7 +52,11 @@ public final class Router {
    *     for does not become visible
    */
   public <A> Answer<A> ask(Question<A> question, Reading how) {
-    return ask(List.of(question), how).get(0);
+    try {
+      return local.answer(question, how.fresh()); // most often, and without more ado
+    } catch (NotHereException e) {
+      return ask(List.of(question), how).get(0);
+    }
   }
 
   /** All at once, answered in their order. */
