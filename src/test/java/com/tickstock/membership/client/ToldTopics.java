@@ -62,10 +62,20 @@ final class ToldTopics implements AutoCloseable {
     }
   }
 
-  /** What was told in one transaction, as the topology does it. */
+  /** What was told in one transaction, as the topology does it; visible when this returns. */
   void tell(List<TestRecord<byte[], byte[]>> changes, List<TestRecord<byte[], byte[]>> groups) {
     try (KafkaProducer<byte[], byte[]> producer = begin(changes, groups)) {
       producer.commitTransaction();
+    }
+    // a commit returns before its markers are in the topics
+    try (Admin admin = Admin.create(client())) {
+      TopicEnds ends = new TopicEnds(admin);
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(20))
+          .until(
+              () ->
+                  READ.stream()
+                      .allMatch(topic -> ends.committed(topic).equals(ends.written(topic))));
     }
   }
 
