@@ -16,7 +16,7 @@ import java.util.function.Supplier;
  * What the routes stand on.
  *
  * @param catchUp waits until what is in the log now is folded and indexed; throws
- *     IllegalStateException where it takes longer than what it is given
+ *     StoreUnavailableException where it takes longer than what it is given
  */
 public record Backend(
     MembershipQueries queries,

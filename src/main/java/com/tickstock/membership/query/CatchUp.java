@@ -64,6 +64,8 @@ public final class CatchUp {
     settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
     settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1);
+    // what is asked for is there: the next partition is not to wait until more of this one comes
+    settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 1);
     return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }
 

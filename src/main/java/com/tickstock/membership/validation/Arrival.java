@@ -3,6 +3,7 @@ package com.tickstock.membership.validation;
 import com.tickstock.membership.group.Environment;
 import com.tickstock.membership.projection.GroupTables;
 import com.tickstock.membership.projection.ProjectionException;
+import com.tickstock.membership.query.question.StoreUnavailableException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
@@ -38,7 +39,7 @@ final class Arrival implements Confirmation.Settling {
     try {
       catchUp.accept(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
       return true;
-    } catch (IllegalStateException e) {
+    } catch (StoreUnavailableException e) {
       return false;
     }
   }

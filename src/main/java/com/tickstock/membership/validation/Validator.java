@@ -16,7 +16,7 @@ public final class Validator {
 
   /**
    * @param catchUp waits until what is in the log now is folded and indexed; throws
-   *     IllegalStateException where it takes longer than what it is given
+   *     StoreUnavailableException where it takes longer than what it is given
    */
   public Validator(MembershipQueries queries, GroupTables tables, Consumer<Duration> catchUp) {
     this.queries = queries;
