@@ -1,13 +1,12 @@
 package com.tickstock.membership.http;
 
+import com.tickstock.membership.json.Checksum;
 import com.tickstock.membership.json.Json;
+import com.tickstock.membership.json.Served;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.HexFormat;
 import org.eclipse.jetty.io.EofException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,7 +15,6 @@ import org.slf4j.LoggerFactory;
 final class Answers {
   private static final Logger LOG = LoggerFactory.getLogger(Answers.class);
   private static final String JSON = "application/json";
-  private static final int DIGEST_BYTES = 16;
 
   private Answers() {}
 
@@ -27,15 +25,19 @@ final class Answers {
 
   /** An answer that is named after its content. */
   static void digested(Context ctx, Object value) {
-    digested(ctx, Json.write(value));
+    served(ctx, Served.of(value));
+  }
+
+  static void served(Context ctx, Served answer) {
+    tagged(ctx, '"' + answer.tag() + '"', JSON, answer.json());
   }
 
   static void digested(Context ctx, byte[] json) {
-    digested(ctx, JSON, json);
+    served(ctx, Served.ofJson(json));
   }
 
   static void digested(Context ctx, String contentType, byte[] content) {
-    tagged(ctx, '"' + digest(content) + '"', contentType, content);
+    tagged(ctx, '"' + Checksum.tag(content) + '"', contentType, content);
   }
 
   /** What has a version in its path, and so is never another one. */
@@ -94,15 +96,6 @@ final class Answers {
       LOG.debug("{} went away before its answer", ctx.ip(), e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  private static String digest(byte[] json) {
-    try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(json);
-      return HexFormat.of().formatHex(digest, 0, DIGEST_BYTES);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
     }
   }
 }

@@ -117,7 +117,7 @@ final class CacheProbe {
 
   private Classified sector(Symbol symbol) {
     Stopwatch watch = new Stopwatch();
-    Optional<SymbolJson> found = queries.symbol(environment, symbol);
+    Optional<SymbolJson> found = queries.symbol(environment, symbol).map(SymbolJson::of);
     SectorOfStock sector =
         new SectorOfStock(
             found.flatMap(SymbolJson::sector).orElse("unknown"),

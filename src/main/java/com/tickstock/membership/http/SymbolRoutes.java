@@ -3,6 +3,7 @@ package com.tickstock.membership.http;
 import com.tickstock.membership.group.Environment;
 import com.tickstock.membership.group.GroupType;
 import com.tickstock.membership.group.Symbol;
+import com.tickstock.membership.json.Served;
 import com.tickstock.membership.json.SymbolJson;
 import com.tickstock.membership.query.MembershipQueries;
 import com.tickstock.membership.query.Overlaps;
@@ -45,13 +46,16 @@ final class SymbolRoutes {
     Symbol symbol = request.symbol();
     Optional<AsOf> asOf = request.asOf();
     Set<GroupType> types = request.types();
-    SymbolJson found =
-        asOf.isPresent()
-            ? ask.symbolAsOf(request.environment(), symbol, asOf.get())
-                .orElseThrow(() -> unknown(request, symbol, " " + asOf.get().text()))
-            : ask.symbol(request.environment(), symbol)
-                .orElseThrow(() -> unknown(request, symbol, ""));
-    Answers.digested(ctx, types.isEmpty() ? found : found.only(types));
+    if (asOf.isPresent()) {
+      SymbolJson found =
+          ask.symbolAsOf(request.environment(), symbol, asOf.get())
+              .orElseThrow(() -> unknown(request, symbol, " " + asOf.get().text()));
+      Answers.digested(ctx, types.isEmpty() ? found : found.only(types));
+    } else {
+      Served found =
+          ask.symbol(request.environment(), symbol).orElseThrow(() -> unknown(request, symbol, ""));
+      Answers.served(ctx, types.isEmpty() ? found : Served.of(SymbolJson.of(found).only(types)));
+    }
   }
 
   private static ProblemException unknown(Request request, Symbol symbol, String when) {

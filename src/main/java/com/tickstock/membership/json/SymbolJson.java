@@ -40,6 +40,11 @@ public record SymbolJson(
         holders.stream().map(h -> new InGroup(h.type(), h.name(), h.weight())).toList());
   }
 
+  /** What is served of a symbol. */
+  public static SymbolJson of(Served symbol) {
+    return Json.read(symbol.json(), SymbolJson.class);
+  }
+
   private static Optional<String> industry(JsonObject metadata) {
     return Optional.ofNullable(Json.readTree(metadata).path("industry").textValue());
   }

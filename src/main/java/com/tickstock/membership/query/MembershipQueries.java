@@ -11,6 +11,7 @@ import com.tickstock.membership.json.HistoryJson;
 import com.tickstock.membership.json.LineageJson;
 import com.tickstock.membership.json.MembershipJson;
 import com.tickstock.membership.json.OutcomeJson;
+import com.tickstock.membership.json.Served;
 import com.tickstock.membership.json.SymbolJson;
 import com.tickstock.membership.query.question.AsOf;
 import com.tickstock.membership.query.question.GroupFilter;
@@ -99,7 +100,7 @@ public interface MembershipQueries {
   GroupRows.Page rows(GroupRows question);
 
   /** The groups that hold the symbol; empty where none does. */
-  Optional<SymbolJson> symbol(Environment environment, Symbol symbol);
+  Optional<Served> symbol(Environment environment, Symbol symbol);
 
   /** The groups that held it, by what is known now or was known then; empty where none did. */
   Optional<SymbolJson> symbolAsOf(Environment environment, Symbol symbol, AsOf when);

@@ -12,6 +12,7 @@ import com.tickstock.membership.json.LineageJson;
 import com.tickstock.membership.json.MemberJson;
 import com.tickstock.membership.json.MembershipJson;
 import com.tickstock.membership.json.OutcomeJson;
+import com.tickstock.membership.json.Served;
 import com.tickstock.membership.json.SymbolJson;
 import com.tickstock.membership.query.question.AsOf;
 import com.tickstock.membership.query.question.CatalogPage;
@@ -176,7 +177,7 @@ public final class RoutedQueries implements MembershipQueries {
   }
 
   @Override
-  public Optional<SymbolJson> symbol(Environment environment, Symbol symbol) {
+  public Optional<Served> symbol(Environment environment, Symbol symbol) {
     return ask(new SymbolNow(environment, symbol));
   }
 

@@ -25,6 +25,7 @@ final class SymbolIndexProcessor implements Processor<String, IndexRecord, Void,
   private KeyValueStore<Bytes, SymbolRow> groups;
   private KeyValueStore<Bytes, SymbolRow> history;
   private KeyValueStore<Integer, Long> progress;
+  private ChangeStamp stamp;
 
   record Supplier() implements ProcessorSupplier<String, IndexRecord, Void, Void> {
     @Override
@@ -42,7 +43,8 @@ final class SymbolIndexProcessor implements Processor<String, IndexRecord, Void,
               Stores.keyValueStoreBuilder(
                   Stores.persistentKeyValueStore(StoreNames.INDEX_PROGRESS),
                   Serdes.Integer(),
-                  Serdes.Long())));
+                  Serdes.Long()),
+              ChangeStamp.store(StoreNames.INDEX_STAMP)));
     }
 
     private static StoreBuilder<?> rows(String name) {
@@ -56,6 +58,7 @@ final class SymbolIndexProcessor implements Processor<String, IndexRecord, Void,
     groups = context.getStateStore(StoreNames.SYMBOL_GROUPS);
     history = context.getStateStore(StoreNames.SYMBOL_HISTORY);
     progress = context.getStateStore(StoreNames.INDEX_PROGRESS);
+    stamp = new ChangeStamp(context.getStateStore(StoreNames.INDEX_STAMP));
   }
 
   @Override
@@ -74,7 +77,7 @@ final class SymbolIndexProcessor implements Processor<String, IndexRecord, Void,
     SymbolRow row = new SymbolRow(change.version(), member, change.weight(), change.metadata());
     splice(key, change.from(), change.until(), row);
     if (change.until().isEmpty()) {
-      groups.put(key, member ? row : null);
+      stamp.around(() -> groups.put(key, member ? row : null));
     }
   }
 

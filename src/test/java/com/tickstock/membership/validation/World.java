@@ -17,6 +17,7 @@ import com.tickstock.membership.json.Json;
 import com.tickstock.membership.json.LineageJson;
 import com.tickstock.membership.json.MembershipJson;
 import com.tickstock.membership.json.OutcomeJson;
+import com.tickstock.membership.json.Served;
 import com.tickstock.membership.json.SymbolJson;
 import com.tickstock.membership.projection.GroupTables;
 import com.tickstock.membership.projection.TableGroup;
@@ -247,7 +248,7 @@ final class World implements MembershipQueries, GroupTables {
   }
 
   @Override
-  public Optional<SymbolJson> symbol(Environment environment, Symbol symbol) {
+  public Optional<Served> symbol(Environment environment, Symbol symbol) {
     throw new UnsupportedOperationException();
   }
 

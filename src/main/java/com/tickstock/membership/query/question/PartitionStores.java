@@ -7,10 +7,12 @@ import com.tickstock.membership.group.Moment;
 import com.tickstock.membership.group.Symbol;
 import com.tickstock.membership.group.Timeline;
 import com.tickstock.membership.json.OutcomeJson;
+import com.tickstock.membership.json.Served;
 import com.tickstock.membership.json.ServedStretch;
 import com.tickstock.membership.json.SymbolChangeJson;
 import com.tickstock.membership.topic.Partitions;
 import com.tickstock.membership.topic.Topics;
+import com.tickstock.membership.topology.ChangeStamp;
 import com.tickstock.membership.topology.Progress;
 import com.tickstock.membership.topology.Rewrites;
 import com.tickstock.membership.topology.StoreNames;
@@ -24,6 +26,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.QueryableStoreType;
 import org.apache.kafka.streams.state.QueryableStoreTypes;
@@ -49,19 +52,23 @@ public final class PartitionStores {
   private final int partition;
   private final boolean stale;
   private final PastGroups past;
+  private final KeptSymbols symbols;
 
   /**
    * @param stale whether a copy will do that may be behind; else only the store that is written to
    * @param past of the same instance, which is not used for copies: their stores follow each on its
    *     own, so there a version does not tell which rows are there
+   * @param symbols likewise: nothing tells when the rows of a copy change
    */
-  public PartitionStores(OpenStores opened, int partition, boolean stale, PastGroups past) {
+  public PartitionStores(
+      OpenStores opened, int partition, boolean stale, PastGroups past, KeptSymbols symbols) {
     if (partition < 0 || partition >= Topics.EVENTS.partitions()) {
       throw new InvalidValueException(
           "partition", partition, "0 to " + (Topics.EVENTS.partitions() - 1));
     }
     this.opened = opened;
     this.past = past;
+    this.symbols = symbols;
     this.partition = partition;
     this.stale = stale;
   }
@@ -154,6 +161,13 @@ public final class PartitionStores {
     if (!stale) {
       past.keep(key, version, stretch);
     }
+  }
+
+  /** The answer of before where no symbol has changed since, and else what is read. */
+  Optional<Served> kept(SymbolNow question, Supplier<Optional<Served>> reading) {
+    return stale
+        ? reading.get()
+        : symbols.get(question, () -> ChangeStamp.of(keyValues(StoreNames.INDEX_STAMP)), reading);
   }
 
   private <K, V> ReadOnlyKeyValueStore<K, V> keyValues(String store) {

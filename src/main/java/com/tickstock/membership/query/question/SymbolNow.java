@@ -3,7 +3,7 @@ package com.tickstock.membership.query.question;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import com.tickstock.membership.group.Environment;
 import com.tickstock.membership.group.Symbol;
-import com.tickstock.membership.json.SymbolJson;
+import com.tickstock.membership.json.Served;
 import com.tickstock.membership.topology.RowKeys;
 import com.tickstock.membership.topology.SymbolRow;
 import java.util.ArrayList;
@@ -16,7 +16,8 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 /** The groups that hold the symbol; empty where none does. */
 @JsonTypeName("symbol-now")
 public record SymbolNow(Environment environment, Symbol symbol)
-    implements SymbolQuestion<Optional<SymbolJson>> {
+    implements SymbolQuestion<Optional<Served>> {
+  private static final byte[] NONE = new byte[0];
 
   @Override
   public int partition() {
@@ -24,13 +25,27 @@ public record SymbolNow(Environment environment, Symbol symbol)
   }
 
   @Override
-  public Optional<SymbolJson> answer(PartitionStores stores) {
+  public Optional<Served> answer(PartitionStores stores) {
+    return stores.kept(this, () -> read(stores));
+  }
+
+  private Optional<Served> read(PartitionStores stores) {
     Bytes prefix = RowKeys.prefix(environment, symbol);
     List<KeyValue<Bytes, SymbolRow>> found = new ArrayList<>();
     try (KeyValueIterator<Bytes, SymbolRow> rows =
         stores.symbolGroups().range(prefix, RowKeys.endOf(prefix))) {
       rows.forEachRemaining(found::add);
     }
-    return SymbolRows.find(symbol, found);
+    return SymbolRows.find(symbol, found).map(Served::of);
+  }
+
+  @Override
+  public byte[] write(Optional<Served> answer) {
+    return answer.map(Served::json).orElse(NONE);
+  }
+
+  @Override
+  public Optional<Served> read(byte[] answer) {
+    return answer.length == 0 ? Optional.empty() : Optional.of(Served.ofJson(answer));
   }
 }

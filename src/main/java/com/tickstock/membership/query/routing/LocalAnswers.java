@@ -1,5 +1,6 @@
 package com.tickstock.membership.query.routing;
 
+import com.tickstock.membership.query.question.KeptSymbols;
 import com.tickstock.membership.query.question.NotVisibleYetException;
 import com.tickstock.membership.query.question.OpenStores;
 import com.tickstock.membership.query.question.PartitionStores;
@@ -38,6 +39,7 @@ public final class LocalAnswers {
   private final Silence silence;
   private final Wholeness wholeness;
   private final PastGroups past = new PastGroups();
+  private final KeptSymbols symbols = new KeptSymbols();
 
   /**
    * @param streams not started yet
@@ -61,7 +63,8 @@ public final class LocalAnswers {
    * @throws NotVisibleYetException where a write to wait for does not become visible
    */
   public <A> Answer<A> answer(Question<A> question, Reading how) {
-    PartitionStores here = new PartitionStores(stores, question.partition(), how.stale(), past);
+    PartitionStores here =
+        new PartitionStores(stores, question.partition(), how.stale(), past, symbols);
     try {
       // measured before: what arrives in between makes it less
       long behind = how.stale() ? behind(question) : requireHeld(question);
