@@ -107,7 +107,7 @@ public final class Service implements AutoCloseable {
                 config.maxMembers()));
     Silence silence = started(new Silence(streams.kafkaStreams(), servers.kafka().isPresent()));
     String log = cluster + "/" + streams.applicationId();
-    LocalAnswers local = new LocalAnswers(streams.kafkaStreams(), log, silence);
+    LocalAnswers local = new LocalAnswers(streams.kafkaStreams(), streams.tenures(), log, silence);
     http.answerPeers(local);
     streams.start();
     Database database = started(Database.open(servers.jdbcUrl()));

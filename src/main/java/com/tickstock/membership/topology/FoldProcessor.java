@@ -39,18 +39,22 @@ final class FoldProcessor implements Processor<byte[], byte[], byte[], Folded> {
   private static final int MOST_BYTES = 15 * 1024 * 1024;
 
   private final TimelineFold fold;
+  private final Tenures tenures;
   private ProcessorContext<byte[], Folded> context;
   private GroupStores stores;
   private FoldCounters counters;
+  private Tenure tenure;
 
-  private FoldProcessor(TimelineFold fold) {
+  private FoldProcessor(TimelineFold fold, Tenures tenures) {
     this.fold = fold;
+    this.tenures = tenures;
   }
 
-  record Supplier(TimelineFold fold) implements ProcessorSupplier<byte[], byte[], byte[], Folded> {
+  record Supplier(TimelineFold fold, Tenures tenures)
+      implements ProcessorSupplier<byte[], byte[], byte[], Folded> {
     @Override
     public Processor<byte[], byte[], byte[], Folded> get() {
-      return new FoldProcessor(fold);
+      return new FoldProcessor(fold, tenures);
     }
 
     @Override
@@ -64,13 +68,18 @@ final class FoldProcessor implements Processor<byte[], byte[], byte[], Folded> {
     context = processorContext;
     stores = new GroupStores(processorContext);
     counters = new FoldCounters(processorContext);
+    tenure = tenures.begin(StoreNames.GROUP_MEMBERS, processorContext.taskId().partition());
+  }
+
+  @Override
+  public void close() {
+    tenure.end();
   }
 
   @Override
   public void process(Record<byte[], byte[]> record) {
     RecordMetadata place = context.recordMetadata().orElseThrow();
-    boolean changed = fold(record, place);
-    stores.putProgress(place.offset(), changed);
+    tenure.changing(() -> stores.putProgress(place.offset(), fold(record, place)));
     Position position = new Position(place.partition(), place.offset());
     context.forward(record.withHeaders(new RecordHeaders()).withValue(new Folded.Event(position)));
   }

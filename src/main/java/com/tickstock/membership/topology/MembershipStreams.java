@@ -24,6 +24,7 @@ public final class MembershipStreams implements MeterBinder, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(MembershipStreams.class);
   private static final Duration CLOSE_WITHIN = Duration.ofSeconds(10);
 
+  private final Tenures tenures = new Tenures();
   private final KafkaStreams streams;
   private final KafkaStreamsMetrics metrics;
   private final int standbys;
@@ -47,7 +48,7 @@ public final class MembershipStreams implements MeterBinder, AutoCloseable {
     this.standbys = standbys;
     streams =
         new KafkaStreams(
-            MembershipTopology.build(mostMembers),
+            MembershipTopology.build(mostMembers, tenures),
             StreamsSettings.of(client, directory, instance, applicationServer, standbys));
     metrics = new KafkaStreamsMetrics(streams);
     streams.setStateListener(this::onState);
@@ -92,6 +93,10 @@ public final class MembershipStreams implements MeterBinder, AutoCloseable {
 
   public KafkaStreams kafkaStreams() {
     return streams;
+  }
+
+  public Tenures tenures() {
+    return tenures;
   }
 
   @Override

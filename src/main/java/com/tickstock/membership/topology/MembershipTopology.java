@@ -38,21 +38,26 @@ public final class MembershipTopology {
 
   /**
    * @param mostMembers of one group; an event past it is refused
+   * @param tenures are told which partitions are held
    */
-  public static Topology build(int mostMembers) {
+  public static Topology build(int mostMembers, Tenures tenures) {
     StreamsBuilder builder = new StreamsBuilder();
-    KStream<byte[], Folded> folded = fold(builder, new TimelineFold(mostMembers));
+    KStream<byte[], Folded> folded =
+        fold(builder, new FoldProcessor.Supplier(new TimelineFold(mostMembers), tenures));
     tellDeadLetters(folded);
     KStream<byte[], Version> versions = versions(folded);
     tellChanges(versions);
     tellGroups(versions);
-    indexSymbols(tellSymbolChanges(versions), foldedEvents(folded));
+    indexSymbols(
+        tellSymbolChanges(versions),
+        foldedEvents(folded),
+        new SymbolIndexProcessor.Supplier(tenures));
     return builder.build();
   }
 
-  private static KStream<byte[], Folded> fold(StreamsBuilder builder, TimelineFold fold) {
+  private static KStream<byte[], Folded> fold(StreamsBuilder builder, FoldProcessor.Supplier fold) {
     return builder.stream(Topics.EVENTS.name(), Consumed.with(BYTES, BYTES).withName("read-events"))
-        .process(new FoldProcessor.Supplier(fold), Named.as("fold-timeline"));
+        .process(fold, Named.as("fold-timeline"));
   }
 
   private static void tellDeadLetters(KStream<byte[], Folded> folded) {
@@ -108,7 +113,9 @@ public final class MembershipTopology {
    * hold what an earlier application wrote, so the index could not be rebuilt from it.
    */
   private static void indexSymbols(
-      KStream<String, SymbolChangeJson> bySymbol, KStream<String, IndexRecord> events) {
+      KStream<String, SymbolChangeJson> bySymbol,
+      KStream<String, IndexRecord> events,
+      SymbolIndexProcessor.Supplier index) {
     bySymbol
         .mapValues(IndexRecord::of, Named.as("as-index-records"))
         .merge(events, Named.as("then-events"))
@@ -118,7 +125,7 @@ public final class MembershipTopology {
                 .withValueSerde(INDEX_RECORD)
                 .withStreamPartitioner(MembershipTopology::partitions)
                 .withNumberOfPartitions(SYMBOL_PARTITIONS))
-        .process(new SymbolIndexProcessor.Supplier(), Named.as("index-symbols"));
+        .process(index, Named.as("index-symbols"));
   }
 
   private static Optional<Set<Integer>> partitions(

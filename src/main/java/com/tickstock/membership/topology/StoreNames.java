@@ -28,9 +28,6 @@ public final class StoreNames {
   /** A partition of the log to how far the symbols of this partition have followed it. */
   public static final String INDEX_PROGRESS = "index-progress";
 
-  /** Whether {@link #SYMBOL_GROUPS} has changed; where it is written to alone. */
-  public static final String INDEX_STAMP = "index-stamp";
-
   private static final Set<String> OF_SYMBOLS =
       Set.of(SYMBOL_GROUPS, SYMBOL_HISTORY, INDEX_PROGRESS);
   private static final Set<String> OF_GROUPS =
@@ -38,8 +35,12 @@ public final class StoreNames {
 
   private StoreNames() {}
 
-  /** The stores that are kept where {@code store} is, itself among them: one task fills them. */
+  /** The stores that are where {@code store} is, itself among them: one task fills them. */
   public static Set<String> togetherWith(String store) {
-    return OF_SYMBOLS.contains(store) ? OF_SYMBOLS : OF_GROUPS;
+    return isOfSymbols(store) ? OF_SYMBOLS : OF_GROUPS;
+  }
+
+  static boolean isOfSymbols(String store) {
+    return OF_SYMBOLS.contains(store);
   }
 }

@@ -22,15 +22,20 @@ import org.apache.kafka.streams.state.Stores;
 
 /** Keeps, for each symbol, the groups it is in and those it was in. */
 final class SymbolIndexProcessor implements Processor<String, IndexRecord, Void, Void> {
+  private final Tenures tenures;
   private KeyValueStore<Bytes, SymbolRow> groups;
   private KeyValueStore<Bytes, SymbolRow> history;
   private KeyValueStore<Integer, Long> progress;
-  private ChangeStamp stamp;
+  private Tenure tenure;
 
-  record Supplier() implements ProcessorSupplier<String, IndexRecord, Void, Void> {
+  private SymbolIndexProcessor(Tenures tenures) {
+    this.tenures = tenures;
+  }
+
+  record Supplier(Tenures tenures) implements ProcessorSupplier<String, IndexRecord, Void, Void> {
     @Override
     public Processor<String, IndexRecord, Void, Void> get() {
-      return new SymbolIndexProcessor();
+      return new SymbolIndexProcessor(tenures);
     }
 
     @Override
@@ -43,8 +48,7 @@ final class SymbolIndexProcessor implements Processor<String, IndexRecord, Void,
               Stores.keyValueStoreBuilder(
                   Stores.persistentKeyValueStore(StoreNames.INDEX_PROGRESS),
                   Serdes.Integer(),
-                  Serdes.Long()),
-              ChangeStamp.store(StoreNames.INDEX_STAMP)));
+                  Serdes.Long())));
     }
 
     private static StoreBuilder<?> rows(String name) {
@@ -58,7 +62,12 @@ final class SymbolIndexProcessor implements Processor<String, IndexRecord, Void,
     groups = context.getStateStore(StoreNames.SYMBOL_GROUPS);
     history = context.getStateStore(StoreNames.SYMBOL_HISTORY);
     progress = context.getStateStore(StoreNames.INDEX_PROGRESS);
-    stamp = new ChangeStamp(context.getStateStore(StoreNames.INDEX_STAMP));
+    tenure = tenures.begin(StoreNames.SYMBOL_GROUPS, context.taskId().partition());
+  }
+
+  @Override
+  public void close() {
+    tenure.end();
   }
 
   @Override
@@ -77,7 +86,7 @@ final class SymbolIndexProcessor implements Processor<String, IndexRecord, Void,
     SymbolRow row = new SymbolRow(change.version(), member, change.weight(), change.metadata());
     splice(key, change.from(), change.until(), row);
     if (change.until().isEmpty()) {
-      stamp.around(() -> groups.put(key, member ? row : null));
+      tenure.changing(() -> groups.put(key, member ? row : null));
     }
   }
 

@@ -71,7 +71,8 @@ public final class TestLog implements AutoCloseable {
     properties.put(StreamsConfig.APPLICATION_ID_CONFIG, StreamsSettings.APPLICATION_ID);
     properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:1");
     properties.put(StreamsConfig.STATE_DIR_CONFIG, directory.toString());
-    driver = new TopologyTestDriver(MembershipTopology.build(mostMembers), properties);
+    driver =
+        new TopologyTestDriver(MembershipTopology.build(mostMembers, new Tenures()), properties);
     events =
         driver.createInputTopic(
             Topics.EVENTS.name(), new ByteArraySerializer(), new ByteArraySerializer());

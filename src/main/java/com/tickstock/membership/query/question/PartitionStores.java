@@ -7,18 +7,17 @@ import com.tickstock.membership.group.Moment;
 import com.tickstock.membership.group.Symbol;
 import com.tickstock.membership.group.Timeline;
 import com.tickstock.membership.json.OutcomeJson;
-import com.tickstock.membership.json.Served;
 import com.tickstock.membership.json.ServedStretch;
 import com.tickstock.membership.json.SymbolChangeJson;
 import com.tickstock.membership.topic.Partitions;
 import com.tickstock.membership.topic.Topics;
-import com.tickstock.membership.topology.ChangeStamp;
 import com.tickstock.membership.topology.Progress;
 import com.tickstock.membership.topology.Rewrites;
 import com.tickstock.membership.topology.StoreNames;
 import com.tickstock.membership.topology.StoredGroup;
 import com.tickstock.membership.topology.StoredTimeline;
 import com.tickstock.membership.topology.SymbolRow;
+import com.tickstock.membership.topology.Tenure;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
@@ -27,8 +26,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
 import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.state.QueryableStoreType;
 import org.apache.kafka.streams.state.QueryableStoreTypes;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.apache.kafka.streams.state.ReadOnlyWindowStore;
@@ -52,23 +51,23 @@ public final class PartitionStores {
   private final int partition;
   private final boolean stale;
   private final PastGroups past;
-  private final KeptSymbols symbols;
+  private final KeptAnswers answers;
 
   /**
    * @param stale whether a copy will do that may be behind; else only the store that is written to
    * @param past of the same instance, which is not used for copies: their stores follow each on its
    *     own, so there a version does not tell which rows are there
-   * @param symbols likewise: nothing tells when the rows of a copy change
+   * @param answers likewise: nothing tells when the rows of a copy change
    */
   public PartitionStores(
-      OpenStores opened, int partition, boolean stale, PastGroups past, KeptSymbols symbols) {
+      OpenStores opened, int partition, boolean stale, PastGroups past, KeptAnswers answers) {
     if (partition < 0 || partition >= Topics.EVENTS.partitions()) {
       throw new InvalidValueException(
           "partition", partition, "0 to " + (Topics.EVENTS.partitions() - 1));
     }
     this.opened = opened;
     this.past = past;
-    this.symbols = symbols;
+    this.answers = answers;
     this.partition = partition;
     this.stale = stale;
   }
@@ -88,23 +87,23 @@ public final class PartitionStores {
   }
 
   ReadOnlyKeyValueStore<String, StoredGroup> groups() {
-    return open(StoreNames.GROUP_MEMBERS, QueryableStoreTypes.keyValueStore());
+    return keyValues(StoreNames.GROUP_MEMBERS);
   }
 
   ReadOnlyKeyValueStore<String, byte[]> catalog() {
-    return open(StoreNames.GROUP_CATALOG, QueryableStoreTypes.keyValueStore());
+    return keyValues(StoreNames.GROUP_CATALOG);
   }
 
   ReadOnlyWindowStore<Bytes, OutcomeJson> outcomes() {
-    return open(StoreNames.OUTCOMES, QueryableStoreTypes.windowStore());
+    return opened.open(StoreNames.OUTCOMES, QueryableStoreTypes.windowStore(), partition, stale);
   }
 
   ReadOnlyKeyValueStore<Bytes, SymbolRow> symbolGroups() {
-    return open(StoreNames.SYMBOL_GROUPS, QueryableStoreTypes.keyValueStore());
+    return keyValues(StoreNames.SYMBOL_GROUPS);
   }
 
   ReadOnlyKeyValueStore<Bytes, SymbolRow> symbolHistory() {
-    return open(StoreNames.SYMBOL_HISTORY, QueryableStoreTypes.keyValueStore());
+    return keyValues(StoreNames.SYMBOL_HISTORY);
   }
 
   Progress progress() {
@@ -163,18 +162,20 @@ public final class PartitionStores {
     }
   }
 
-  /** The answer of before where no symbol has changed since, and else what is read. */
-  Optional<Served> kept(SymbolNow question, Supplier<Optional<Served>> reading) {
-    return stale
-        ? reading.get()
-        : symbols.get(question, () -> ChangeStamp.of(keyValues(StoreNames.INDEX_STAMP)), reading);
+  /**
+   * The answer of before where no row has changed since, and else what is read.
+   *
+   * @param bytes of an answer
+   */
+  <A> Optional<A> kept(
+      Question<Optional<A>> question, Supplier<Optional<A>> reading, ToIntFunction<A> bytes) {
+    Optional<Tenure> tenure = stale ? Optional.empty() : opened.tenure(question.store(), partition);
+    return tenure.isPresent() ? answers.get(question, tenure.get(), reading, bytes) : reading.get();
   }
 
   private <K, V> ReadOnlyKeyValueStore<K, V> keyValues(String store) {
-    return open(store, QueryableStoreTypes.keyValueStore());
-  }
-
-  private <T> T open(String store, QueryableStoreType<T> type) {
-    return opened.get(store, type, partition, stale);
+    return stale
+        ? opened.open(store, QueryableStoreTypes.keyValueStore(), partition, true)
+        : opened.held(store, partition);
   }
 }

@@ -26,7 +26,7 @@ public record SymbolNow(Environment environment, Symbol symbol)
 
   @Override
   public Optional<Served> answer(PartitionStores stores) {
-    return stores.kept(this, () -> read(stores));
+    return stores.kept(this, () -> read(stores), served -> served.json().length);
   }
 
   private Optional<Served> read(PartitionStores stores) {

@@ -1,6 +1,6 @@
 package com.tickstock.membership.query.routing;
 
-import com.tickstock.membership.query.question.KeptSymbols;
+import com.tickstock.membership.query.question.KeptAnswers;
 import com.tickstock.membership.query.question.NotVisibleYetException;
 import com.tickstock.membership.query.question.OpenStores;
 import com.tickstock.membership.query.question.PartitionStores;
@@ -9,6 +9,7 @@ import com.tickstock.membership.query.question.Question;
 import com.tickstock.membership.query.question.Reading;
 import com.tickstock.membership.topic.Position;
 import com.tickstock.membership.topology.StoreNames;
+import com.tickstock.membership.topology.Tenures;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -39,15 +40,16 @@ public final class LocalAnswers {
   private final Silence silence;
   private final Wholeness wholeness;
   private final PastGroups past = new PastGroups();
-  private final KeptSymbols symbols = new KeptSymbols();
+  private final KeptAnswers answers = new KeptAnswers();
 
   /**
    * @param streams not started yet
+   * @param tenures which partitions it holds
    * @param log which log they fold, and how: answers of another one are no answers
    */
-  public LocalAnswers(KafkaStreams streams, String log, Silence silence) {
+  public LocalAnswers(KafkaStreams streams, Tenures tenures, String log, Silence silence) {
     this.streams = streams;
-    this.stores = new OpenStores(streams);
+    this.stores = new OpenStores(streams, tenures);
     this.log = log;
     this.silence = silence;
     this.wholeness = Wholeness.of(streams);
@@ -64,7 +66,7 @@ public final class LocalAnswers {
    */
   public <A> Answer<A> answer(Question<A> question, Reading how) {
     PartitionStores here =
-        new PartitionStores(stores, question.partition(), how.stale(), past, symbols);
+        new PartitionStores(stores, question.partition(), how.stale(), past, answers);
     try {
       // measured before: what arrives in between makes it less
       long behind = how.stale() ? behind(question) : requireHeld(question);

@@ -1,0 +1,73 @@
+package com.tickstock.membership.query.question;
+
+import com.tickstock.membership.topology.Tenure;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.apache.kafka.streams.errors.InvalidStateStoreException;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
+
+/**
+ * A store that is read for as long as its task holds the partition, and sought again afterwards.
+ * What Kafka Streams itself gives seeks it at each call, through all tasks and under the lock of
+ * those that are restored: half of what a lookup takes.
+ *
+ * <p>Every method throws {@link InvalidStateStoreException} where the partition is not held.
+ */
+final class HeldStore<K, V> implements ReadOnlyKeyValueStore<K, V> {
+  private final Supplier<Optional<Tenure>> tenure;
+  private final Supplier<ReadOnlyKeyValueStore<K, V>> seeking;
+  private volatile Found<K, V> last;
+
+  private record Found<K, V>(Tenure tenure, ReadOnlyKeyValueStore<K, V> store) {}
+
+  /**
+   * @param tenure the last one
+   * @param seeking the store itself, throws {@link InvalidStateStoreException} where it is not here
+   */
+  HeldStore(Supplier<Optional<Tenure>> tenure, Supplier<ReadOnlyKeyValueStore<K, V>> seeking) {
+    this.tenure = tenure;
+    this.seeking = seeking;
+  }
+
+  private ReadOnlyKeyValueStore<K, V> store() {
+    Found<K, V> found = last;
+    if (found == null || found.tenure().isOver()) {
+      found = find();
+      last = found;
+    }
+    return found.store();
+  }
+
+  /** One that ends meanwhile is not used a second time. */
+  private Found<K, V> find() {
+    Tenure now =
+        tenure.get().orElseThrow(() -> new InvalidStateStoreException("no task has held it here"));
+    return new Found<>(now, seeking.get());
+  }
+
+  @Override
+  public V get(K key) {
+    return store().get(key);
+  }
+
+  @Override
+  public KeyValueIterator<K, V> range(K from, K to) {
+    return store().range(from, to);
+  }
+
+  @Override
+  public KeyValueIterator<K, V> reverseRange(K from, K to) {
+    return store().reverseRange(from, to);
+  }
+
+  @Override
+  public KeyValueIterator<K, V> all() {
+    return store().all();
+  }
+
+  @Override
+  public long approximateNumEntries() {
+    return store().approximateNumEntries();
+  }
+}

@@ -1,0 +1,42 @@
+package com.tickstock.membership.topology;
+
+import java.util.Optional;
+
+/**
+ * The time in which a task of this instance holds a partition: from the start of its processor to
+ * its end, which comes before the partition is given up. Read by any thread.
+ */
+public final class Tenure {
+  private volatile boolean over;
+  private volatile Rows rows = new Rows();
+
+  /** Stands for one state of the rows of the task. */
+  public static final class Rows {
+    private Rows() {}
+  }
+
+  /** What is written in between makes another state of the rows. */
+  public void changing(Runnable writing) {
+    rows = null;
+    writing.run();
+    rows = new Rows();
+  }
+
+  /**
+   * What was read between two looks at the same state is all of that state. Empty while it changes,
+   * and where the change failed.
+   */
+  public Optional<Rows> rows() {
+    return Optional.ofNullable(rows);
+  }
+
+  public void end() {
+    over = true;
+    rows = null;
+  }
+
+  /** Whether another instance may hold the partition. */
+  public boolean isOver() {
+    return over;
+  }
+}
