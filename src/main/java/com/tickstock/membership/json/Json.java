@@ -116,17 +116,39 @@ public final class Json {
   static long number(byte[] json, String field) {
     try (JsonParser parser = MAPPER.createParser(json)) {
       parser.nextToken();
-      for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
-        parser.nextToken();
-        if (name.equals(field)) {
-          return parser.getLongValue();
-        }
-        parser.skipChildren();
-      }
-      throw new IllegalArgumentException("no field " + field);
+      seek(parser, field);
+      return parser.getLongValue();
     } catch (IOException e) {
       throw JsonErrors.explain(e);
     }
+  }
+
+  /**
+   * The text in a field of an object in a field; reads no further than that.
+   *
+   * @param start where the JSON begins in {@code bytes}
+   */
+  static String text(byte[] bytes, int start, String object, String field) {
+    try (JsonParser parser = MAPPER.createParser(bytes, start, bytes.length - start)) {
+      parser.nextToken();
+      seek(parser, object);
+      seek(parser, field);
+      return parser.getText();
+    } catch (IOException e) {
+      throw JsonErrors.explain(e);
+    }
+  }
+
+  /** From the start of an object to the value of one of its fields. */
+  private static void seek(JsonParser parser, String field) throws IOException {
+    for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+      parser.nextToken();
+      if (name.equals(field)) {
+        return;
+      }
+      parser.skipChildren();
+    }
+    throw new IllegalArgumentException("no field " + field);
   }
 
   /** For values one after another; their strictness is that of all others. */

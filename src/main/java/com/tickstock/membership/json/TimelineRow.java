@@ -43,6 +43,19 @@ public record TimelineRow(byte[] bytes) {
     return checkpoint(ByteBuffer.wrap(bytes));
   }
 
+  /** Of the event that made the row; of which the members are not read. */
+  public String eventId() {
+    ByteBuffer buffer = ByteBuffer.wrap(bytes);
+    skip(buffer);
+    skip(buffer);
+    return Json.text(bytes, buffer.position(), "cause", "eventId");
+  }
+
+  private static void skip(ByteBuffer buffer) {
+    int length = buffer.getInt();
+    buffer.position(buffer.position() + length);
+  }
+
   public TimelineEntry entry(Moment at) {
     ByteBuffer buffer = ByteBuffer.wrap(bytes);
     Optional<GroupBody> checkpoint = checkpoint(buffer);

@@ -52,6 +52,11 @@ public interface LoadedGroups {
     return events;
   }
 
+  /** Whether an event has an id that begins so, however long ago it came. */
+  default boolean hasEvent(GroupKey key, String idStart) {
+    return events(key).stream().anyMatch(event -> event.cause().eventId().startsWith(idStart));
+  }
+
   /**
    * Waits until the event is folded.
    *

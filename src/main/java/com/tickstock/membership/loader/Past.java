@@ -126,9 +126,4 @@ final class Past {
         .findFirst()
         .flatMap(event -> event.cause().file());
   }
-
-  /** Whether a file with that checksum was ever loaded, whatever came since. */
-  boolean wasLoaded(String checksum) {
-    return events.stream().anyMatch(event -> event.cause().eventId().startsWith(checksum));
-  }
 }

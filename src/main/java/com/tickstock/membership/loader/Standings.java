@@ -48,7 +48,7 @@ final class Standings {
 
   /** Whether a file with that checksum was ever loaded into the group, whatever came since. */
   boolean wasLoaded(GroupKey group, String checksum) {
-    return past(group).wasLoaded(checksum);
+    return groups.hasEvent(group, checksum);
   }
 
   /** All that is known of it. What is asked of its days from now on is not asked of the service. */

@@ -84,6 +84,9 @@ public interface MembershipQueries {
   /** Since when it is known; empty where it was never heard of. */
   Optional<Instant> knownSince(GroupKey key);
 
+  /** Whether an event of the group has an id that begins so, whatever it said. */
+  boolean hasEvent(GroupKey key, String idStart);
+
   GroupPage groups(GroupFilter filter);
 
   /** Hands over every group that exists, page by page. On the caller's thread. */

@@ -29,6 +29,7 @@ import com.tickstock.membership.query.question.GroupMembership;
 import com.tickstock.membership.query.question.GroupNow;
 import com.tickstock.membership.query.question.GroupRows;
 import com.tickstock.membership.query.question.GroupVersions;
+import com.tickstock.membership.query.question.HasEvent;
 import com.tickstock.membership.query.question.IndexProgress;
 import com.tickstock.membership.query.question.Limits;
 import com.tickstock.membership.query.question.MemberAsOf;
@@ -148,6 +149,11 @@ public final class RoutedQueries implements MembershipQueries {
   @Override
   public Optional<Instant> knownSince(GroupKey key) {
     return ask(new GroupKnownSince(key));
+  }
+
+  @Override
+  public boolean hasEvent(GroupKey key, String idStart) {
+    return ask(new HasEvent(key, idStart));
   }
 
   @Override

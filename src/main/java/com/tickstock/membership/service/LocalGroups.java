@@ -67,6 +67,11 @@ record LocalGroups(MembershipQueries queries, Outcomes outcomes) implements Load
   }
 
   @Override
+  public boolean hasEvent(GroupKey key, String idStart) {
+    return patiently(() -> queries.hasEvent(key, idStart));
+  }
+
+  @Override
   public OutcomeJson await(GroupKey key, EventId event, Position position) {
     return outcomes
         .await(key, event, position, FOLDED_WITHIN)

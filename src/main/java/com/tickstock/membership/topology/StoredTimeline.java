@@ -40,6 +40,14 @@ public final class StoredTimeline implements Timeline {
     return entries(rows.range(RowKeys.timeline(group, moment), last), moment);
   }
 
+  /** The ids of all its events, newest first. */
+  public Stream<String> eventIds() {
+    Bytes first = RowKeys.timeline(group, Moment.FIRST);
+    Bytes last = RowKeys.timeline(group, Moment.LAST);
+    return rows(rows.reverseRange(first, last), Moment.LAST)
+        .map(row -> new TimelineRow(row.value).eventId());
+  }
+
   /** The newest row before {@code moment}, as it is stored. */
   public Optional<TimelineRow> newestBefore(Moment moment) {
     Bytes first = RowKeys.timeline(group, Moment.FIRST);

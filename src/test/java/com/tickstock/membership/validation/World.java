@@ -243,6 +243,11 @@ final class World implements MembershipQueries, GroupTables {
   }
 
   @Override
+  public boolean hasEvent(GroupKey key, String idStart) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
   public Optional<Instant> knownSince(GroupKey key) {
     throw new UnsupportedOperationException();
   }

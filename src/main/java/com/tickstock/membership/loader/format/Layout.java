@@ -35,6 +35,45 @@ final class Layout {
 
   /** Where the columns are, if the row is a header of this format. */
   Optional<Map<Column, Integer>> columnsIn(Row row) {
+    return mayBeHeader(row) ? find(row) : Optional.empty();
+  }
+
+  /** Most rows are none, which is told without a new text for each of their cells. */
+  private boolean mayBeHeader(Row row) {
+    for (Column column : needed) {
+      if (titles.get(column).stream().noneMatch(title -> isIn(row, title))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isIn(Row row, String title) {
+    for (String cell : row.cells()) {
+      if (isFolded(cell, title)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether the cell is the title once it is {@link #folded}. */
+  private static boolean isFolded(String cell, String title) {
+    int at = 0;
+    for (int i = 0; i < cell.length(); i++) {
+      char c = cell.charAt(i);
+      if (c == ' ') {
+        continue;
+      }
+      if (at == title.length() || Character.toLowerCase(c) != title.charAt(at)) {
+        return false;
+      }
+      at++;
+    }
+    return at == title.length();
+  }
+
+  private Optional<Map<Column, Integer>> find(Row row) {
     Map<String, Integer> found = new HashMap<>();
     for (int i = 0; i < row.cells().size(); i++) {
       found.putIfAbsent(folded(row.cell(i)), i);
