@@ -52,9 +52,9 @@ public interface LoadedGroups {
     return events;
   }
 
-  /** Whether an event has an id that begins so, however long ago it came. */
-  default boolean hasEvent(GroupKey key, String idStart) {
-    return events(key).stream().anyMatch(event -> event.cause().eventId().startsWith(idStart));
+  /** The ids of all its events, however long ago they came. */
+  default List<String> eventIds(GroupKey key) {
+    return events(key).stream().map(event -> event.cause().eventId()).toList();
   }
 
   /**

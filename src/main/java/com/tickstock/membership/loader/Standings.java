@@ -5,6 +5,7 @@ import com.tickstock.membership.group.Symbol;
 import com.tickstock.membership.json.GroupJson;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -17,6 +18,7 @@ final class Standings {
   private final Map<GroupKey, NavigableMap<Instant, Stand>> planned = new HashMap<>();
   private final Map<GroupKey, Long> versions = new HashMap<>();
   private final Map<GroupKey, Past> pasts = new HashMap<>();
+  private final Map<GroupKey, List<String>> eventIds = new HashMap<>();
   private final Map<GroupKey, Long> told;
 
   /**
@@ -48,7 +50,8 @@ final class Standings {
 
   /** Whether a file with that checksum was ever loaded into the group, whatever came since. */
   boolean wasLoaded(GroupKey group, String checksum) {
-    return groups.hasEvent(group, checksum);
+    return eventIds.computeIfAbsent(group, groups::eventIds).stream()
+        .anyMatch(id -> id.startsWith(checksum));
   }
 
   /** All that is known of it. What is asked of its days from now on is not asked of the service. */

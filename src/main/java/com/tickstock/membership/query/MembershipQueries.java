@@ -84,8 +84,8 @@ public interface MembershipQueries {
   /** Since when it is known; empty where it was never heard of. */
   Optional<Instant> knownSince(GroupKey key);
 
-  /** Whether an event of the group has an id that begins so, whatever it said. */
-  boolean hasEvent(GroupKey key, String idStart);
+  /** The ids of all its events, whatever they said, newest first. */
+  List<String> eventIds(GroupKey key);
 
   GroupPage groups(GroupFilter filter);
 

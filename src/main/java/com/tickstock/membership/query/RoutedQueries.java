@@ -4,6 +4,7 @@ import com.tickstock.membership.group.Environment;
 import com.tickstock.membership.group.EventId;
 import com.tickstock.membership.group.GroupKey;
 import com.tickstock.membership.group.History;
+import com.tickstock.membership.group.Moment;
 import com.tickstock.membership.group.Symbol;
 import com.tickstock.membership.json.DiffJson;
 import com.tickstock.membership.json.GroupSummaryJson;
@@ -16,6 +17,7 @@ import com.tickstock.membership.json.Served;
 import com.tickstock.membership.json.SymbolJson;
 import com.tickstock.membership.query.question.AsOf;
 import com.tickstock.membership.query.question.CatalogPage;
+import com.tickstock.membership.query.question.EventIds;
 import com.tickstock.membership.query.question.EventOutcome;
 import com.tickstock.membership.query.question.FoldProgress;
 import com.tickstock.membership.query.question.GroupAsOf;
@@ -29,7 +31,6 @@ import com.tickstock.membership.query.question.GroupMembership;
 import com.tickstock.membership.query.question.GroupNow;
 import com.tickstock.membership.query.question.GroupRows;
 import com.tickstock.membership.query.question.GroupVersions;
-import com.tickstock.membership.query.question.HasEvent;
 import com.tickstock.membership.query.question.IndexProgress;
 import com.tickstock.membership.query.question.Limits;
 import com.tickstock.membership.query.question.MemberAsOf;
@@ -152,8 +153,15 @@ public final class RoutedQueries implements MembershipQueries {
   }
 
   @Override
-  public boolean hasEvent(GroupKey key, String idStart) {
-    return ask(new HasEvent(key, idStart));
+  public List<String> eventIds(GroupKey key) {
+    List<String> ids = new ArrayList<>();
+    Optional<Moment> next = Optional.of(Moment.LAST);
+    while (next.isPresent()) {
+      EventIds.Page page = ask(new EventIds(key, next.get(), Limits.LARGEST_PAGE));
+      ids.addAll(page.ids());
+      next = page.next();
+    }
+    return ids;
   }
 
   @Override

@@ -67,8 +67,8 @@ record LocalGroups(MembershipQueries queries, Outcomes outcomes) implements Load
   }
 
   @Override
-  public boolean hasEvent(GroupKey key, String idStart) {
-    return patiently(() -> queries.hasEvent(key, idStart));
+  public List<String> eventIds(GroupKey key) {
+    return patiently(() -> queries.eventIds(key));
   }
 
   @Override

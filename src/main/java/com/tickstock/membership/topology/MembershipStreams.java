@@ -110,6 +110,9 @@ public final class MembershipStreams implements MeterBinder, AutoCloseable {
   }
 
   private void onState(KafkaStreams.State now, KafkaStreams.State before) {
+    if (now == KafkaStreams.State.PENDING_ERROR || now.hasCompletedShutdown()) {
+      tenures.endAll();
+    }
     if (now == KafkaStreams.State.RUNNING || now.hasCompletedShutdown()) {
       runningOrDead.countDown();
     }

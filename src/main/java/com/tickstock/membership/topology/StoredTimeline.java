@@ -40,12 +40,17 @@ public final class StoredTimeline implements Timeline {
     return entries(rows.range(RowKeys.timeline(group, moment), last), moment);
   }
 
-  /** The ids of all its events, newest first. */
-  public Stream<String> eventIds() {
+  /** An event by its id alone. */
+  public record Named(Moment at, String eventId) {
+    private static Named of(KeyValue<Bytes, byte[]> row) {
+      return new Named(RowKeys.moment(row.key), new TimelineRow(row.value).eventId());
+    }
+  }
+
+  /** What is before a moment, newest first. */
+  public Stream<Named> named(Moment before) {
     Bytes first = RowKeys.timeline(group, Moment.FIRST);
-    Bytes last = RowKeys.timeline(group, Moment.LAST);
-    return rows(rows.reverseRange(first, last), Moment.LAST)
-        .map(row -> new TimelineRow(row.value).eventId());
+    return rows(rows.reverseRange(first, RowKeys.timeline(group, before)), before).map(Named::of);
   }
 
   /** The newest row before {@code moment}, as it is stored. */

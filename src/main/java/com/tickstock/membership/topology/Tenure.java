@@ -24,15 +24,14 @@ public final class Tenure {
 
   /**
    * What was read between two looks at the same state is all of that state. Empty while it changes,
-   * and where the change failed.
+   * where the change failed, and once it is over.
    */
   public Optional<Rows> rows() {
-    return Optional.ofNullable(rows);
+    return over ? Optional.empty() : Optional.ofNullable(rows);
   }
 
   public void end() {
     over = true;
-    rows = null;
   }
 
   /** Whether another instance may hold the partition. */

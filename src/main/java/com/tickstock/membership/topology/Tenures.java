@@ -1,6 +1,7 @@
 package com.tickstock.membership.topology;
 
 import com.tickstock.membership.topic.Topics;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
@@ -18,6 +19,15 @@ public final class Tenures {
     Tenure tenure = new Tenure();
     tenures(store).set(partition, tenure);
     return tenure;
+  }
+
+  /** Where the tasks may have ended without a word, as a thread that dies may let them. */
+  void endAll() {
+    for (AtomicReferenceArray<Tenure> tenures : List.of(groups, symbols)) {
+      for (int partition = 0; partition < tenures.length(); partition++) {
+        Optional.ofNullable(tenures.get(partition)).ifPresent(Tenure::end);
+      }
+    }
   }
 
   /** The last one of the task that fills the store; it may be over. */

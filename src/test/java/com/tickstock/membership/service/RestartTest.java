@@ -38,6 +38,11 @@ class RestartTest {
     try (RunningService first = RunningService.start(data, holdings)) {
       first.load();
       first.http().put("/v1/groups/ETF/MINE?wait=true", "{\"members\":[{\"symbol\":\"X\"}]}").ok();
+      // a file that was loaded stays so, whatever was said since
+      first
+          .http()
+          .put("/v1/groups/UNIVERSE/dow30?wait=true", "{\"members\":[{\"symbol\":\"X\"}]}")
+          .ok();
       first.awaitTablesEqualStores();
       before = answers(first);
       logged = logged(first);

@@ -243,7 +243,7 @@ final class World implements MembershipQueries, GroupTables {
   }
 
   @Override
-  public boolean hasEvent(GroupKey key, String idStart) {
+  public List<String> eventIds(GroupKey key) {
     throw new UnsupportedOperationException();
   }
 

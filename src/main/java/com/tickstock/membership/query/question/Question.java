@@ -22,7 +22,7 @@ import com.tickstock.membership.topic.Position;
   @JsonSubTypes.Type(GroupVersions.class),
   @JsonSubTypes.Type(GroupLineage.class),
   @JsonSubTypes.Type(GroupKnownSince.class),
-  @JsonSubTypes.Type(HasEvent.class),
+  @JsonSubTypes.Type(EventIds.class),
   @JsonSubTypes.Type(CatalogPage.class),
   @JsonSubTypes.Type(GroupRows.class),
   @JsonSubTypes.Type(EventOutcome.class),

@@ -78,6 +78,7 @@ class KeptAnswersTest {
     tenure.end();
 
     assertThat(ask(AAPL, "two")).contains("two");
+    change();
     assertThat(ask(AAPL, "three")).contains("three");
   }
 }

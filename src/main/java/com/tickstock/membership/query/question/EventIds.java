@@ -1,0 +1,47 @@
+package com.tickstock.membership.query.question;
+
+import com.fasterxml.jackson.annotation.JsonTypeName;
+import com.tickstock.membership.group.GroupKey;
+import com.tickstock.membership.group.Moment;
+import com.tickstock.membership.topology.StoredTimeline;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The ids of all events of a group, whatever they said, newest first; nothing else of them is read.
+ *
+ * @param before where the page starts
+ * @param limit ids, 1 to 1000
+ */
+@JsonTypeName("event-ids")
+public record EventIds(GroupKey key, Moment before, int limit)
+    implements GroupQuestion<EventIds.Page> {
+  public EventIds {
+    Limits.requirePage(limit);
+  }
+
+  /**
+   * @param next where the next page starts; empty on the last one
+   */
+  public record Page(List<String> ids, Optional<Moment> next) {}
+
+  @Override
+  public int partition() {
+    return PartitionStores.partition(key);
+  }
+
+  @Override
+  public Page answer(PartitionStores stores) {
+    return stores.timeline(key, (at, timeline) -> page(timeline));
+  }
+
+  private Page page(StoredTimeline timeline) {
+    try (Stream<StoredTimeline.Named> rows = timeline.named(before)) {
+      List<StoredTimeline.Named> page = rows.limit(limit).toList();
+      Optional<Moment> next =
+          page.size() < limit ? Optional.empty() : Optional.of(page.get(limit - 1).at());
+      return new Page(page.stream().map(StoredTimeline.Named::eventId).toList(), next);
+    }
+  }
+}
