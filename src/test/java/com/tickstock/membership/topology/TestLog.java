@@ -3,7 +3,6 @@ package com.tickstock.membership.topology;
 import com.tickstock.membership.group.Group;
 import com.tickstock.membership.group.GroupKey;
 import com.tickstock.membership.group.Moment;
-import com.tickstock.membership.group.Timeline;
 import com.tickstock.membership.json.ChangeJson;
 import com.tickstock.membership.json.EventJson;
 import com.tickstock.membership.json.GroupJson;
@@ -194,7 +193,7 @@ public final class TestLog implements AutoCloseable {
         .map(json -> Json.read(json, GroupSummaryJson.class));
   }
 
-  public Timeline timeline(GroupKey group) {
+  public StoredTimeline timeline(GroupKey group) {
     KeyValueStore<Bytes, byte[]> store = driver.getKeyValueStore(StoreNames.GROUP_TIMELINE);
     return new StoredTimeline(group, store);
   }
