@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.metadata.RegisterBrokerRecord;
 import org.apache.kafka.common.metadata.UnregisterBrokerRecord;
 import org.apache.kafka.common.protocol.ApiMessage;
@@ -15,29 +16,38 @@ import org.apache.kafka.metadata.MetadataRecordSerde;
 
 /** What the controller wrote down of the brokers that came and went. */
 final class BrokerRecords {
+  private final List<String> brokers = new ArrayList<>();
+  private Uuid last = Uuid.ZERO_UUID;
+
   private BrokerRecords() {}
 
-  /** In order: {@code came} and {@code went}. */
+  /**
+   * In order: {@code came} and {@code went}. One process came once, however often it registered
+   * until it was answered.
+   */
   static List<String> of(Path directory) throws IOException {
     Path file = directory.resolve("log/__cluster_metadata-0/00000000000000000000.log");
-    List<String> brokers = new ArrayList<>();
+    BrokerRecords read = new BrokerRecords();
     try (FileRecords records = FileRecords.open(file.toFile(), false)) {
       for (RecordBatch batch : records.batches()) {
         if (!batch.isControlBatch()) {
-          batch.forEach(record -> add(brokers, record));
+          batch.forEach(read::add);
         }
       }
     }
-    return brokers;
+    return read.brokers;
   }
 
-  private static void add(List<String> brokers, Record record) {
+  private void add(Record record) {
     ApiMessage message =
         new MetadataRecordSerde()
             .read(new ByteBufferAccessor(record.value()), record.valueSize())
             .message();
-    if (message instanceof RegisterBrokerRecord) {
-      brokers.add("came");
+    if (message instanceof RegisterBrokerRecord came) {
+      if (!came.incarnationId().equals(last)) {
+        brokers.add("came");
+      }
+      last = came.incarnationId();
     } else if (message instanceof UnregisterBrokerRecord) {
       brokers.add("went");
     }
