@@ -34,7 +34,6 @@ import com.tickstock.membership.query.question.GroupVersions;
 import com.tickstock.membership.query.question.IndexProgress;
 import com.tickstock.membership.query.question.Limits;
 import com.tickstock.membership.query.question.MemberAsOf;
-import com.tickstock.membership.query.question.PartitionStores;
 import com.tickstock.membership.query.question.Question;
 import com.tickstock.membership.query.question.Reading;
 import com.tickstock.membership.query.question.SymbolAsOf;
@@ -54,7 +53,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import java.util.stream.IntStream;
@@ -98,21 +96,11 @@ public final class RoutedQueries implements MembershipQueries {
 
   @Override
   public Map<GroupKey, Long> versions(Collection<GroupKey> keys) {
-    Map<Integer, List<GroupKey>> byPartition = new TreeMap<>();
-    for (GroupKey key : keys) {
-      int partition = PartitionStores.partition(key.toString());
-      byPartition.computeIfAbsent(partition, p -> new ArrayList<>()).add(key);
-    }
-    List<GroupVersions> questions = new ArrayList<>();
-    byPartition.forEach((partition, some) -> questions.add(new GroupVersions(partition, some)));
+    List<GroupVersions> questions = GroupVersions.of(keys);
     List<List<Optional<Long>>> answers = ask(questions);
     Map<GroupKey, Long> versions = new HashMap<>();
     for (int i = 0; i < questions.size(); i++) {
-      List<GroupKey> asked = questions.get(i).keys();
-      for (int k = 0; k < asked.size(); k++) {
-        GroupKey key = asked.get(k);
-        answers.get(i).get(k).ifPresent(version -> versions.put(key, version));
-      }
+      versions.putAll(questions.get(i).byGroup(answers.get(i)));
     }
     return versions;
   }
