@@ -73,9 +73,7 @@ final class SymbolRoutes {
       Answers.digested(
           ctx, universes.get().asOf(ask, request.environment(), universe, operation, asOf.get()));
     } else {
-      Universes.Answer answer =
-          universes.get().now(ask, request.environment(), universe, operation);
-      Answers.versioned(ctx, answer.versions(), answer.json());
+      Answers.served(ctx, universes.get().now(ask, request.environment(), universe, operation));
     }
   }
 

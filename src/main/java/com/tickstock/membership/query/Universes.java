@@ -8,6 +8,7 @@ import com.tickstock.membership.group.NamedGroups;
 import com.tickstock.membership.group.Symbol;
 import com.tickstock.membership.json.GroupJson;
 import com.tickstock.membership.json.Json;
+import com.tickstock.membership.json.Served;
 import com.tickstock.membership.query.Parts.Part;
 import com.tickstock.membership.query.question.AsOf;
 import java.util.ArrayList;
@@ -30,28 +31,23 @@ public final class Universes {
   private record Question(Environment environment, String universe, SetOperation operation) {}
 
   /**
-   * A universe as it is served.
-   *
-   * @param versions of the parts; equal versions are equal answers
-   */
-  public record Answer(String versions, byte[] json) {}
-
-  /**
    * @param asked all groups that the answer depends on
    * @param versions of those that exist
    */
-  private record Kept(Set<GroupKey> asked, Map<GroupKey, Long> versions, Answer answer) {
+  private record Kept(Set<GroupKey> asked, Map<GroupKey, Long> versions, Served answer) {
     boolean stands(MembershipQueries queries) {
       return queries.versions(asked).equals(versions);
     }
   }
 
   /**
+   * Named after the versions of its parts.
+   *
    * @param universe names with a colon between them; one of another type is written {@code
    *     THEME/ai_leaders}
    * @throws UnknownPartException where a part does not exist
    */
-  public Answer now(
+  public Served now(
       MembershipQueries queries, Environment environment, String universe, SetOperation operation) {
     Question question = new Question(environment, universe, operation);
     Kept before = kept.getIfPresent(question);
@@ -64,7 +60,7 @@ public final class Universes {
     // named after what was read, which may be newer than what was found a moment ago
     List<Part> read = groups.stream().map(g -> new Part(g.key(), g.version())).toList();
     UniverseJson json = combine(universe, operation, groups);
-    Answer answer = new Answer(versions(read), Json.write(json));
+    Served answer = new Served(Json.write(json), versions(read));
     Map<GroupKey, Long> versions = new HashMap<>();
     read.forEach(part -> versions.put(part.key(), part.version()));
     kept.put(question, new Kept(candidates.upTo(read), versions, answer));

@@ -28,11 +28,7 @@ public record GroupAsOf(GroupKey key, AsOf when) implements WholeGroup {
   }
 
   @Override
-  public Optional<StoredGroup> answer(PartitionStores stores) {
-    return stores.kept(this, () -> asOf(stores), group -> group.json().length);
-  }
-
-  private Optional<StoredGroup> asOf(PartitionStores stores) {
+  public Optional<StoredGroup> look(PartitionStores stores) {
     if (when.knownAt().isPresent()) {
       return asKnown(stores.timeline(key, Knowledge::of), when.knownAt().get());
     }

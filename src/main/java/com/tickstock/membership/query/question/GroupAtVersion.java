@@ -22,7 +22,7 @@ public record GroupAtVersion(GroupKey key, long version) implements WholeGroup {
   }
 
   @Override
-  public Optional<StoredGroup> answer(PartitionStores stores) {
+  public Optional<StoredGroup> look(PartitionStores stores) {
     Knowledge known = stores.timeline(key, Knowledge::of);
     return known.version(version).map(entry -> stored(entry, known));
   }

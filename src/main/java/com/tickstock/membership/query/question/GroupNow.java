@@ -14,11 +14,7 @@ public record GroupNow(GroupKey key) implements WholeGroup {
   }
 
   @Override
-  public Optional<StoredGroup> answer(PartitionStores stores) {
-    return stores.kept(this, () -> read(stores), group -> group.json().length);
-  }
-
-  private Optional<StoredGroup> read(PartitionStores stores) {
+  public Optional<StoredGroup> look(PartitionStores stores) {
     return Optional.ofNullable(stores.groups().get(key.toString()));
   }
 }

@@ -5,7 +5,6 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.tickstock.membership.topology.Tenure;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.function.ToIntFunction;
 
 /**
  * Answers as they are served, from stores that are written to. Each is used only while no row of
@@ -17,10 +16,10 @@ public final class KeptAnswers {
   /** About what the rest of it takes: what weighs nothing would never have to go. */
   private static final int ENTRY_BYTES = 200;
 
-  private final Cache<Question<?>, Kept> answers =
+  private final Cache<ServedQuestion<?>, Kept> answers =
       Caffeine.newBuilder()
           .maximumWeight(MOST_BYTES)
-          .weigher((Question<?> question, Kept kept) -> kept.bytes() + ENTRY_BYTES)
+          .weigher((ServedQuestion<?> question, Kept kept) -> kept.bytes() + ENTRY_BYTES)
           .build();
 
   private record Kept(Tenure.Rows rows, Object answer, int bytes) {}
@@ -28,14 +27,9 @@ public final class KeptAnswers {
   /**
    * @param tenure of the partition of the question
    * @param reading of an answer that is not kept where it is empty
-   * @param bytes of an answer
    */
   @SuppressWarnings("unchecked") // what is kept of a question is its answer
-  <A> Optional<A> get(
-      Question<Optional<A>> question,
-      Tenure tenure,
-      Supplier<Optional<A>> reading,
-      ToIntFunction<A> bytes) {
+  <A> Optional<A> get(ServedQuestion<A> question, Tenure tenure, Supplier<Optional<A>> reading) {
     Optional<Tenure.Rows> before = tenure.rows();
     Kept kept = answers.getIfPresent(question);
     if (kept != null && before.filter(rows -> rows == kept.rows()).isPresent()) {
@@ -44,8 +38,7 @@ public final class KeptAnswers {
     Optional<A> read = reading.get();
     if (before.isPresent() && before.equals(tenure.rows())) {
       read.ifPresent(
-          answer ->
-              answers.put(question, new Kept(before.get(), answer, bytes.applyAsInt(answer))));
+          answer -> answers.put(question, new Kept(before.get(), answer, question.size(answer))));
     }
     return read;
   }

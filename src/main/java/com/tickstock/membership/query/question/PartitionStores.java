@@ -25,8 +25,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.function.Supplier;
-import java.util.function.ToIntFunction;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.QueryableStoreTypes;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
@@ -162,15 +160,12 @@ public final class PartitionStores {
     }
   }
 
-  /**
-   * The answer of before where no row has changed since, and else what is read.
-   *
-   * @param bytes of an answer
-   */
-  <A> Optional<A> kept(
-      Question<Optional<A>> question, Supplier<Optional<A>> reading, ToIntFunction<A> bytes) {
+  /** The answer of before where no row has changed since, and else that of the stores. */
+  <A> Optional<A> kept(ServedQuestion<A> question) {
     Optional<Tenure> tenure = stale ? Optional.empty() : opened.tenure(question.store(), partition);
-    return tenure.isPresent() ? answers.get(question, tenure.get(), reading, bytes) : reading.get();
+    return tenure.isPresent()
+        ? answers.get(question, tenure.get(), () -> question.look(this))
+        : question.look(this);
   }
 
   private <K, V> ReadOnlyKeyValueStore<K, V> keyValues(String store) {

@@ -16,20 +16,14 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 /** The groups that hold the symbol; empty where none does. */
 @JsonTypeName("symbol-now")
 public record SymbolNow(Environment environment, Symbol symbol)
-    implements SymbolQuestion<Optional<Served>> {
-  private static final byte[] NONE = new byte[0];
-
+    implements SymbolQuestion<Optional<Served>>, ServedQuestion<Served> {
   @Override
   public int partition() {
     return PartitionStores.partition(environment, symbol);
   }
 
   @Override
-  public Optional<Served> answer(PartitionStores stores) {
-    return stores.kept(this, () -> read(stores), served -> served.json().length);
-  }
-
-  private Optional<Served> read(PartitionStores stores) {
+  public Optional<Served> look(PartitionStores stores) {
     Bytes prefix = RowKeys.prefix(environment, symbol);
     List<KeyValue<Bytes, SymbolRow>> found = new ArrayList<>();
     try (KeyValueIterator<Bytes, SymbolRow> rows =
@@ -40,12 +34,17 @@ public record SymbolNow(Environment environment, Symbol symbol)
   }
 
   @Override
-  public byte[] write(Optional<Served> answer) {
-    return answer.map(Served::json).orElse(NONE);
+  public byte[] toBytes(Served answer) {
+    return answer.json();
   }
 
   @Override
-  public Optional<Served> read(byte[] answer) {
-    return answer.length == 0 ? Optional.empty() : Optional.of(Served.ofJson(answer));
+  public Served fromBytes(byte[] json) {
+    return Served.ofJson(json);
+  }
+
+  @Override
+  public int size(Served answer) {
+    return answer.json().length;
   }
 }

@@ -3,17 +3,20 @@ package com.tickstock.membership.query.question;
 import com.tickstock.membership.topology.StoredGroup;
 import java.util.Optional;
 
-/** A question that a whole group answers, which travels as it is stored, without being parsed. */
-interface WholeGroup extends GroupQuestion<Optional<StoredGroup>> {
-  byte[] NONE = new byte[0];
-
+/** A question that a whole group answers. */
+interface WholeGroup extends GroupQuestion<Optional<StoredGroup>>, ServedQuestion<StoredGroup> {
   @Override
-  default byte[] write(Optional<StoredGroup> answer) {
-    return answer.map(StoredGroup::toBytes).orElse(NONE);
+  default byte[] toBytes(StoredGroup group) {
+    return group.toBytes();
   }
 
   @Override
-  default Optional<StoredGroup> read(byte[] answer) {
-    return answer.length == 0 ? Optional.empty() : Optional.of(StoredGroup.fromBytes(answer));
+  default StoredGroup fromBytes(byte[] bytes) {
+    return StoredGroup.fromBytes(bytes);
+  }
+
+  @Override
+  default int size(StoredGroup group) {
+    return group.json().length;
   }
 }
