@@ -27,6 +27,7 @@ import com.tickstock.membership.topic.EventPublisher;
 import com.tickstock.membership.topic.OvertakenException;
 import com.tickstock.membership.topic.Topic;
 import com.tickstock.membership.topic.Topics;
+import com.tickstock.membership.topic.UnsettledException;
 import com.tickstock.membership.topology.MembershipStreams;
 import com.tickstock.membership.validation.Validator;
 import java.time.Clock;
@@ -191,7 +192,7 @@ public final class Service implements AutoCloseable {
     for (int attempt = 0; ; attempt++) {
       try {
         return loader.load(request);
-      } catch (OvertakenException e) {
+      } catch (OvertakenException | UnsettledException e) {
         if (attempt == LOAD_ATTEMPTS) {
           throw e;
         }

@@ -31,6 +31,8 @@ import org.apache.kafka.common.serialization.StringSerializer;
  * all is in the log or nothing. Thread-safe when not transactional.
  */
 public final class EventPublisher implements AutoCloseable {
+  private static final Duration ANSWERED_WITHIN = Duration.ofSeconds(10);
+
   private final KafkaProducer<String, byte[]> producer;
   private final Clock clock;
 
@@ -92,8 +94,8 @@ public final class EventPublisher implements AutoCloseable {
     config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, eventBytes());
     // rather an error in time than a caller that hangs for the default two minutes
     config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 30_000);
-    config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000);
-    config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 10_000);
+    config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) ANSWERED_WITHIN.toMillis());
+    config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, ANSWERED_WITHIN.toMillis());
     return config;
   }
 
@@ -125,16 +127,13 @@ public final class EventPublisher implements AutoCloseable {
    * All of it or nothing, in this order.
    *
    * @throws KafkaException where nothing was written
+   * @throws UnsettledException where all or nothing was, and the brokers did not say which
    */
   public List<Position> publishAll(List<Unwritten> events) {
     return inTransaction(events.stream().map(event -> Written.of(event, clock.instant())));
   }
 
-  /**
-   * Likewise, as they are.
-   *
-   * @throws KafkaException where nothing was written
-   */
+  /** {@link #publishAll}, as they are. */
   public List<Position> publishWritten(List<Written> events) {
     return inTransaction(events.stream());
   }
@@ -142,23 +141,32 @@ public final class EventPublisher implements AutoCloseable {
   /** Each is written down only when it is its turn. */
   private List<Position> inTransaction(Stream<Written> events) {
     producer.beginTransaction();
+    List<Position> positions = new ArrayList<>();
     try {
       List<Future<RecordMetadata>> sent = new ArrayList<>();
       events.forEach(event -> sent.add(producer.send(record(event))));
       producer.flush();
-      List<Position> positions = new ArrayList<>();
       for (Future<RecordMetadata> acknowledgement : sent) {
         positions.add(Position.of(await(acknowledgement)));
       }
-      producer.commitTransaction();
-      return positions;
     } catch (RuntimeException e) {
       abort(e);
       throw isOvertaken(e) ? overtaken(e) : e;
     }
+    commit();
+    return positions;
   }
 
-  /** Which of the two depends on what is asked of the brokers at that moment. */
+  /** Asked just while another loader fences this one, brokers answer with an unexpected error. */
+  private void commit() {
+    try {
+      producer.commitTransaction();
+    } catch (KafkaException e) {
+      throw isOvertaken(e) ? overtaken(e) : new UnsettledException(e);
+    }
+  }
+
+  /** Which of them depends on what is asked of the brokers at that moment. */
   private static boolean isOvertaken(RuntimeException e) {
     return e instanceof ProducerFencedException || e instanceof InvalidProducerEpochException;
   }
@@ -204,6 +212,7 @@ public final class EventPublisher implements AutoCloseable {
 
   @Override
   public void close() {
-    producer.close();
+    // without brokers it would wait for an answer about an open transaction for ever
+    producer.close(ANSWERED_WITHIN);
   }
 }

@@ -1,10 +1,12 @@
 package com.tickstock.membership.loader;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.tickstock.membership.embedded.EmbeddedKafka;
 import com.tickstock.membership.group.Definition;
+import com.tickstock.membership.group.EventId;
 import com.tickstock.membership.group.Group;
 import com.tickstock.membership.group.GroupEvent.MembersReplaced;
 import com.tickstock.membership.group.GroupKey;
@@ -18,9 +20,11 @@ import com.tickstock.membership.json.EventJson;
 import com.tickstock.membership.json.GroupJson;
 import com.tickstock.membership.json.OutcomeJson;
 import com.tickstock.membership.topic.EventPublisher;
+import com.tickstock.membership.topic.OvertakenException;
 import com.tickstock.membership.topic.Position;
 import com.tickstock.membership.topic.TopicAdmin;
 import com.tickstock.membership.topic.Topics;
+import com.tickstock.membership.topic.UnsettledException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -34,6 +38,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -54,6 +64,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class LoaderTest {
@@ -266,6 +277,82 @@ class LoaderTest {
     assertThat(log.committed()).hasSize(3);
     assertThat(log.committed().stream().map(LoaderTest::loadId).distinct().toList())
         .isEqualTo(others);
+  }
+
+  /**
+   * Brokers that are asked to commit while they fence answer with an unexpected error now and then
+   * (an IllegalStateException of the transaction coordinator of 4.3.1).
+   */
+  @Test
+  void whoIsToldThatItsLoadIsWrittenOrIsNotIsToldTheTruth() throws Exception {
+    Set<String> written = ConcurrentHashMap.newKeySet();
+    Set<String> overtaken = ConcurrentHashMap.newKeySet();
+    Set<String> unsettled = ConcurrentHashMap.newKeySet();
+    ExecutorService loading = Executors.newFixedThreadPool(4);
+    try {
+      List<Callable<Void>> loads = new ArrayList<>();
+      for (int i = 0; i < 150; i++) {
+        String load = "load" + i;
+        EventJson.Written event =
+            new EventJson.Written(key("a"), new EventId("test", load), load.getBytes(UTF_8));
+        loads.add(
+            () -> {
+              try (EventPublisher publisher =
+                  EventPublisher.transactional(client(), "DEFAULT", Clock.systemUTC())) {
+                publisher.publishWritten(List.of(event));
+                written.add(load);
+              } catch (OvertakenException e) {
+                overtaken.add(load);
+              } catch (UnsettledException e) {
+                unsettled.add(load);
+              }
+              return null;
+            });
+      }
+      for (Future<Void> load : loading.invokeAll(loads)) {
+        load.get();
+      }
+    } finally {
+      loading.shutdown();
+    }
+
+    await().atMost(AT_ONCE).until(log::isSettled);
+    assertThat(log.committed().stream().map(record -> new String(record.value(), UTF_8)).toList())
+        .doesNotHaveDuplicates()
+        .containsAll(written)
+        .doesNotContainAnyElementsOf(overtaken);
+    assertThat(written).isNotEmpty();
+    assertThat(written.size() + overtaken.size() + unsettled.size()).isEqualTo(150);
+  }
+
+  @Test
+  @Timeout(value = 3, unit = TimeUnit.MINUTES)
+  void aLoaderWhoseBrokersWentAwayInTheMiddleGivesUp(@TempDir Path data) {
+    themes(2);
+    List<EventJson.Unwritten> events = folder.events("other");
+    EmbeddedKafka leaving = EmbeddedKafka.start(data, 0);
+    Map<String, Object> client =
+        Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, leaving.bootstrapServers());
+    try (Admin its = Admin.create(client)) {
+      new TopicAdmin(its).createMissing(Topics.ALL);
+      EventLog itsLog = new EventLog(its, leaving.bootstrapServers());
+      Clock clock =
+          new EventClock(
+              2,
+              () -> {
+                await().until(() -> itsLog.written().size() == 1);
+                leaving.close();
+              });
+
+      assertThatThrownBy(
+              () -> {
+                try (EventPublisher publisher =
+                    EventPublisher.transactional(client, "DEFAULT", clock)) {
+                  publisher.publishAll(events);
+                }
+              })
+          .isInstanceOf(KafkaException.class);
+    }
   }
 
   @Test
