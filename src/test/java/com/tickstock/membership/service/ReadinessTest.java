@@ -67,25 +67,29 @@ class ReadinessTest {
   }
 
   @Test
-  void aBrokerThatIsAwayIsToldUntilItIsBack() {
+  void aBrokerThatIsAwayIsToldUntilItIsBackAndWhoListensGoesOnListening() {
     awaitReady();
-    assertThat(put("before").status()).isEqualTo(200);
-    service.awaitTablesEqualStores();
-    String address = kafka.bootstrapServers();
-    int port = Integer.parseInt(address.substring(address.indexOf(':') + 1));
-    kafka.close();
-    try {
-      awaitNotReady("topology: ");
-      assertThat(service.http().get("/health/live").status()).isEqualTo(200);
-      assertThat(service.http().get("/metrics").body()).contains("membership_ready 0");
-    } finally {
-      kafka = EmbeddedKafka.start(data.resolve("kafka"), port);
-    }
+    try (FeedReader listening = FeedReader.open(service, "?group=CUSTOM/before,CUSTOM/after")) {
+      assertThat(put("before").status()).isEqualTo(200);
+      service.awaitTablesEqualStores();
+      String address = kafka.bootstrapServers();
+      int port = Integer.parseInt(address.substring(address.indexOf(':') + 1));
+      kafka.close();
+      try {
+        awaitNotReady("topology: ");
+        assertThat(service.http().get("/health/live").status()).isEqualTo(200);
+        assertThat(service.http().get("/metrics").body()).contains("membership_ready 0");
+      } finally {
+        kafka = EmbeddedKafka.start(data.resolve("kafka"), port);
+      }
 
-    awaitReady();
-    patiently().until(() -> put("after").status() == 200);
-    assertThat(service.http().get("/v1/groups/CUSTOM/before").status()).isEqualTo(200);
-    service.awaitTablesEqualStores();
+      awaitReady();
+      patiently().until(() -> put("after").status() == 200);
+      assertThat(service.http().get("/v1/groups/CUSTOM/before").status()).isEqualTo(200);
+      service.awaitTablesEqualStores();
+      listening.awaitChanges(2);
+      assertThat(listening.versions()).containsExactly("CUSTOM/before 1", "CUSTOM/after 1");
+    }
   }
 
   private static Answer put(String name) {
