@@ -3,6 +3,7 @@ package com.tickstock.membership.benchmark;
 import com.tickstock.membership.embedded.EmbeddedKafka;
 import com.tickstock.membership.embedded.EmbeddedPostgres;
 import com.tickstock.membership.group.GroupKey;
+import com.tickstock.membership.query.question.GroupNow;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -83,7 +84,10 @@ final class Failover {
   private Optional<GroupKey> heldBy(String holder, String copy) {
     return IntStream.rangeClosed(1, GROUPS)
         .mapToObj(Holders::etf)
-        .filter(key -> holders.holds(holder, key, false) && holders.holds(copy, key, true))
+        .filter(
+            key ->
+                holders.holds(holder, new GroupNow(key), false)
+                    && holders.holds(copy, new GroupNow(key), true))
         .findFirst();
   }
 

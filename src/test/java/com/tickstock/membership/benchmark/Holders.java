@@ -4,7 +4,7 @@ import com.tickstock.membership.group.Environment;
 import com.tickstock.membership.group.GroupKey;
 import com.tickstock.membership.group.GroupType;
 import com.tickstock.membership.json.Json;
-import com.tickstock.membership.query.question.GroupNow;
+import com.tickstock.membership.query.question.Question;
 import com.tickstock.membership.query.routing.PeerQuestion;
 import java.io.IOException;
 import java.net.URI;
@@ -20,7 +20,7 @@ import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 
-/** Which instance holds a group: it answers the question that instances ask each other. */
+/** Which instance holds what: it answers the question that instances ask each other. */
 final class Holders {
   private static final Duration SETTLED_WITHIN = Duration.ofMinutes(2);
   private static final Duration LOOK_EVERY = Duration.ofMillis(50);
@@ -52,11 +52,11 @@ final class Holders {
   }
 
   /**
-   * Whether it answers from its own stores, be it that there is no such group; from a copy as well,
-   * where {@code stale}.
+   * Whether it answers from its own stores, be it that there is no such; from a copy as well, where
+   * {@code stale}.
    */
-  boolean holds(String url, GroupKey key, boolean stale) {
-    byte[] question = Json.write(new PeerQuestion(log, new GroupNow(key), List.of(), stale));
+  boolean holds(String url, Question<?> asked, boolean stale) {
+    byte[] question = Json.write(new PeerQuestion(log, asked, List.of(), stale));
     HttpResponse<byte[]> answer =
         send(
             HttpRequest.newBuilder(URI.create(url + PeerQuestion.PATH))

@@ -2,8 +2,12 @@ package com.tickstock.membership.benchmark;
 
 import com.tickstock.membership.embedded.EmbeddedKafka;
 import com.tickstock.membership.embedded.EmbeddedPostgres;
+import com.tickstock.membership.group.Environment;
 import com.tickstock.membership.group.GroupKey;
+import com.tickstock.membership.group.Symbol;
 import com.tickstock.membership.loader.Progress;
+import com.tickstock.membership.query.question.GroupNow;
+import com.tickstock.membership.query.question.SymbolNow;
 import com.tickstock.membership.service.Service;
 import java.io.IOException;
 import java.net.URI;
@@ -17,6 +21,10 @@ import java.util.stream.IntStream;
 /** What it costs that the data is spread over three instances, asked at one of them. */
 final class ThreeInstances {
   private static final int ROUNDS = 5;
+
+  /** Enough to find one in each partition. */
+  private static final int SYMBOLS = 50;
+
   private static final Duration ROUND = Duration.ofSeconds(1);
   private static final Duration WARM_UP = Duration.ofSeconds(3);
 
@@ -41,10 +49,10 @@ final class ThreeInstances {
       List<Service> all = List.of(one, two, three);
       holders = Holders.of(kafka.bootstrapServers());
       // partitions still move while the last one joins, and a load needs all of them
-      Holders.await("spread", () -> all.stream().allMatch(s -> heldBy(s).isPresent()));
+      Holders.await("spread", () -> all.stream().allMatch(this::holdsSome));
       one.loadHoldings(Progress.NONE);
-      Holders.await("spread", () -> all.stream().allMatch(s -> heldBy(s).isPresent()));
-      measure(one, heldBy(one).orElseThrow(), heldBy(two).orElseThrow());
+      Holders.await("spread", () -> all.stream().allMatch(this::holdsSome));
+      measure(one, two);
     }
   }
 
@@ -59,16 +67,32 @@ final class ThreeInstances {
   private Optional<GroupKey> heldBy(Service service) {
     return IntStream.range(1, Holdings.ETFS - 1)
         .mapToObj(Holders::etf)
-        .filter(key -> holders.holds(service.url(), key, false))
+        .filter(key -> holders.holds(service.url(), new GroupNow(key), false))
         .findFirst();
   }
 
-  private void measure(Service asked, GroupKey here, GroupKey elsewhere) throws IOException {
-    measure(asked, "a group that it holds", Holders.path(here));
-    measure(asked, "a group that another holds", Holders.path(elsewhere));
-    measure(asked, "a symbol", "/v1/symbols/S1");
+  private Optional<Symbol> symbolHeldBy(Service service) {
+    return IntStream.range(0, SYMBOLS)
+        .mapToObj(i -> new Symbol("S" + i))
+        .filter(s -> holders.holds(service.url(), new SymbolNow(Environment.DEFAULT, s), false))
+        .findFirst();
+  }
+
+  private boolean holdsSome(Service service) {
+    return heldBy(service).isPresent() && symbolHeldBy(service).isPresent();
+  }
+
+  private void measure(Service asked, Service other) throws IOException {
+    measure(asked, "a group that it holds", Holders.path(heldBy(asked).orElseThrow()));
+    measure(asked, "a group that another holds", Holders.path(heldBy(other).orElseThrow()));
+    measure(asked, "a symbol that it holds", path(symbolHeldBy(asked).orElseThrow()));
+    measure(asked, "a symbol that another holds", path(symbolHeldBy(other).orElseThrow()));
     measure(asked, "a universe of three", "/v1/universes/SPY:ETF1:ETF2");
     measure(asked, "a list of all groups", "/v1/groups");
+  }
+
+  private static String path(Symbol symbol) {
+    return "/v1/symbols/" + symbol.value();
   }
 
   private void measure(Service asked, String what, String path) throws IOException {
