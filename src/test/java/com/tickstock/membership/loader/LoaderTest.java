@@ -316,7 +316,7 @@ class LoaderTest {
       loading.shutdown();
     }
 
-    await().atMost(AT_ONCE).until(log::isSettled);
+    await().until(log::isSettled);
     assertThat(log.committed().stream().map(record -> new String(record.value(), UTF_8)).toList())
         .doesNotHaveDuplicates()
         .containsAll(written)
