@@ -60,8 +60,9 @@ final class GroupStores {
                 Serdes.ByteArray()),
             // a window store, because it forgets by itself: expired segments are dropped whole
             Stores.windowStoreBuilder(
-                Stores.persistentWindowStore(
-                    StoreNames.OUTCOMES, OUTCOMES_KEPT, Duration.ofMillis(1), false),
+                new ReopenableWindows.Supplier(
+                    Stores.persistentWindowStore(
+                        StoreNames.OUTCOMES, OUTCOMES_KEPT, Duration.ofMillis(1), false)),
                 Serdes.Bytes(),
                 new JsonSerde<>(OutcomeJson.class)),
             Stores.keyValueStoreBuilder(

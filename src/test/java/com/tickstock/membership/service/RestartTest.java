@@ -80,6 +80,24 @@ class RestartTest {
     }
   }
 
+  @Test
+  void storesThatWereNotClosedAreMadeAnew() throws Exception {
+    String before;
+    try (RunningService first = RunningService.start(data, holdings)) {
+      first.load();
+      before = answers(first);
+    }
+    assertThat(UnclosedStores.mark(data))
+        .contains("group-members", "symbol-groups")
+        .anyMatch(segment -> segment.startsWith("outcomes."));
+
+    try (RunningService second = RunningService.start(data, holdings)) {
+      assertThat(second.load().count(LoadReport.Result.SKIPPED)).isEqualTo(2);
+      assertThat(answers(second)).isEqualTo(before);
+      second.awaitTablesEqualStores();
+    }
+  }
+
   private static void put(Answers http, String name) {
     Answers.Answer answer =
         http.put("/v1/groups/ETF/" + name, "{\"members\":[{\"symbol\":\"X\",\"weight\":0.1}]}");
