@@ -166,7 +166,7 @@ public final class EventPublisher implements AutoCloseable {
     }
   }
 
-  /** Which of them depends on what is asked of the brokers at that moment. */
+  /** Which of the two depends on what is asked of the brokers at that moment. */
   private static boolean isOvertaken(RuntimeException e) {
     return e instanceof ProducerFencedException || e instanceof InvalidProducerEpochException;
   }

@@ -34,6 +34,14 @@ final class Histories {
     }
   }
 
+  /** Likewise, and longer: what a late event does to later days shows more often. */
+  static final class Longer implements ArbitrarySupplier<List<Said>> {
+    @Override
+    public Arbitrary<List<Said>> get() {
+      return historyOf(smallEvents(), 2, 28);
+    }
+  }
+
   /** So much churn that checkpoints are made. */
   static final class Large implements ArbitrarySupplier<List<Said>> {
     @Override
