@@ -31,6 +31,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -44,6 +45,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -284,36 +286,37 @@ class LoaderTest {
    * (an IllegalStateException of the transaction coordinator of 4.3.1).
    */
   @Test
+  @Timeout(value = 3, unit = TimeUnit.MINUTES)
   void whoIsToldThatItsLoadIsWrittenOrIsNotIsToldTheTruth() throws Exception {
     Set<String> written = ConcurrentHashMap.newKeySet();
     Set<String> overtaken = ConcurrentHashMap.newKeySet();
     Set<String> unsettled = ConcurrentHashMap.newKeySet();
-    ExecutorService loading = Executors.newFixedThreadPool(4);
+    AtomicInteger loads = new AtomicInteger();
+    Callable<Void> loading =
+        () -> {
+          while (overtaken.size() + unsettled.size() < 10) {
+            String load = "load" + loads.incrementAndGet();
+            EventJson.Written event =
+                new EventJson.Written(key("a"), new EventId("test", load), load.getBytes(UTF_8));
+            try (EventPublisher publisher =
+                EventPublisher.transactional(client(), "DEFAULT", Clock.systemUTC())) {
+              publisher.publishWritten(List.of(event));
+              written.add(load);
+            } catch (OvertakenException e) {
+              overtaken.add(load);
+            } catch (UnsettledException e) {
+              unsettled.add(load);
+            }
+          }
+          return null;
+        };
+    ExecutorService threads = Executors.newFixedThreadPool(4);
     try {
-      List<Callable<Void>> loads = new ArrayList<>();
-      for (int i = 0; i < 150; i++) {
-        String load = "load" + i;
-        EventJson.Written event =
-            new EventJson.Written(key("a"), new EventId("test", load), load.getBytes(UTF_8));
-        loads.add(
-            () -> {
-              try (EventPublisher publisher =
-                  EventPublisher.transactional(client(), "DEFAULT", Clock.systemUTC())) {
-                publisher.publishWritten(List.of(event));
-                written.add(load);
-              } catch (OvertakenException e) {
-                overtaken.add(load);
-              } catch (UnsettledException e) {
-                unsettled.add(load);
-              }
-              return null;
-            });
-      }
-      for (Future<Void> load : loading.invokeAll(loads)) {
-        load.get();
+      for (Future<Void> end : threads.invokeAll(Collections.nCopies(4, loading))) {
+        end.get();
       }
     } finally {
-      loading.shutdown();
+      threads.shutdown();
     }
 
     await().until(log::isSettled);
@@ -322,7 +325,7 @@ class LoaderTest {
         .containsAll(written)
         .doesNotContainAnyElementsOf(overtaken);
     assertThat(written).isNotEmpty();
-    assertThat(written.size() + overtaken.size() + unsettled.size()).isEqualTo(150);
+    assertThat(written.size() + overtaken.size() + unsettled.size()).isEqualTo(loads.get());
   }
 
   @Test
