@@ -9,6 +9,7 @@ import com.tickstock.membership.json.OutcomeJson;
 import com.tickstock.membership.loader.Events.Decision;
 import com.tickstock.membership.sector.Sectors;
 import com.tickstock.membership.topic.EventPublisher;
+import com.tickstock.membership.topic.EventTransaction;
 import com.tickstock.membership.topic.Position;
 import java.time.Clock;
 import java.time.Duration;
@@ -38,7 +39,7 @@ public final class Loader {
       new ExponentialBackoff(20, 2, 1000, 0.2);
 
   private final LoadedGroups groups;
-  private final Function<Duration, EventPublisher> publisher;
+  private final Function<Duration, ? extends EventTransaction> publisher;
   private final Progress progress;
 
   /**
@@ -46,7 +47,9 @@ public final class Loader {
    *     not asked where nothing is to be written
    */
   public Loader(
-      LoadedGroups groups, Function<Duration, EventPublisher> publisher, Progress progress) {
+      LoadedGroups groups,
+      Function<Duration, ? extends EventTransaction> publisher,
+      Progress progress) {
     this.groups = groups;
     this.publisher = publisher;
     this.progress = progress;
@@ -169,8 +172,8 @@ public final class Loader {
         positions);
   }
 
-  private List<Position> inOne(Duration within, Function<EventPublisher, List<Position>> write) {
-    try (EventPublisher transaction = publisher.apply(within)) {
+  private List<Position> inOne(Duration within, Function<EventTransaction, List<Position>> write) {
+    try (EventTransaction transaction = publisher.apply(within)) {
       return write.apply(transaction);
     }
   }

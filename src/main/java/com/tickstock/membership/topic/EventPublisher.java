@@ -30,7 +30,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
  * Writes events to {@code membership.events}. Either one by one, or as one transaction, of which
  * all is in the log or nothing. Thread-safe when not transactional.
  */
-public final class EventPublisher implements AutoCloseable {
+public final class EventPublisher implements EventTransaction {
   private static final Duration ANSWERED_WITHIN = Duration.ofSeconds(10);
 
   private final KafkaProducer<String, byte[]> producer;
@@ -123,17 +123,12 @@ public final class EventPublisher implements AutoCloseable {
     return acknowledged;
   }
 
-  /**
-   * All of it or nothing, in this order.
-   *
-   * @throws KafkaException where nothing was written
-   * @throws UnsettledException where all or nothing was, and the brokers did not say which
-   */
+  @Override
   public List<Position> publishAll(List<Unwritten> events) {
     return inTransaction(events.stream().map(event -> Written.of(event, clock.instant())));
   }
 
-  /** {@link #publishAll}, as they are. */
+  @Override
   public List<Position> publishWritten(List<Written> events) {
     return inTransaction(events.stream());
   }

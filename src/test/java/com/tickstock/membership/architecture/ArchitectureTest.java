@@ -1,5 +1,6 @@
 package com.tickstock.membership.architecture;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
@@ -9,18 +10,30 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tickstock.membership.Await;
+import com.tickstock.membership.Integration;
 import com.tickstock.membership.Main;
+import com.tickstock.membership.embedded.EmbeddedKafka;
+import com.tickstock.membership.embedded.EmbeddedPostgres;
 import com.tickstock.membership.projection.GroupTables;
 import com.tickstock.membership.projection.ProjectionException;
 import com.tickstock.membership.projection.TableGroup;
 import com.tickstock.membership.topology.StoredGroup;
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.lang.ArchRule;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -34,18 +47,18 @@ class ArchitectureTest {
 
   @BeforeAll
   static void importClasses() {
-    main =
-        new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages(ROOT);
-    tests =
-        new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.ONLY_INCLUDE_TESTS)
-            .importPackages(ROOT);
+    JavaClasses all = new ClassFileImporter().importPackages(ROOT);
+    tests = all.that(describe("of tests", ArchitectureTest::isOfTests));
+    main = all.that(describe("of the program", imported -> !isOfTests(imported)));
     assertThat(main.contain(Main.class)).isTrue();
     assertThat(main.contain(ArchitectureTest.class)).isFalse();
     assertThat(tests.contain(ArchitectureTest.class)).isTrue();
     assertThat(tests.contain(Main.class)).isFalse();
+  }
+
+  private static boolean isOfTests(JavaClass imported) {
+    return ImportOption.Predefined.ONLY_INCLUDE_TESTS.includes(
+        Location.of(imported.getSource().orElseThrow().getUri()));
   }
 
   @Test
@@ -321,6 +334,67 @@ class ArchitectureTest {
         .callMethod(TimeUnit.class, "sleep", long.class)
         .because("a test waits for what it expects, not for a while")
         .check(tests);
+  }
+
+  @Test
+  void everyWaitSaysWhatItWaitsFor() {
+    noClasses()
+        .that()
+        .doNotBelongToAnyOf(Await.class)
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.awaitility..")
+        .because("Await says what it waited for and what it saw last")
+        .check(tests);
+  }
+
+  @Test
+  void whatNeedsABrokerADatabaseOrAProcessIsAnIntegrationTest() {
+    Set<JavaClass> untagged =
+        tests.stream()
+            .filter(ArchitectureTest::isTest)
+            .filter(test -> !test.isAnnotatedWith(Integration.class))
+            .filter(
+                test ->
+                    test.getAllRawSuperclasses().stream()
+                        .noneMatch(parent -> parent.isAnnotatedWith(Integration.class)))
+            .collect(Collectors.toSet());
+
+    assertThat(untagged).hasSizeGreaterThan(50);
+    assertThat(untagged)
+        .filteredOn(test -> usedByTests(test).stream().anyMatch(ArchitectureTest::startsSomething))
+        .as("tests that lack @Integration")
+        .isEmpty();
+  }
+
+  private static boolean isTest(JavaClass test) {
+    return test.getSimpleName().endsWith("Test");
+  }
+
+  /** The class and the classes of tests that it uses, by way of others, too. */
+  private static Set<JavaClass> usedByTests(JavaClass test) {
+    Set<JavaClass> used = new HashSet<>();
+    Deque<JavaClass> open = new ArrayDeque<>(List.of(test));
+    while (!open.isEmpty()) {
+      JavaClass next = open.pop();
+      if (used.add(next)) {
+        next.getDirectDependenciesFromSelf().stream()
+            .map(Dependency::getTargetClass)
+            .filter(target -> tests.contain(target.getName()))
+            .forEach(open::push);
+      }
+    }
+    return used;
+  }
+
+  private static boolean startsSomething(JavaClass test) {
+    return test.getCodeUnitCallsFromSelf().stream()
+        .map(call -> call.getTargetOwner())
+        .anyMatch(
+            target ->
+                target.isEquivalentTo(EmbeddedKafka.class)
+                    || target.isEquivalentTo(EmbeddedPostgres.class)
+                    || target.isEquivalentTo(ProcessBuilder.class));
   }
 
   private static DescribedPredicate<JavaClass> jdbc() {

@@ -10,6 +10,8 @@ import static com.tickstock.membership.topology.TestLog.XLK;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.tickstock.membership.Await;
+import com.tickstock.membership.Integration;
 import com.tickstock.membership.group.Environment;
 import com.tickstock.membership.group.GroupKey;
 import com.tickstock.membership.group.GroupType;
@@ -27,8 +29,6 @@ import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.test.TestRecord;
-import org.awaitility.Awaitility;
-import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -37,6 +37,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a copy makes of its topics, whatever stands in them. */
+@Integration
 class MembershipCopyTest {
   private static final List<TestRecord<byte[], byte[]>> NOTHING = List.of();
 
@@ -83,10 +84,6 @@ class MembershipCopyTest {
 
   private void tell(GroupKey group, Said... said) {
     topics.tell(changes(group, said), groups());
-  }
-
-  private static ConditionFactory await() {
-    return Awaitility.await().atMost(Duration.ofSeconds(20));
   }
 
   private static List<String> symbols(MembershipCopy copy, GroupKey group) {
@@ -166,7 +163,7 @@ class MembershipCopyTest {
       topics.tell(changes, groups);
       tell(DIA, replaced("D"));
 
-      await().until(() -> symbols(copy, DIA).equals(List.of("D")));
+      Await.until("the copy of DIA", () -> assertThat(symbols(copy, DIA)).containsExactly("D"));
       assertThat(groupsOf(copy, "B")).isEmpty();
       assertThat(groupsOf(copy, "D")).containsExactly(DIA.toString());
     }
@@ -185,7 +182,8 @@ class MembershipCopyTest {
       topics.tell(changes, NOTHING);
       tell(DIA, replaced("Z").from(0), replaced("C"), put("D"));
 
-      await().until(() -> symbols(copy, DIA).equals(List.of("C", "D")));
+      Await.until(
+          "the copy of DIA", () -> assertThat(symbols(copy, DIA)).containsExactly("C", "D"));
       assertThat(copy.group(GroupType.ETF, "DIA").orElseThrow().group())
           .isEqualTo(log.stored(DIA).group().group());
       assertThat(told).startsWith(4L).endsWith(6L).isSorted();
@@ -200,15 +198,12 @@ class MembershipCopyTest {
     try (KafkaProducer<byte[], byte[]> open = topics.begin(changes, groups())) {
       CompletableFuture<MembershipCopy> starting =
           CompletableFuture.supplyAsync(MembershipCopyTest::copy);
-      await()
-          .during(Duration.ofMillis(500))
-          .atMost(Duration.ofSeconds(5))
-          .until(() -> !starting.isDone());
+      Await.holds("the start waits", () -> assertThat(starting).isNotDone());
       open.commitTransaction();
       try (MembershipCopy copy = starting.join()) {
         assertThat(symbols(copy, DIA)).isEmpty();
         tell(DIA, replaced("C"));
-        await().until(() -> symbols(copy, DIA).equals(List.of("C")));
+        Await.until("the copy of DIA", () -> assertThat(symbols(copy, DIA)).containsExactly("C"));
       }
     }
   }
@@ -224,7 +219,7 @@ class MembershipCopyTest {
         aborted.abortTransaction();
       }
       tell(XLK, replaced("C"));
-      await().until(() -> symbols(copy, XLK).equals(List.of("C")));
+      Await.until("the copy of XLK", () -> assertThat(symbols(copy, XLK)).containsExactly("C"));
       assertThat(symbols(copy, DIA)).containsExactly("A");
     }
     try (MembershipCopy later = copy()) {
@@ -244,8 +239,10 @@ class MembershipCopyTest {
       copy.listen(change -> told.add(change.version()));
       tell(DIA, put("D"));
 
-      await().until(() -> symbols(copy, DIA).equals(List.of("A", "B", "C", "D")));
-      await().until(() -> told.equals(List.of(2L, 3L, 4L)));
+      Await.until(
+          "the copy of DIA",
+          () -> assertThat(symbols(copy, DIA)).containsExactly("A", "B", "C", "D"));
+      Await.until("the versions told", () -> assertThat(told).containsExactly(2L, 3L, 4L));
     }
   }
 
@@ -257,7 +254,7 @@ class MembershipCopyTest {
       List<TestRecord<byte[], byte[]>> changes = changes(DIA, put("B"), put("C"));
       topics.tell(changes.subList(1, 2), NOTHING);
 
-      await().until(() -> !copy.isCurrent());
+      Await.until("a copy that is not current", () -> assertThat(copy.isCurrent()).isFalse());
       assertThatThrownBy(() -> copy.groupsOf(new Symbol("A")))
           .isInstanceOf(IllegalStateException.class)
           .hasMessageContaining("changes before version 3 of DEFAULT/ETF/DIA are missing");
@@ -272,7 +269,7 @@ class MembershipCopyTest {
     try (MembershipCopy copy = copy()) {
       topics.stop();
       try {
-        await().until(() -> !copy.isCurrent());
+        Await.until("a copy that is not current", () -> assertThat(copy.isCurrent()).isFalse());
         assertThat(symbols(copy, DIA)).containsExactly("A");
         assertThat(copy.age()).isGreaterThan(Duration.ofSeconds(3));
       } finally {
@@ -280,8 +277,9 @@ class MembershipCopyTest {
       }
       tell(DIA, put("B"));
 
-      await().until(() -> symbols(copy, DIA).equals(List.of("A", "B")));
-      await().until(copy::isCurrent);
+      Await.until(
+          "the copy of DIA", () -> assertThat(symbols(copy, DIA)).containsExactly("A", "B"));
+      Await.until("a current copy", () -> assertThat(copy.isCurrent()).isTrue());
     }
   }
 

@@ -1,12 +1,14 @@
 package com.tickstock.membership.client;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tickstock.membership.Await;
 import com.tickstock.membership.embedded.EmbeddedKafka;
 import com.tickstock.membership.topic.Topic;
 import com.tickstock.membership.topic.TopicAdmin;
 import com.tickstock.membership.topic.Topics;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -17,7 +19,6 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.test.TestRecord;
-import org.awaitility.Awaitility;
 
 /** A broker with the topics that a copy reads, which are told what the test says. */
 final class ToldTopics implements AutoCloseable {
@@ -44,15 +45,14 @@ final class ToldTopics implements AutoCloseable {
   void delete() {
     try (Admin admin = Admin.create(client())) {
       List<String> names = READ.stream().map(Topic::name).toList();
-      Awaitility.await()
-          .atMost(Duration.ofSeconds(20))
-          .until(
-              () -> {
-                List<String> there =
-                    admin.listTopics().names().get().stream().filter(names::contains).toList();
-                admin.deleteTopics(there);
-                return there.isEmpty();
-              });
+      Await.until(
+          "the topics to be gone",
+          () -> {
+            List<String> there =
+                admin.listTopics().names().get().stream().filter(names::contains).toList();
+            admin.deleteTopics(there);
+            assertThat(there).isEmpty();
+          });
     }
   }
 
@@ -70,12 +70,12 @@ final class ToldTopics implements AutoCloseable {
     // a commit returns before its markers are in the topics
     try (Admin admin = Admin.create(client())) {
       TopicEnds ends = new TopicEnds(admin);
-      Awaitility.await()
-          .atMost(Duration.ofSeconds(20))
-          .until(
-              () ->
-                  READ.stream()
-                      .allMatch(topic -> ends.committed(topic).equals(ends.written(topic))));
+      Await.until(
+          "the commit's markers",
+          () ->
+              assertThat(READ)
+                  .allSatisfy(
+                      topic -> assertThat(ends.committed(topic)).isEqualTo(ends.written(topic))));
     }
   }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import com.tickstock.membership.access.Certificates;
 import com.tickstock.membership.access.NewToken;
 import com.tickstock.membership.access.Role;
 import java.io.IOException;
@@ -102,38 +101,5 @@ class AccessTest {
             Access.caller(Map.of("MEMBERSHIP_HTTP_HOST", "0.0.0.0", "MEMBERSHIP_TOKEN", "abc"))
                 .token())
         .contains("abc");
-  }
-
-  @Test
-  void aCertificateAndAKeyBelongTogether() {
-    Certificates files = Certificates.make(directory, "one", "EC");
-
-    assertThatThrownBy(
-            () ->
-                Config.of(
-                    Map.of(Setting.TLS_CERTIFICATE, files.certificate().toString()), Map.of()))
-        .isInstanceOf(ConfigException.class)
-        .hasMessage(
-            "MEMBERSHIP_TLS_KEY (--tls-key): expected it beside MEMBERSHIP_TLS_CERTIFICATE"
-                + " (--tls-certificate)");
-    assertThatThrownBy(
-            () ->
-                Config.of(
-                    Map.of(
-                        Setting.TLS_CERTIFICATE, files.certificate().toString(),
-                        Setting.TLS_KEY, files.certificate().toString(),
-                        Setting.TLS_CA, files.key().toString()),
-                    Map.of()))
-        .isInstanceOf(ConfigException.class)
-        .hasMessageContaining("MEMBERSHIP_TLS_KEY (--tls-key): " + files.certificate())
-        .hasMessageContaining("MEMBERSHIP_TLS_CA (--tls-ca): " + files.key());
-    Config config =
-        Config.of(
-            Map.of(
-                Setting.TLS_CERTIFICATE, files.certificate().toString(),
-                Setting.TLS_KEY, files.key().toString(),
-                Setting.TLS_CA, files.certificate().toString()),
-            Map.of());
-    assertThat(config.access().scheme()).isEqualTo("https");
   }
 }

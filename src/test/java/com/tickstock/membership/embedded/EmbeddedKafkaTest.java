@@ -3,6 +3,7 @@ package com.tickstock.membership.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.tickstock.membership.Integration;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.Set;
@@ -11,6 +12,7 @@ import org.apache.kafka.clients.admin.FinalizedVersionRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Integration
 class EmbeddedKafkaTest {
   @TempDir Path directory;
 

@@ -2,8 +2,9 @@ package com.tickstock.membership.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
+import com.tickstock.membership.Await;
+import com.tickstock.membership.Integration;
 import com.tickstock.membership.access.Caller;
 import com.tickstock.membership.access.Certificates;
 import com.tickstock.membership.config.Config;
@@ -16,13 +17,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Integration
 class TlsConnectorTest {
   @TempDir Path directory;
 
@@ -50,10 +51,9 @@ class TlsConnectorTest {
       Files.copy(second.key(), key, StandardCopyOption.REPLACE_EXISTING);
       assertThat(status("https" + live, first)).isEqualTo(200);
       Files.copy(second.certificate(), certificate, StandardCopyOption.REPLACE_EXISTING);
-      await()
-          .atMost(Duration.ofSeconds(30))
-          .ignoreExceptionsInstanceOf(SSLException.class)
-          .until(() -> status("https" + live, second) == 200);
+      Await.untilWithoutFailure(
+          "an answer under the new certificate",
+          () -> assertThat(status("https" + live, second)).isEqualTo(200));
     }
   }
 

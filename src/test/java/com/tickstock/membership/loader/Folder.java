@@ -61,6 +61,19 @@ record Folder(Path path) {
         false);
   }
 
+  /** All but sectors, past all gates. */
+  LoadRequest lists(LoadMode mode) {
+    return new LoadRequest(
+        path,
+        Environment.DEFAULT,
+        EnumSet.complementOf(EnumSet.of(GroupType.SECTOR)),
+        Set.of(),
+        mode,
+        Optional.empty(),
+        Optional.empty(),
+        false);
+  }
+
   Plan plan() {
     return Plan.of(request(LoadMode.FULL));
   }

@@ -4,7 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.tickstock.membership.Await;
+import com.tickstock.membership.Integration;
 import com.tickstock.membership.embedded.EmbeddedKafka;
+import com.tickstock.membership.embedded.SharedServers;
 import com.tickstock.membership.group.Definition;
 import com.tickstock.membership.group.EventId;
 import com.tickstock.membership.group.Group;
@@ -60,20 +63,20 @@ import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.RecordTooLargeException;
-import org.awaitility.Awaitility;
-import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
+@Integration
+@ExtendWith(SharedServers.class)
 class LoaderTest {
-  /** Far below the 10 s after which the broker itself would end an open transaction. */
-  private static final Duration AT_ONCE = Duration.ofSeconds(6);
+  /** Far above the patience of a wait, so that no broker ends a transaction here: a load does. */
+  private static final Duration TRANSACTION_TIMEOUT = Duration.ofMinutes(10);
 
-  private static EmbeddedKafka broker;
   private static Admin admin;
 
   @TempDir private Path directory;
@@ -83,23 +86,22 @@ class LoaderTest {
   private final List<String> steps = new ArrayList<>();
 
   @BeforeAll
-  static void startBroker(@TempDir Path data) {
-    broker = EmbeddedKafka.start(data, 0);
+  static void createTopics() {
+    SharedServers.deleteTopics(Topics.ALL);
     admin = Admin.create(client());
     new TopicAdmin(admin).createMissing(Topics.ALL);
   }
 
   @AfterAll
-  static void stopBroker() {
+  static void closeAdmin() {
     admin.close();
-    broker.close();
   }
 
   @BeforeEach
   void begin() {
-    await().until(LoaderTest::noTransactionIsUnderWay);
+    Await.until("no transaction under way", () -> assertThat(transactionsUnderWay()).isEmpty());
     folder = new Folder(directory);
-    log = new EventLog(admin, broker.bootstrapServers());
+    log = new EventLog(admin, SharedServers.kafka().bootstrapServers());
   }
 
   @Test
@@ -110,14 +112,14 @@ class LoaderTest {
         new EventClock(
             10,
             () -> {
-              await().until(() -> log.written().size() == 9);
+              Await.until("9 events in the log", () -> assertThat(log.written()).hasSize(9));
               underWay.addAll(log.committedKeys());
             });
 
     LoadReport report = load(LoadMode.FULL, clock);
 
     assertThat(underWay).isEmpty();
-    await().atMost(AT_ONCE).until(log::isSettled);
+    Await.until("a log without an open transaction", () -> assertThat(log.isSettled()).isTrue());
     assertThat(log.committedKeys()).containsExactlyInAnyOrderElementsOf(themeKeys(10));
     assertThat(log.growth())
         .as("the records of each partition, and one marker: that of the one transaction")
@@ -134,7 +136,7 @@ class LoaderTest {
 
     load(LoadMode.FULL, Clock.systemUTC());
 
-    await().atMost(AT_ONCE).until(log::isSettled);
+    Await.until("a log without an open transaction", () -> assertThat(log.isSettled()).isTrue());
     List<ConsumerRecord<String, byte[]>> records = log.committed();
     assertThat(records).hasSize(30);
     assertThat(records.stream().map(ConsumerRecord::partition).distinct()).hasSize(6);
@@ -157,7 +159,7 @@ class LoaderTest {
 
     LoadReport report = load(LoadMode.FULL, Clock.systemUTC());
 
-    await().atMost(AT_ONCE).until(log::isSettled);
+    Await.until("a log without an open transaction", () -> assertThat(log.isSettled()).isTrue());
     assertThat(log.committed()).hasSize(1);
     ConsumerRecord<String, byte[]> record = log.committed().get(0);
     assertThat(record.key()).isEqualTo("DEFAULT/ETF/SPY");
@@ -189,13 +191,16 @@ class LoaderTest {
         .with("large_theme.csv", symbols(2000))
         .with("z_theme.csv", "symbol", "AAPL");
     // when the large one is about to be sent, those before it are in the log
-    Clock clock = new EventClock(3, () -> await().until(() -> log.written().size() == 2));
+    Clock clock =
+        new EventClock(
+            3,
+            () -> Await.until("2 events in the log", () -> assertThat(log.written()).hasSize(2)));
     setLargestMessage(Optional.of("20000"));
     try {
       assertThatThrownBy(() -> load(LoadMode.FULL, clock))
           .isInstanceOf(RecordTooLargeException.class);
 
-      await().atMost(AT_ONCE).until(log::isSettled);
+      Await.until("a log without an open transaction", () -> assertThat(log.isSettled()).isTrue());
       assertThat(log.written()).hasSizeGreaterThanOrEqualTo(2);
       assertThat(log.committed()).isEmpty();
       assertThat(groups.awaited).isEmpty();
@@ -205,16 +210,15 @@ class LoaderTest {
 
     load(LoadMode.FULL, Clock.systemUTC());
 
-    await()
-        .atMost(AT_ONCE)
-        .untilAsserted(
-            () ->
-                assertThat(log.committedKeys())
-                    .containsExactlyInAnyOrder(
-                        "DEFAULT/THEME/a",
-                        "DEFAULT/THEME/b",
-                        "DEFAULT/THEME/large",
-                        "DEFAULT/THEME/z"));
+    Await.until(
+        "the committed groups",
+        () ->
+            assertThat(log.committedKeys())
+                .containsExactlyInAnyOrder(
+                    "DEFAULT/THEME/a",
+                    "DEFAULT/THEME/b",
+                    "DEFAULT/THEME/large",
+                    "DEFAULT/THEME/z"));
   }
 
   @Test
@@ -231,7 +235,7 @@ class LoaderTest {
               assertThat(line.file()).isEqualTo("large_theme.csv");
               assertThat(line.detail()).contains("its event would be", "expected at most");
             });
-    await().atMost(AT_ONCE).until(() -> log.committed().size() == 3);
+    Await.until("3 committed events", () -> assertThat(log.committed()).hasSize(3));
   }
 
   @Test
@@ -245,16 +249,17 @@ class LoaderTest {
                 3,
                 () -> {
                   throw new Killed();
-                }));
+                }),
+            TRANSACTION_TIMEOUT);
     try (killed) {
       List<EventJson.Unwritten> events = folder.events("other");
       assertThatThrownBy(() -> killed.publishAll(events)).isInstanceOf(Killed.class);
-      await().until(() -> log.written().size() == 2);
+      Await.until("2 events in the log", () -> assertThat(log.written()).hasSize(2));
       assertThat(log.isSettled()).as("readers wait behind the open transaction").isFalse();
 
       load(LoadMode.FULL, Clock.systemUTC());
 
-      await().atMost(AT_ONCE).until(log::isSettled);
+      Await.until("a log without an open transaction", () -> assertThat(log.isSettled()).isTrue());
       assertThat(log.committedKeys()).containsExactlyInAnyOrderElementsOf(themeKeys(3));
     }
   }
@@ -267,7 +272,7 @@ class LoaderTest {
         new EventClock(
             3,
             () -> {
-              await().until(() -> log.written().size() == 2);
+              Await.until("2 events in the log", () -> assertThat(log.written()).hasSize(2));
               others.add(load(LoadMode.FULL, Clock.systemUTC()).loadId());
             });
 
@@ -275,7 +280,7 @@ class LoaderTest {
         .isInstanceOf(KafkaException.class)
         .hasMessageContaining("another load of this environment started meanwhile");
 
-    await().atMost(AT_ONCE).until(log::isSettled);
+    Await.until("a log without an open transaction", () -> assertThat(log.isSettled()).isTrue());
     assertThat(log.committed()).hasSize(3);
     assertThat(log.committed().stream().map(LoaderTest::loadId).distinct().toList())
         .isEqualTo(others);
@@ -319,7 +324,7 @@ class LoaderTest {
       threads.shutdown();
     }
 
-    await().until(log::isSettled);
+    Await.until("a log without an open transaction", () -> assertThat(log.isSettled()).isTrue());
     assertThat(log.committed().stream().map(record -> new String(record.value(), UTF_8)).toList())
         .doesNotHaveDuplicates()
         .containsAll(written)
@@ -343,7 +348,7 @@ class LoaderTest {
           new EventClock(
               2,
               () -> {
-                await().until(() -> itsLog.written().size() == 1);
+                Await.until("an event in the log", () -> assertThat(itsLog.written()).hasSize(1));
                 leaving.close();
               });
 
@@ -373,7 +378,7 @@ class LoaderTest {
 
     load(LoadMode.FULL, clock);
 
-    await().atMost(AT_ONCE).until(() -> log.committed().size() == 4);
+    Await.until("4 committed events", () -> assertThat(log.committed()).hasSize(4));
   }
 
   @Test
@@ -434,7 +439,7 @@ class LoaderTest {
     LoadReport report = load(LoadMode.FULL, Clock.systemUTC());
 
     assertThat(report.hasRefusals()).isTrue();
-    await().atMost(AT_ONCE).until(log::isSettled);
+    Await.until("a log without an open transaction", () -> assertThat(log.isSettled()).isTrue());
     assertThat(log.committedKeys()).containsExactly("DEFAULT/THEME/b");
   }
 
@@ -468,7 +473,7 @@ class LoaderTest {
 
     assertThat(report.count(LoadReport.Result.SKIPPED)).isEqualTo(1);
     assertThat(report.count(LoadReport.Result.APPLIED)).isEqualTo(2);
-    await().atMost(AT_ONCE).until(log::isSettled);
+    Await.until("a log without an open transaction", () -> assertThat(log.isSettled()).isTrue());
     assertThat(log.committedKeys()).containsExactlyInAnyOrder("DEFAULT/THEME/b", "DEFAULT/THEME/c");
   }
 
@@ -507,14 +512,10 @@ class LoaderTest {
   }
 
   /** With patience for a machine that is busy otherwise. */
-  private static ConditionFactory await() {
-    return Awaitility.await().atMost(Duration.ofSeconds(20));
-  }
-
   private LoadReport load(LoadMode mode, Clock clock) {
     return new Loader(
             groups,
-            within -> EventPublisher.transactional(client(), "DEFAULT", clock, within),
+            within -> EventPublisher.transactional(client(), "DEFAULT", clock, TRANSACTION_TIMEOUT),
             (done, total, group) -> steps.add(done + "/" + total + " " + group))
         .load(folder.request(mode));
   }
@@ -534,7 +535,7 @@ class LoaderTest {
   }
 
   private static Map<String, Object> client() {
-    return Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrapServers());
+    return SharedServers.kafkaClient();
   }
 
   private static void setLargestMessage(Optional<String> bytes) throws Exception {
@@ -549,15 +550,15 @@ class LoaderTest {
         .get();
   }
 
-  private static boolean noTransactionIsUnderWay() throws Exception {
+  private static List<TransactionListing> transactionsUnderWay() throws Exception {
     Set<TransactionState> over =
         EnumSet.of(
             TransactionState.EMPTY,
             TransactionState.COMPLETE_COMMIT,
             TransactionState.COMPLETE_ABORT);
     return admin.listTransactions().all().get().stream()
-        .map(TransactionListing::state)
-        .allMatch(over::contains);
+        .filter(transaction -> !over.contains(transaction.state()))
+        .toList();
   }
 
   private static EventPublisher noPublisher() {

@@ -1,10 +1,11 @@
 package com.tickstock.membership.migration;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.tickstock.membership.Await;
+import com.tickstock.membership.Integration;
 import com.tickstock.membership.config.Config;
 import com.tickstock.membership.config.Setting;
 import com.tickstock.membership.service.Command;
@@ -21,7 +22,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -34,6 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The command as a user runs it, against a running service and real tables. */
+@Integration
 class MigrationTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -99,9 +100,9 @@ class MigrationTest {
     assertThat(get("/v1/groups/THEME/miners1").path("memberCount").asInt()).isEqualTo(3);
     assertThat(get("/v1/groups/SECTOR/energy1").path("description").asText()).isEqualTo("Oil");
     String created = "SELECT created_at FROM definition_groups WHERE name = 'FUND1'";
-    await()
-        .atMost(Duration.ofSeconds(20))
-        .until(() -> rows(service(), created).equals(List.of("2025-12-01 08:00:00")));
+    Await.until(
+        "the row of the migrated group",
+        () -> assertThat(rows(service(), created)).containsExactly("2025-12-01 08:00:00"));
   }
 
   @Test
@@ -233,9 +234,9 @@ class MigrationTest {
         .isEqualTo("2021-01-01T00:00:00Z");
     String projected =
         "SELECT count(*) FROM definition_groups WHERE environment = 'TEST' AND updated_at > '2025-01-01'";
-    await()
-        .atMost(Duration.ofSeconds(20))
-        .until(() -> rows(service(), projected).equals(List.of("2")));
+    Await.until(
+        "the rows of the migrated members",
+        () -> assertThat(rows(service(), projected)).containsExactly("2"));
     assertThat(rows(service(), groups)).isEqualTo(groupsBefore).hasSize(3);
     assertThat(rows(service(), members)).isEqualTo(membersBefore).hasSize(3);
 
@@ -271,15 +272,14 @@ class MigrationTest {
         "SELECT m.id, group_id, symbol, m.weight, m.metadata, extract(year FROM added_at) < 2025,"
             + " created_at FROM group_memberships m JOIN definition_groups g ON g.id = group_id"
             + " WHERE environment = 'UAT' ORDER BY 1";
-    await()
-        .atMost(Duration.ofSeconds(20))
-        .untilAsserted(
-            () ->
-                assertThat(rows(service(), projected))
-                    .containsExactly(
-                        "6007|5042|BRK.B|0.5000|{\"a\": 1, \"written\": \"BRK-B\"}|t"
-                            + "|2020-01-02 00:00:00",
-                        "6008|5042|JPM|0.2500|null|f|2020-01-02 00:00:00"));
+    Await.until(
+        "the rows of the migrated members",
+        () ->
+            assertThat(rows(service(), projected))
+                .containsExactly(
+                    "6007|5042|BRK.B|0.5000|{\"a\": 1, \"written\": \"BRK-B\"}|t"
+                        + "|2020-01-02 00:00:00",
+                    "6008|5042|JPM|0.2500|null|f|2020-01-02 00:00:00"));
   }
 
   @Test

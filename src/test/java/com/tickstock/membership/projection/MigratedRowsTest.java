@@ -2,13 +2,13 @@ package com.tickstock.membership.projection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tickstock.membership.embedded.EmbeddedPostgres;
+import com.tickstock.membership.Integration;
+import com.tickstock.membership.embedded.SharedServers;
 import com.tickstock.membership.group.Definition;
 import com.tickstock.membership.group.GroupEvent.MembersReplaced;
 import com.tickstock.membership.group.Origin;
 import com.tickstock.membership.group.Symbol;
 import com.tickstock.membership.json.ChangeJson;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HashMap;
@@ -16,14 +16,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Migrated groups and memberships go on as the rows that they were. */
+@Integration
+@ExtendWith(SharedServers.class)
 class MigratedRowsTest {
   private static final String T1 = "2025-07-11T20:00:00Z";
   private static final String T2 = "2025-07-12T20:00:00Z";
@@ -46,26 +46,14 @@ class MigratedRowsTest {
              (9, 41, 'AAPL', 0.5, '2020-01-05');
       """;
 
-  private static EmbeddedPostgres server;
-
   private TestDatabase database;
   private Database open;
   private ProjectionStore store;
   private long next;
 
-  @BeforeAll
-  static void startServer(@TempDir Path data) {
-    server = EmbeddedPostgres.start(data, 0);
-  }
-
-  @AfterAll
-  static void stopServer() {
-    server.close();
-  }
-
   @BeforeEach
   void create() throws SQLException {
-    database = TestDatabase.create(server);
+    database = TestDatabase.create();
     open = Database.open(database.url());
     store = new ProjectionStore(open.dataSource(), UUID.randomUUID());
   }

@@ -3,7 +3,8 @@ package com.tickstock.membership.projection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.tickstock.membership.embedded.EmbeddedPostgres;
+import com.tickstock.membership.Integration;
+import com.tickstock.membership.embedded.SharedServers;
 import com.tickstock.membership.group.Definition;
 import com.tickstock.membership.group.GroupEvent;
 import com.tickstock.membership.group.GroupEvent.GroupDefined;
@@ -15,7 +16,6 @@ import com.tickstock.membership.group.Member;
 import com.tickstock.membership.group.Symbol;
 import com.tickstock.membership.group.Weight;
 import com.tickstock.membership.json.ChangeJson;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -32,14 +32,14 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What changes come to in the tables, and how far they have got. */
+@Integration
+@ExtendWith(SharedServers.class)
 class ProjectionStoreTest {
   private static final UUID TOPIC = UUID.fromString("00000000-0000-0000-0000-000000000001");
   private static final String T1 = "2025-07-11T20:00:00.123Z";
@@ -57,8 +57,6 @@ class ProjectionStoreTest {
       UNION ALL SELECT 'member', symbol, id FROM public.group_memberships ORDER BY 1, 2
       """;
 
-  private static EmbeddedPostgres server;
-
   private final TimeZone zone = TimeZone.getDefault();
   private final History spy = new History("DEFAULT/ETF/SPY");
   private TestDatabase database;
@@ -66,21 +64,11 @@ class ProjectionStoreTest {
   private ProjectionStore store;
   private long next;
 
-  @BeforeAll
-  static void startServer(@TempDir Path data) {
-    server = EmbeddedPostgres.start(data, 0);
-  }
-
-  @AfterAll
-  static void stopServer() {
-    server.close();
-  }
-
   @BeforeEach
   void create() throws SQLException {
     // far from UTC, so that a time that is taken for a local one is seen
     TimeZone.setDefault(TimeZone.getTimeZone("Pacific/Kiritimati"));
-    database = TestDatabase.create(server);
+    database = TestDatabase.create();
     open = Database.open(database.url());
     store = new ProjectionStore(open.dataSource(), TOPIC);
   }

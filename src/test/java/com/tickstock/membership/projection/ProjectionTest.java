@@ -2,8 +2,10 @@ package com.tickstock.membership.projection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tickstock.membership.embedded.EmbeddedKafka;
+import com.tickstock.membership.Await;
+import com.tickstock.membership.Integration;
 import com.tickstock.membership.embedded.EmbeddedPostgres;
+import com.tickstock.membership.embedded.SharedServers;
 import com.tickstock.membership.json.ChangeJson;
 import com.tickstock.membership.json.Json;
 import com.tickstock.membership.topic.Partitions;
@@ -12,12 +14,10 @@ import com.tickstock.membership.topic.Topics;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
@@ -27,15 +27,16 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
-import org.awaitility.Awaitility;
-import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** From {@code membership.changes} to the tables, through whatever goes wrong between. */
+@Integration
+@ExtendWith(SharedServers.class)
 class ProjectionTest {
   /** The same in all tests, so that each takes over from the one before at once. */
   private static final String INSTANCE = "test";
@@ -48,7 +49,6 @@ class ProjectionTest {
   private static final String T3 = "2025-07-13T20:00:00Z";
 
   @TempDir private static Path data;
-  private static EmbeddedKafka broker;
   private static EmbeddedPostgres server;
   private static Admin admin;
 
@@ -56,10 +56,7 @@ class ProjectionTest {
 
   @BeforeAll
   static void startServers() {
-    CompletableFuture<EmbeddedPostgres> postgres =
-        CompletableFuture.supplyAsync(() -> EmbeddedPostgres.start(data.resolve("postgres"), 0));
-    broker = EmbeddedKafka.start(data.resolve("kafka"), 0);
-    server = postgres.join();
+    server = EmbeddedPostgres.start(data.resolve("postgres"), 0);
     admin = Admin.create(client());
     new TopicAdmin(admin).createMissing(Topics.ALL);
   }
@@ -67,7 +64,6 @@ class ProjectionTest {
   @AfterAll
   static void stopServers() {
     admin.close();
-    broker.close();
     server.close();
   }
 
@@ -75,9 +71,10 @@ class ProjectionTest {
   @BeforeEach
   void begin() throws Exception {
     admin.deleteTopics(List.of(Topics.CHANGES.name())).all().get();
-    await()
-        .ignoreExceptions()
-        .until(() -> !new TopicAdmin(admin).createMissing(List.of(Topics.CHANGES)).isEmpty());
+    Await.untilWithoutFailure(
+        "a new topic",
+        () ->
+            assertThat(new TopicAdmin(admin).createMissing(List.of(Topics.CHANGES))).isNotEmpty());
     database = TestDatabase.create(server);
     Database.open(database.url()).close();
   }
@@ -93,9 +90,9 @@ class ProjectionTest {
 
     try (Database open = Database.open(database.url());
         Projection projection = projecting(open.dataSource())) {
-      await().until(() -> database.groups().size() == 30);
+      Await.until("the rows of 30 groups", () -> assertThat(database.groups()).hasSize(30));
       assertThat(database.members()).hasSize(60);
-      await().until(() -> projection.trouble().isEmpty());
+      Await.until("a projection without trouble", () -> assertThat(projection.trouble()).isEmpty());
     }
   }
 
@@ -114,8 +111,8 @@ class ProjectionTest {
 
     try (Database open = Database.open(database.url());
         Projection projection = projecting(open.dataSource())) {
-      await().until(() -> database.groups().size() == 1);
-      await().until(() -> projection.trouble().isEmpty());
+      Await.until("the rows of 1 groups", () -> assertThat(database.groups()).hasSize(1));
+      Await.until("a projection without trouble", () -> assertThat(projection.trouble()).isEmpty());
     }
     assertThat(database.rows(SYMBOLS)).containsExactly("AAPL");
   }
@@ -127,8 +124,8 @@ class ProjectionTest {
     List<String> writes;
     try (Database open = Database.open(database.url());
         Projection projection = projecting(open.dataSource())) {
-      await().until(() -> database.groups().size() == 1);
-      await().until(() -> projection.trouble().isEmpty());
+      Await.until("the rows of 1 groups", () -> assertThat(database.groups()).hasSize(1));
+      Await.until("a projection without trouble", () -> assertThat(projection.trouble()).isEmpty());
       writes = database.writes();
     }
     // whatever Kafka knows of it, and here that is nothing, the database counts
@@ -142,8 +139,8 @@ class ProjectionTest {
     publish(List.of(qqq.replaced(T2, "MSFT")));
     try (Database open = Database.open(database.url());
         Projection projection = projecting(open.dataSource())) {
-      await().until(() -> database.groups().size() == 2);
-      await().until(() -> projection.trouble().isEmpty());
+      Await.until("the rows of 2 groups", () -> assertThat(database.groups()).hasSize(2));
+      Await.until("a projection without trouble", () -> assertThat(projection.trouble()).isEmpty());
     }
 
     assertThat(database.writes()).containsAll(writes);
@@ -158,11 +155,11 @@ class ProjectionTest {
 
     try (Database open = Database.open(database.url());
         Projection projection = projecting(open.dataSource())) {
-      await()
-          .untilAsserted(
-              () ->
-                  assertThat(projection.trouble().orElse(""))
-                      .contains("DEFAULT/ETF/SPY: version 3 follows on 1"));
+      Await.until(
+          "the trouble of the gap",
+          () ->
+              assertThat(projection.trouble().orElse(""))
+                  .contains("DEFAULT/ETF/SPY: version 3 follows on 1"));
     }
     assertThat(database.rows(SYMBOLS)).doesNotContain("MSFT");
   }
@@ -173,21 +170,24 @@ class ProjectionTest {
     publish(List.of(spy.replaced(T1, "AAPL")));
     try (ImpatientPool pool = new ImpatientPool(database.url());
         Projection projection = projecting(pool)) {
-      await().until(() -> database.groups().size() == 1);
+      Await.until("the rows of 1 groups", () -> assertThat(database.groups()).hasSize(1));
 
       int port = stopDatabase();
       pool.forgetConnections();
       try {
         publish(List.of(spy.put(T2, "MSFT")));
         // the write, going back, and then again
-        await().until(() -> pool.refusals() >= 3);
+        Await.until(
+            "3 refused connections", () -> assertThat(pool.refusals()).isGreaterThanOrEqualTo(3));
         assertThat(projection.trouble()).isPresent();
       } finally {
         startDatabase(port);
       }
 
-      await().until(() -> database.rows(SYMBOLS).equals(List.of("AAPL", "MSFT")));
-      await().until(() -> projection.trouble().isEmpty());
+      Await.until(
+          "the members' rows",
+          () -> assertThat(database.rows(SYMBOLS)).containsExactly("AAPL", "MSFT"));
+      Await.until("a projection without trouble", () -> assertThat(projection.trouble()).isEmpty());
     }
   }
 
@@ -198,24 +198,25 @@ class ProjectionTest {
     publish(List.of(spy.replaced(T1, "AAPL")));
     try (ImpatientPool pool = new ImpatientPool(database.url());
         Projection projection = projecting(pool)) {
-      await().until(() -> database.groups().size() == 1);
-      await().until(() -> projection.trouble().isEmpty());
+      Await.until("the rows of 1 groups", () -> assertThat(database.groups()).hasSize(1));
+      Await.until("a projection without trouble", () -> assertThat(projection.trouble()).isEmpty());
 
       int port = stopDatabase();
       pool.forgetConnections();
       try {
         publish(List.of(spy.put(T2, "MSFT")));
         // the write, and going back
-        await().until(() -> pool.refusals() >= 2);
+        Await.until(
+            "2 refused connections", () -> assertThat(pool.refusals()).isGreaterThanOrEqualTo(2));
       } finally {
         startDatabase(port);
       }
-      await().until(pool::isConnected);
+      Await.until("a connection to the database", () -> assertThat(pool.isConnected()).isTrue());
       publish(List.of(other.replaced(T3, "NVDA")));
 
-      await()
-          .untilAsserted(
-              () -> assertThat(database.rows(SYMBOLS)).containsExactly("AAPL", "MSFT", "NVDA"));
+      Await.until(
+          "the members' rows",
+          () -> assertThat(database.rows(SYMBOLS)).containsExactly("AAPL", "MSFT", "NVDA"));
     }
   }
 
@@ -226,20 +227,17 @@ class ProjectionTest {
     try (ImpatientPool pool = new ImpatientPool(database.url());
         Projection projection = projecting(pool)) {
       try {
-        await().until(() -> pool.refusals() >= 1);
+        Await.until(
+            "1 refused connections", () -> assertThat(pool.refusals()).isGreaterThanOrEqualTo(1));
         assertThat(projection.trouble()).isPresent();
       } finally {
         startDatabase(port);
       }
 
-      await().until(() -> database.rows(SYMBOLS).equals(List.of("AAPL")));
-      await().until(() -> projection.trouble().isEmpty());
+      Await.until(
+          "the members' rows", () -> assertThat(database.rows(SYMBOLS)).containsExactly("AAPL"));
+      Await.until("a projection without trouble", () -> assertThat(projection.trouble()).isEmpty());
     }
-  }
-
-  /** With patience for a machine that is busy otherwise. */
-  private static ConditionFactory await() {
-    return Awaitility.await().atMost(Duration.ofSeconds(20));
   }
 
   private static Projection projecting(DataSource dataSource) {
@@ -295,7 +293,7 @@ class ProjectionTest {
     return new KafkaProducer<>(
         Map.of(
             CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG,
-            broker.bootstrapServers(),
+            SharedServers.kafka().bootstrapServers(),
             ProducerConfig.TRANSACTIONAL_ID_CONFIG,
             "test-" + UUID.randomUUID()),
         new StringSerializer(),
@@ -303,6 +301,6 @@ class ProjectionTest {
   }
 
   private static Map<String, Object> client() {
-    return Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrapServers());
+    return SharedServers.kafkaClient();
   }
 }

@@ -3,9 +3,9 @@ package com.tickstock.membership.projection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.tickstock.membership.embedded.EmbeddedPostgres;
+import com.tickstock.membership.Integration;
+import com.tickstock.membership.embedded.SharedServers;
 import com.tickstock.membership.group.GroupEvent.GroupRetired;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
@@ -13,15 +13,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The tables are exactly those that SQL readers know, new or adopted. */
+@Integration
+@ExtendWith(SharedServers.class)
 class SchemaTest {
   private static final String COLUMNS =
       """
@@ -85,22 +85,11 @@ class SchemaTest {
       SELECT setval('group_memberships_id_seq', 9);
       """;
 
-  private static EmbeddedPostgres server;
   private TestDatabase database;
-
-  @BeforeAll
-  static void startServer(@TempDir Path data) {
-    server = EmbeddedPostgres.start(data, 0);
-  }
-
-  @AfterAll
-  static void stopServer() {
-    server.close();
-  }
 
   @BeforeEach
   void create() throws SQLException {
-    database = TestDatabase.create(server);
+    database = TestDatabase.create();
   }
 
   @Test
@@ -152,7 +141,7 @@ class SchemaTest {
 
   @Test
   void theIndexesAreAsTheUserHasThemNewOrAdopted() throws SQLException {
-    TestDatabase former = TestDatabase.create(server);
+    TestDatabase former = TestDatabase.create();
     former.execute(FORMER_TABLES.formatted(""));
     for (TestDatabase each : new TestDatabase[] {database, former}) {
       Database.open(each.url()).close();

@@ -3,11 +3,11 @@ package com.tickstock.membership.projection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.tickstock.membership.embedded.EmbeddedPostgres;
+import com.tickstock.membership.Integration;
+import com.tickstock.membership.embedded.SharedServers;
 import com.tickstock.membership.group.Environment;
 import com.tickstock.membership.group.JsonObject;
 import java.math.BigDecimal;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,36 +15,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The tables as they are, whoever wrote them. */
+@Integration
+@ExtendWith(SharedServers.class)
 class TableReaderTest {
   private static final UUID LOG = new UUID(1, 2);
 
-  @TempDir static Path data;
-  private static EmbeddedPostgres server;
   private TestDatabase sql;
   private Database database;
   private TableReader reader;
 
-  @BeforeAll
-  static void startServer() {
-    server = EmbeddedPostgres.start(data, 0);
-  }
-
-  @AfterAll
-  static void stopServer() {
-    server.close();
-  }
-
   @BeforeEach
   void open() throws SQLException {
-    sql = TestDatabase.create(server);
+    sql = TestDatabase.create();
     database = Database.open(sql.url());
     reader = new TableReader(database.dataSource(), LOG);
   }

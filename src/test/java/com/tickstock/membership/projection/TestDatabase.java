@@ -1,6 +1,7 @@
 package com.tickstock.membership.projection;
 
 import com.tickstock.membership.embedded.EmbeddedPostgres;
+import com.tickstock.membership.embedded.SharedServers;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -35,6 +36,11 @@ record TestDatabase(String url) {
       UNION ALL SELECT 'version', group_key, xmin FROM membership_projection.versions
       ORDER BY 1, 2
       """;
+
+  /** On the server of all classes that are extended with {@link SharedServers}. */
+  static TestDatabase create() throws SQLException {
+    return create(SharedServers.postgres());
+  }
 
   static TestDatabase create(EmbeddedPostgres server) throws SQLException {
     String name = "test_" + UUID.randomUUID().toString().replace('-', '_');

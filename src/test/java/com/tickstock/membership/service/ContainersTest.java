@@ -1,14 +1,16 @@
 package com.tickstock.membership.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.tickstock.membership.Await;
+import com.tickstock.membership.Integration;
+import com.tickstock.membership.group.Environment;
 import com.tickstock.membership.loader.LoadReport;
 import com.tickstock.membership.topic.Topics;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -17,6 +19,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** From files to answers and rows, on the broker and the database that people run. */
+@Integration
 @ExtendWith(Containers.class)
 class ContainersTest {
   @TempDir static Path data;
@@ -60,18 +63,18 @@ class ContainersTest {
     assertThat(GroupAnswer.weights(service, "CUSTOM/mine")).containsEntry("NVDA", "0.1").hasSize(1);
     assertThat(texts(get("/v1/universes/CUSTOM/mine:dow30").path("symbols"), ""))
         .containsExactly("AAPL", "IBM", "NVDA");
-    await()
-        .untilAsserted(
-            () ->
-                assertThat(texts(get("/v1/symbols/NVDA").path("groups"), "name"))
-                    .containsExactly("mine"));
+    Await.until(
+        "the groups of NVDA",
+        () ->
+            assertThat(texts(get("/v1/symbols/NVDA").path("groups"), "name"))
+                .containsExactly("mine"));
     service.awaitTablesEqualStores();
   }
 
   @Test
   void aRestartKeepsEverythingAndLoadsNothingTwice() throws Exception {
     service.awaitTablesEqualStores();
-    Set<Tables.GroupRow> before = service.tables().groups();
+    SortedMap<String, Tables.GroupRow> before = service.tables().groups(Environment.DEFAULT);
     String apple = service.http().get("/v1/symbols/AAPL").body();
     long logged = service.logged(Topics.EVENTS);
     service.close();
@@ -83,7 +86,7 @@ class ContainersTest {
     assertThat(service.logged(Topics.EVENTS)).isEqualTo(logged);
     assertThat(service.http().get("/v1/symbols/AAPL").body()).isEqualTo(apple);
     service.awaitTablesEqualStores();
-    assertThat(service.tables().groups()).isEqualTo(before).isNotEmpty();
+    assertThat(service.tables().groups(Environment.DEFAULT)).isEqualTo(before).isNotEmpty();
   }
 
   @Test
@@ -97,9 +100,7 @@ class ContainersTest {
   }
 
   private static void awaitHealthy(RunningService instance) {
-    await()
-        .atMost(Duration.ofSeconds(30))
-        .untilAsserted(() -> instance.http().get("/health/ready").ok());
+    Await.until("readiness", () -> instance.http().get("/health/ready").ok());
   }
 
   private static JsonNode get(String path) {

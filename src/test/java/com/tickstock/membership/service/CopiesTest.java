@@ -2,9 +2,9 @@ package com.tickstock.membership.service;
 
 import static com.tickstock.membership.service.GroupAnswer.texts;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.tickstock.membership.Await;
 import com.tickstock.membership.client.CopiedGroup;
 import com.tickstock.membership.client.Holder;
 import com.tickstock.membership.client.MembershipCopy;
@@ -15,7 +15,6 @@ import com.tickstock.membership.group.Symbol;
 import com.tickstock.membership.json.GroupJson;
 import com.tickstock.membership.json.Json;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -25,7 +24,6 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
-import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.Test;
 
 /** The copies that others keep, held against what the service itself answers. */
@@ -41,11 +39,8 @@ class CopiesTest extends WithService {
     return IntStream.range(0, RandomWrites.SYMBOLS).mapToObj(i -> "S" + i).toList();
   }
 
-  private static void eventually(ThrowingRunnable assertion) {
-    await()
-        .atMost(Duration.ofSeconds(30))
-        .pollInterval(Duration.ofMillis(200))
-        .untilAsserted(assertion);
+  private static void eventually(Await.Assertion assertion) {
+    Await.until("the copies", assertion);
   }
 
   private static CompletableFuture<Void> writing(long seed, int count) {

@@ -13,7 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** A corrected history of a group that has one: every day is that of the file loaded last. */
-class CorrectedHistoryTest extends WithService {
+class CorrectedHistoryTest extends WithSharedService {
   private static final String HEADER = "ticker,start_date,end_date";
   private static final String[] FIRST = {
     "# description: first", HEADER, "A,2000-01-03,", "B,2000-01-03,2010-05-03", "C,2010-05-03,"

@@ -12,7 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** A dry run says what a full load then does, and does nothing. */
-class DryRunTest extends WithService {
+class DryRunTest extends WithSharedService {
   @Test
   void ofNewAndOfKnownGroupsAndOfSectors() {
     folder.with("one_holdings.csv", "symbol,weight,sector", "A,50,Energy", "B,30,Energy", "C,20,");

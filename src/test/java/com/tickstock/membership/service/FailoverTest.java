@@ -1,11 +1,11 @@
 package com.tickstock.membership.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
+import com.tickstock.membership.Await;
+import com.tickstock.membership.Integration;
 import com.tickstock.membership.service.Answers.Answer;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -15,9 +15,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** One of three instances is killed while it is asked and written to. */
+@Integration
 class FailoverTest {
   private static final int GROUPS = 30;
-  private static final Duration OVER_WITHIN = Duration.ofMinutes(2);
 
   @TempDir static Path data;
   @TempDir static Path nothing;
@@ -39,12 +39,14 @@ class FailoverTest {
     IntStream.range(0, GROUPS).forEach(i -> put(asked, i, "FIRST"));
     try (ServiceProcess victim =
         ServiceProcess.start(data.resolve("victim"), nothing, cluster.settings())) {
-      int lost = await().atMost(OVER_WITHIN).until(() -> heldBy(victim.http()), held -> held >= 0);
+      int lost =
+          Await.until(
+              "a group that the instance holds", () -> heldBy(victim.http()), held -> held >= 0);
       awaitCopy(lost);
       victim.kill();
 
       Watch watch = new Watch(asked, lost);
-      await().atMost(OVER_WITHIN).until(watch::look);
+      Await.until("fresh answers for all groups", () -> assertThat(watch.look()).isTrue());
 
       assertThat(watch.wrong).isEmpty();
       assertThat(watch.refusals).as("503s between the kill and the takeover").isNotEmpty();
@@ -54,7 +56,7 @@ class FailoverTest {
       assertThat(watch.writes).as("writes to other groups meanwhile").isNotEmpty();
     }
 
-    await().atMost(OVER_WITHIN).until(FailoverTest::allAreAnsweredEverywhere);
+    Await.until("answers of all instances", () -> assertThat(allAreAnsweredEverywhere()).isTrue());
     cluster.instance(1).awaitTablesEqualStores();
   }
 
@@ -65,23 +67,25 @@ class FailoverTest {
     try (ServiceProcess victim =
         ServiceProcess.start(data.resolve("suspended"), nothing, cluster.settings())) {
       Answers awakened = victim.http();
-      int lost = await().atMost(OVER_WITHIN).until(() -> heldBy(awakened), held -> held >= 0);
+      int lost =
+          Await.until("a group that the instance holds", () -> heldBy(awakened), held -> held >= 0);
       awaitCopy(lost);
       victim.suspend();
-      await().atMost(OVER_WITHIN).until(() -> put(asked, lost, "AFTER").status() == 200);
+      Await.until(
+          "a write that is taken",
+          () -> assertThat(put(asked, lost, "AFTER").status()).isEqualTo(200));
       victim.resume();
 
       List<String> wrong = new ArrayList<>();
-      await()
-          .atMost(OVER_WITHIN)
-          .until(
-              () -> {
-                Answer answer = awakened.get(group(lost));
-                if (answer.body().contains("BEFORE")) {
-                  wrong.add(answer.toString());
-                }
-                return answer.status() == 200;
-              });
+      Await.until(
+          "an answer of the awakened instance",
+          () -> {
+            Answer answer = awakened.get(group(lost));
+            if (answer.body().contains("BEFORE")) {
+              wrong.add(answer.toString());
+            }
+            assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+          });
 
       assertThat(wrong).isEmpty();
       assertThat(awakened.get(group(lost)).body()).contains("AFTER");
@@ -115,12 +119,11 @@ class FailoverTest {
 
   /** Another instance has a copy of the group that is to be lost. */
   private static void awaitCopy(int lost) {
-    await()
-        .atMost(OVER_WITHIN)
-        .until(
-            () ->
-                cluster.instances().stream()
-                    .anyMatch(i -> cluster.hasCopy(i.http(), "CUSTOM", "k" + lost)));
+    Await.until(
+        "a copy at another instance",
+        () ->
+            assertThat(cluster.instances())
+                .anyMatch(i -> cluster.hasCopy(i.http(), "CUSTOM", "k" + lost)));
   }
 
   /** Looks at the lost group, afresh and with a copy allowed, and writes to the others. */

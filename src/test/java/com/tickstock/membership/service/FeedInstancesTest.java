@@ -1,8 +1,9 @@
 package com.tickstock.membership.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
+import com.tickstock.membership.Await;
+import com.tickstock.membership.Integration;
 import com.tickstock.membership.cli.MembershipCommand;
 import java.io.CharArrayWriter;
 import java.io.IOException;
@@ -10,7 +11,6 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.Writer;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +25,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 /** An id of the feed is good at every instance; {@code watch}, which comes back to any. */
+@Integration
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class FeedInstancesTest {
   @TempDir static Path data;
@@ -107,7 +108,7 @@ class FeedInstancesTest {
       proxy.cut();
       write("UNIVERSE/watched", 4, 5);
       people.awaitLines(5);
-      await().untilAsserted(() -> assertThat(programs.versions()).endsWith(2, 3, 4, 5));
+      Await.until("the versions told", () -> assertThat(programs.versions()).endsWith(2, 3, 4, 5));
 
       assertThat(people.lines())
           .satisfiesExactly(
@@ -158,22 +159,20 @@ class FeedInstancesTest {
     }
 
     void awaitLines(int count) {
-      await()
-          .atMost(Duration.ofSeconds(30))
-          .untilAsserted(() -> assertThat(lines()).as(err.toString()).hasSize(count));
+      Await.until(
+          "lines of the program", () -> assertThat(lines()).as(err.toString()).hasSize(count));
     }
 
     /** It hears of a change that is made until it does. */
     void awaitConnected(RunningService instance, String group) {
       int[] weight = {0};
-      await()
-          .atMost(Duration.ofSeconds(30))
-          .until(
-              () -> {
-                String body = "{\"members\":[{\"symbol\":\"AAPL\",\"weight\":0.%04d}]}";
-                GroupAnswer.put(instance, group + "?wait=true", body.formatted(++weight[0]));
-                return !lines().isEmpty();
-              });
+      Await.until(
+          "a line of the program",
+          () -> {
+            String body = "{\"members\":[{\"symbol\":\"AAPL\",\"weight\":0.%04d}]}";
+            GroupAnswer.put(instance, group + "?wait=true", body.formatted(++weight[0]));
+            assertThat(lines()).as(err.toString()).isNotEmpty();
+          });
     }
 
     /** As a pipe of which the other end is gone: it ends with the next line. */

@@ -3,6 +3,7 @@ package com.tickstock.membership.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.tickstock.membership.Await;
 import com.tickstock.membership.json.Json;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -13,18 +14,15 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
-import org.awaitility.Awaitility;
 
 /** A client of {@code /v1/changes} that writes down all it hears. */
 final class FeedReader implements AutoCloseable {
-  private static final Duration HEARD_WITHIN = Duration.ofSeconds(60);
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
   private final InputStream body;
@@ -152,10 +150,7 @@ final class FeedReader implements AutoCloseable {
   }
 
   FeedReader await(Predicate<List<Frame>> heard) {
-    Awaitility.await()
-        .atMost(HEARD_WITHIN)
-        .pollInterval(Duration.ofMillis(20))
-        .until(() -> heard.test(frames()));
+    Await.until("the frames of the feed", this::frames, heard);
     return this;
   }
 

@@ -4,9 +4,11 @@ import static com.tickstock.membership.service.GroupAnswer.change;
 import static com.tickstock.membership.service.GroupAnswer.put;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tickstock.membership.Integration;
 import com.tickstock.membership.topic.Topics;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -47,11 +49,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@code /v1/changes}: every change, once, in order, wherever a client comes back to it. */
+@Integration
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class FeedTest {
   private static final String NOTHING = "0:-1,0:-1,0:-1,0:-1,0:-1,0:-1";
   private static final int LARGE = 16_000;
   private static final int MANY = 2600;
+  private static final int PART = 130;
 
   @TempDir static Path data;
   @TempDir static Path nothing;
@@ -399,7 +403,7 @@ class FeedTest {
 
   @Test
   @Order(Integer.MAX_VALUE - 1) // it pushes what the others wrote out of memory
-  void aClientThatDoesNotReadHoldsNobodyUpAndHearsEverythingLater() throws Exception {
+  void aClientThatHardlyReadsHoldsNobodyUpAndHearsEverythingLater() throws Exception {
     try (Socket lazy = new Socket();
         FeedReader other = FeedReader.open(service, "?group=ETF/LARGE")) {
       lazy.setReceiveBufferSize(4096);
@@ -410,17 +414,22 @@ class FeedTest {
           .write(
               "GET /v1/changes?group=ETF/LARGE HTTP/1.1\r\nHost: localhost\r\n\r\n"
                   .getBytes(StandardCharsets.UTF_8));
-      BufferedReader in =
-          new BufferedReader(
-              new InputStreamReader(lazy.getInputStream(), StandardCharsets.UTF_8), 1024);
-      while (!in.readLine().startsWith("id: ")) {
-        // it is connected
+      SlowClient slow = new SlowClient(lazy.getInputStream());
+      slow.readHead();
+      LargeChanges large = new LargeChanges(service.brokers(), "ETF/LARGE", LARGE);
+      for (int written = PART; written <= MANY; written += PART) {
+        large.publish(PART);
+        other.awaitChanges(written);
+        // little, but something: a client that takes nothing is cut off after 30 s
+        slow.read();
       }
-      new LargeChanges(service.brokers(), "ETF/LARGE", LARGE).publish(MANY);
-      other.awaitChanges(MANY);
 
+      assertThat(slow.heard()).as("far behind").hasSizeLessThan(MANY / 2);
       assertThat(other.versions()).containsExactlyElementsOf(versions("ETF/LARGE", 1, MANY));
-      assertThat(read(in, MANY)).containsExactlyElementsOf(versions("ETF/LARGE", 1, MANY));
+      while (slow.heard().size() < MANY) {
+        slow.read();
+      }
+      assertThat(slow.heard()).containsExactlyElementsOf(versions("ETF/LARGE", 1, MANY));
     }
     String query = "?group=ETF/LARGE&lastEventId=" + NOTHING;
     try (FeedReader again = FeedReader.open(service, query)) {
@@ -429,26 +438,42 @@ class FeedTest {
     }
   }
 
-  /** The next changes, of an answer whose chunks begin where an event begins or not. */
-  private static List<String> read(BufferedReader in, int count) throws IOException {
-    Pattern version = Pattern.compile("\"version\":(\\d+),\"effectiveAt\"");
-    List<String> heard = new ArrayList<>();
-    StringBuilder left = new StringBuilder();
-    char[] piece = new char[1 << 16];
-    while (heard.size() < count) {
+  /** Reads an answer bit by bit, whose chunks begin where an event begins or not. */
+  private static final class SlowClient {
+    private static final Pattern VERSION = Pattern.compile("\"version\":(\\d+),\"effectiveAt\"");
+
+    private final BufferedReader in;
+    private final char[] piece = new char[1 << 16];
+    private final List<String> heard = new ArrayList<>();
+    private String left = "";
+
+    SlowClient(InputStream in) {
+      this.in = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8), 1024);
+    }
+
+    /** Returns once it is connected. */
+    void readHead() throws IOException {
+      while (!in.readLine().startsWith("id: ")) {
+        // the lines before the first event
+      }
+    }
+
+    void read() throws IOException {
       int length = in.read(piece);
       assertThat(length).as("it was cut off after %d", heard.size()).isPositive();
-      left.append(piece, 0, length);
-      String text = left.toString().replaceAll("\r\n[0-9A-Fa-f]+\r\n", "");
-      Matcher found = version.matcher(text);
+      left = (left + new String(piece, 0, length)).replaceAll("\r\n[0-9A-Fa-f]+\r\n", "");
+      Matcher found = VERSION.matcher(left);
       int end = 0;
       while (found.find()) {
         heard.add("ETF/LARGE " + found.group(1));
         end = found.end();
       }
-      left = new StringBuilder(text.substring(end));
+      left = left.substring(end);
     }
-    return heard;
+
+    List<String> heard() {
+      return heard;
+    }
   }
 
   @Test

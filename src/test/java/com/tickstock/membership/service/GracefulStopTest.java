@@ -1,9 +1,10 @@
 package com.tickstock.membership.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.tickstock.membership.Await;
+import com.tickstock.membership.Integration;
 import com.tickstock.membership.json.Json;
 import com.tickstock.membership.service.Answers.Answer;
 import java.io.UncheckedIOException;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** SIGTERM while it is asked. */
+@Integration
 class GracefulStopTest {
   private static final int CLIENTS = 8;
 
@@ -55,7 +57,7 @@ class GracefulStopTest {
       Future<Answer> slow =
           clients.submit(
               () -> http.get("/v1/groups/CUSTOM/x?after=" + never, "X-Request-Id", "slow"));
-      await().until(() -> answered.get() > 500);
+      Await.until("500 answers", () -> assertThat(answered.get()).isGreaterThan(500));
 
       serve.terminate();
 

@@ -16,7 +16,7 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /** A history of memberships takes its place in time, and is answered as of any day. */
-class HistoryLoadTest extends WithService {
+class HistoryLoadTest extends WithSharedService {
   private static final String[] HISTORY = {
     "ticker,start_date,end_date",
     "A,2000-01-03,",

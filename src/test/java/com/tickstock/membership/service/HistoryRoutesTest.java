@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** {@code /history}, {@code /diff} and {@code /members/{symbol}} of groups. */
-class HistoryRoutesTest extends WithService {
+class HistoryRoutesTest extends WithSharedService {
   private static String known;
 
   /** The third event is late: it is of a day before the second. */
@@ -27,8 +27,8 @@ class HistoryRoutesTest extends WithService {
     known = GroupAnswer.recordedAt(service, "ETF/TOLD");
     change(
         "ETF/TOLD", "{\"put\":[{\"symbol\":\"A\",\"weight\":0.6}],\"effectiveAt\":\"2025-01-15\"}");
-    put("ETF/GONE", "{\"members\":[{\"symbol\":\"A\"}],\"effectiveAt\":\"2025-01-10\"}");
-    service.http().delete("/v1/groups/ETF/GONE?wait=true&effectiveAt=2025-02-01").ok();
+    put("ETF/TOLDGONE", "{\"members\":[{\"symbol\":\"A\"}],\"effectiveAt\":\"2025-01-10\"}");
+    service.http().delete("/v1/groups/ETF/TOLDGONE?wait=true&effectiveAt=2025-02-01").ok();
   }
 
   private static void put(String group, String body) {
@@ -102,7 +102,7 @@ class HistoryRoutesTest extends WithService {
 
   @Test
   void aRetiredGroupStillHasItsHistory() {
-    JsonNode events = get("ETF/GONE/history").ok().path("events");
+    JsonNode events = get("ETF/TOLDGONE/history").ok().path("events");
 
     assertThat(told(events))
         .containsExactly(
@@ -129,12 +129,12 @@ class HistoryRoutesTest extends WithService {
 
   @Test
   void aDifferenceSaysWhereTheGroupBeganAndEnded() {
-    JsonNode created = get("ETF/GONE/diff?from=2025-01-01&to=2025-01-10").ok();
+    JsonNode created = get("ETF/TOLDGONE/diff?from=2025-01-01&to=2025-01-10").ok();
     assertThat(created.path("created").asBoolean()).isTrue();
     assertThat(created.path("from").path("exists").asBoolean()).isFalse();
     assertThat(texts(created.path("added"), "symbol")).containsExactly("A");
 
-    JsonNode retired = get("ETF/GONE/diff?from=2025-01-10").ok();
+    JsonNode retired = get("ETF/TOLDGONE/diff?from=2025-01-10").ok();
     assertThat(retired.path("retired").asBoolean()).isTrue();
     assertThat(retired.path("to").path("exists").asBoolean()).isFalse();
     assertThat(texts(retired.path("removed"), "symbol")).containsExactly("A");
@@ -210,7 +210,7 @@ class HistoryRoutesTest extends WithService {
     assertThat(stranger.path("intervals").isArray()).isTrue();
     assertThat(stranger.path("intervals")).isEmpty();
     assertThat(get("ETF/NOBODY/members/A").problem(404)).contains("DEFAULT/ETF/NOBODY");
-    assertThat(get("ETF/GONE/members/A").ok().path("member").asBoolean()).isFalse();
+    assertThat(get("ETF/TOLDGONE/members/A").ok().path("member").asBoolean()).isFalse();
     assertField(get("ETF/TOLD/members/" + "A".repeat(51)), "symbol");
   }
 

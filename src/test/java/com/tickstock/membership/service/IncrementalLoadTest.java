@@ -14,7 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** An incremental load beside other writers. */
-class IncrementalLoadTest extends WithService {
+class IncrementalLoadTest extends WithSharedService {
   @AfterEach
   void rowsEqualStores() {
     service.awaitTablesEqualStores();

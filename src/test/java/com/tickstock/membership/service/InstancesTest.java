@@ -1,12 +1,12 @@
 package com.tickstock.membership.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.tickstock.membership.Await;
+import com.tickstock.membership.Integration;
 import com.tickstock.membership.loader.LoadReport;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -14,19 +14,24 @@ import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Three instances on one log: whichever is asked, the answer is that of the whole. */
+@Integration
 class InstancesTest {
-  private static final int WRITES = 1000;
+  /** Each writes at each instance, and reads at each, three times. */
+  private static final int WRITES = 27;
+
   private static final int CLIENTS = 8;
 
   @TempDir static Path data;
@@ -47,11 +52,9 @@ class InstancesTest {
     cluster = Cluster.startTogether(data, files, 3);
     assertThat(cluster.instance(0).load().hasRefusals()).isFalse();
     cluster.instance(0).http().delete("/v1/groups/UNIVERSE/list39?wait=true").ok();
-    await()
-        .atMost(Duration.ofMinutes(1))
-        .untilAsserted(
-            () ->
-                assertThat(holders()).as("instances that hold some groups").hasSizeGreaterThan(1));
+    Await.until(
+        "groups at several instances",
+        () -> assertThat(holders()).as("instances that hold some groups").hasSizeGreaterThan(1));
   }
 
   @AfterAll
@@ -178,6 +181,7 @@ class InstancesTest {
   }
 
   @Test
+  @Timeout(value = 5, unit = TimeUnit.MINUTES)
   void aReadAfterAWriteSeesItWhereverBothAreAndOneThatDoesNotWaitMayNot() throws Exception {
     AtomicInteger unseen = new AtomicInteger();
     List<String> wrong = new ArrayList<>();
@@ -196,13 +200,13 @@ class InstancesTest {
     }
 
     assertThat(wrong).isEmpty();
-    assertThat(unseen.get()).as("reads that did not wait and did not see the write").isPositive();
   }
 
   /** What a read that waited did not see. */
   private static List<String> writeAndRead(int client, AtomicInteger unseen) {
     List<String> wrong = new ArrayList<>();
-    for (int i = 0; i < WRITES / CLIENTS; i++) {
+    // on until somebody read too early: without that the test would say nothing
+    for (int i = 0; i < WRITES || unseen.get() == 0; i++) {
       Answers writer = cluster.instance(i % 3).http();
       Answers reader = cluster.instance((i / 3) % 3).http();
       String group = "/v1/groups/CUSTOM/client" + client;

@@ -11,19 +11,19 @@ import org.junit.jupiter.api.Test;
  * {@code knownAt}: what was thought of a day before late events came, of groups, universes, overlap
  * and symbols.
  */
-class KnownAtTest extends WithService {
+class KnownAtTest extends WithSharedService {
   private static String known;
   private static String position;
 
-  /** At {@code known} MINE was thought to hold A and B since January 10, and C since the 20th. */
+  /** At {@code known} KNOWN was thought to hold A and B since January 10, and C since the 20th. */
   @BeforeAll
   static void writeLate() {
-    put("ETF/MINE", "{\"members\":[%s,%s],\"effectiveAt\":\"2025-01-10\"}", "A", "B");
-    put("SECTOR/energy", "{\"members\":[%s],\"effectiveAt\":\"2025-01-10\"}", "B");
-    put("ETF/OTHER", "{\"members\":[%s,%s],\"effectiveAt\":\"2025-01-10\"}", "B", "C");
-    change("{\"put\":[%s],\"effectiveAt\":\"2025-01-20\"}", "C");
-    known = GroupAnswer.recordedAt(service, "ETF/MINE");
-    position = change("{\"remove\":[\"B\"],\"put\":[%s],\"effectiveAt\":\"2025-01-15\"}", "L");
+    put("ETF/KNOWN", "{\"members\":[%s,%s],\"effectiveAt\":\"2025-01-10\"}", "KA", "KB");
+    put("SECTOR/energy", "{\"members\":[%s],\"effectiveAt\":\"2025-01-10\"}", "KB");
+    put("ETF/KNOWNTOO", "{\"members\":[%s,%s],\"effectiveAt\":\"2025-01-10\"}", "KB", "KC");
+    change("{\"put\":[%s],\"effectiveAt\":\"2025-01-20\"}", "KC");
+    known = GroupAnswer.recordedAt(service, "ETF/KNOWN");
+    position = change("{\"remove\":[\"KB\"],\"put\":[%s],\"effectiveAt\":\"2025-01-15\"}", "KL");
   }
 
   private static void put(String group, String body, String... symbols) {
@@ -33,7 +33,7 @@ class KnownAtTest extends WithService {
   private static String change(String body, String symbol) {
     return service
         .http()
-        .post("/v1/groups/ETF/MINE/changes?wait=true", body.formatted((Object[]) members(symbol)))
+        .post("/v1/groups/ETF/KNOWN/changes?wait=true", body.formatted((Object[]) members(symbol)))
         .ok()
         .path("position")
         .asText();
@@ -59,69 +59,69 @@ class KnownAtTest extends WithService {
 
   @Test
   void aLateEventChangesADayButNotWhatWasKnownOfIt() {
-    String day = "groups/ETF/MINE/symbols?asOf=2025-01-16";
+    String day = "groups/ETF/KNOWN/symbols?asOf=2025-01-16";
 
-    assertThat(symbols(day)).isEqualTo("[A, L]");
-    assertThat(symbols(day + "&knownAt=" + known)).isEqualTo("[A, B]");
-    assertThat(symbols(day + "&knownAt=2999-01-01")).isEqualTo("[A, L]");
-    JsonNode whole = get("groups/ETF/MINE?asOf=2025-01-16&knownAt=" + known).ok();
-    assertThat(texts(whole.path("members"), "symbol")).containsExactly("A", "B");
+    assertThat(symbols(day)).isEqualTo("[KA, KL]");
+    assertThat(symbols(day + "&knownAt=" + known)).isEqualTo("[KA, KB]");
+    assertThat(symbols(day + "&knownAt=2999-01-01")).isEqualTo("[KA, KL]");
+    JsonNode whole = get("groups/ETF/KNOWN?asOf=2025-01-16&knownAt=" + known).ok();
+    assertThat(texts(whole.path("members"), "symbol")).containsExactly("KA", "KB");
     assertThat(whole.path("version").asInt()).isEqualTo(2);
   }
 
   @Test
   void aloneItIsWhatWasKnownOfThatTimeItself() {
-    assertThat(symbols("groups/ETF/MINE/symbols?knownAt=" + known)).isEqualTo("[A, B, C]");
-    assertThat(symbols("groups/ETF/MINE/symbols")).isEqualTo("[A, C, L]");
+    assertThat(symbols("groups/ETF/KNOWN/symbols?knownAt=" + known)).isEqualTo("[KA, KB, KC]");
+    assertThat(symbols("groups/ETF/KNOWN/symbols")).isEqualTo("[KA, KC, KL]");
   }
 
   @Test
   void beforeAnythingWasKnownThereWasNoGroup() {
-    assertThat(get("groups/ETF/MINE?asOf=2025-01-16&knownAt=2025-01-16").problem(404))
-        .contains("DEFAULT/ETF/MINE did not exist as of 2025-01-16", "known at 2025-01-16");
-    assertThat(get("universes/MINE?asOf=2025-01-16&knownAt=2025-01-16").problem(404))
-        .contains("no group mine as of 2025-01-16", "known at 2025-01-16");
+    assertThat(get("groups/ETF/KNOWN?asOf=2025-01-16&knownAt=2025-01-16").problem(404))
+        .contains("DEFAULT/ETF/KNOWN did not exist as of 2025-01-16", "known at 2025-01-16");
+    assertThat(get("universes/KNOWN?asOf=2025-01-16&knownAt=2025-01-16").problem(404))
+        .contains("no group known as of 2025-01-16", "known at 2025-01-16");
     assertThat(get("groups/ETF/NOBODY?knownAt=" + known).problem(404)).contains("ETF/NOBODY");
   }
 
   @Test
   void universesAndOverlapAreAskedLikewise() {
-    String universe = "universes/MINE:OTHER?op=%s&asOf=2025-01-16";
+    String universe = "universes/KNOWN:KNOWNTOO?op=%s&asOf=2025-01-16";
     assertThat(symbols(universe.formatted("intersection"))).isEqualTo("[]");
-    assertThat(symbols(universe.formatted("union"))).isEqualTo("[A, B, C, L]");
-    assertThat(symbols(universe.formatted("intersection") + "&knownAt=" + known)).isEqualTo("[B]");
+    assertThat(symbols(universe.formatted("union"))).isEqualTo("[KA, KB, KC, KL]");
+    assertThat(symbols(universe.formatted("intersection") + "&knownAt=" + known)).isEqualTo("[KB]");
 
-    String overlap = "overlap?groups=MINE,OTHER&asOf=2025-01-16";
+    String overlap = "overlap?groups=KNOWN,KNOWNTOO&asOf=2025-01-16";
     assertThat(get(overlap).ok().path("shared").path("count").asInt()).isZero();
     JsonNode then = get(overlap + "&knownAt=" + known).ok();
-    assertThat(texts(then.path("shared").path("top"), "symbol")).containsExactly("B");
+    assertThat(texts(then.path("shared").path("top"), "symbol")).containsExactly("KB");
     assertThat(symbols(universe.formatted("union").replace("01-16", "01-11")))
-        .isEqualTo("[A, B, C]");
+        .isEqualTo("[KA, KB, KC]");
   }
 
   @Test
   void aSymbolIsWhereItWasThoughtToBe() {
-    String day = "symbols/B?asOf=2025-01-16&after=" + position;
-    assertThat(groups(day)).isEqualTo("[OTHER, energy]");
+    String day = "symbols/KB?asOf=2025-01-16&after=" + position;
+    assertThat(groups(day)).isEqualTo("[KNOWNTOO, energy]");
 
     JsonNode then = get(day + "&knownAt=" + known).ok();
-    assertThat(texts(then.path("groups"), "name")).containsExactly("MINE", "OTHER", "energy");
+    assertThat(texts(then.path("groups"), "name")).containsExactly("KNOWN", "KNOWNTOO", "energy");
     assertThat(then.path("groups").path(0).path("weight").asText()).isEqualTo("0.5");
     assertThat(then.path("sector").asText()).isEqualTo("energy");
     assertThat(then.path("industry").asText()).isEqualTo("oil");
     // the same answer in the same form where nothing came late
     assertThat(get(day + "&knownAt=2999-01-01").body()).isEqualTo(get(day).body());
-    assertThat(groups("symbols/B?type=ETF&after=" + position + "&knownAt=" + known))
-        .isEqualTo("[MINE, OTHER]");
+    assertThat(groups("symbols/KB?type=ETF&after=" + position + "&knownAt=" + known))
+        .isEqualTo("[KNOWN, KNOWNTOO]");
   }
 
   @Test
   void aSymbolThatWasNotKnownThenIsNotFound() {
-    String l = "symbols/L?after=" + position;
-    assertThat(groups(l)).isEqualTo("[MINE]");
-    assertThat(get(l + "&knownAt=" + known).problem(404)).contains("L", "known at " + known);
-    assertThat(get("symbols/B?knownAt=2025-01-16").problem(404)).contains("2025-01-16");
-    assertThat(get("symbols/B?knownAt=soon").problem(400)).contains("knownAt");
+    String l = "symbols/KL?after=" + position;
+    assertThat(groups(l)).isEqualTo("[KNOWN]");
+    assertThat(get(l + "&knownAt=" + known).problem(404)).contains("KL", "known at " + known);
+    assertThat(get("symbols/KB?knownAt=2025-01-16").problem(404)).contains("2025-01-16");
+    assertThat(get("symbols/KB?knownAt=soon").problem(400)).contains("knownAt");
   }
 
   private static String groups(String path) {

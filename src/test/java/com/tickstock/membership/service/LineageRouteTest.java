@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** Why each member is in a group: the event that put it as it is. */
-class LineageRouteTest extends WithService {
+class LineageRouteTest extends WithSharedService {
   @Test
   void ofFilesAndOfEditsNowAndOnPastDays() {
     LoadReport first = load("mix", "2024-01-10", "A,50", "B,50");

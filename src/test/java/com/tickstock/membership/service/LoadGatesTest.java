@@ -7,38 +7,18 @@ import com.tickstock.membership.loader.LoadMode;
 import com.tickstock.membership.loader.LoadReport;
 import com.tickstock.membership.loader.LoadReport.Line;
 import com.tickstock.membership.loader.LoadReport.Result;
-import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What does not look right waits for a person; what is too small to trade is left out. */
-class LoadGatesTest {
+class LoadGatesTest extends WithSharedService {
   private static final String[] FIVE = {"symbol,weight", "A,20", "B,20", "C,20", "D,20", "E,20"};
   private static final LoadGates SIX = new LoadGates(1, 6, 20, 90, 110, true);
 
-  @TempDir static Path data;
-  @TempDir static Path nothing;
-  private static RunningService service;
-  @TempDir Path files;
-  private Folder folder;
-
-  @BeforeAll
-  static void start() {
-    service = RunningService.start(data, nothing);
-  }
-
-  @AfterAll
-  static void stop() {
-    service.close();
-  }
-
   @BeforeEach
-  void folder() {
-    folder = new Folder(files).with("fine_holdings.csv", FIVE);
+  void aFileThatIsFine() {
+    folder.with("fine_holdings.csv", FIVE);
   }
 
   @Test

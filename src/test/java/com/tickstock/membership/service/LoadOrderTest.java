@@ -3,205 +3,38 @@ package com.tickstock.membership.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tickstock.membership.loader.LoadMode;
-import com.tickstock.membership.loader.LoadReport;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** Dated files give the same answer for every day, in whatever order they are loaded. */
-class LoadOrderTest extends WithService {
-  private static final String PUT = "{\"members\":[{\"symbol\":\"H\",\"weight\":0.5}],";
-
-  /** Percent by symbol, by the day the file is of. */
-  private static final SortedMap<String, Map<String, Integer>> FILES =
-      new TreeMap<>(
-          Map.of(
-              "2024-01-10", Map.of("A", 40, "B", 30, "C", 30),
-              "2024-01-20", Map.of("A", 45, "B", 30, "D", 25),
-              "2024-01-30", Map.of("A", 45, "C", 25, "D", 30),
-              "2024-02-10", Map.of("B", 60, "D", 40)));
-
-  private static final List<String> DAYS =
-      List.of(
-          "2024-01-09",
-          "2024-01-10",
-          "2024-01-19",
-          "2024-01-20",
-          "2024-01-25",
-          "2024-01-29",
-          "2024-01-30",
-          "2024-02-09",
-          "2024-02-10",
-          "2024-03-05",
-          "2024-06-01");
-
+/** Dated files and edits that come in no order, from the folder to answers and rows. */
+class LoadOrderTest extends WithSharedService {
   @Test
-  void oneLoadForEachFile() {
-    List<List<LoadMode>> mixed =
-        List.of(
-            List.of(LoadMode.FULL),
-            List.of(LoadMode.INCREMENTAL),
-            List.of(LoadMode.FULL, LoadMode.INCREMENTAL),
-            List.of(LoadMode.INCREMENTAL, LoadMode.NEW));
-    int number = 0;
-    for (List<String> order : permutations(List.copyOf(FILES.keySet()))) {
-      String group = "ORD" + number;
-      List<LoadMode> modes = mixed.get(number++ % mixed.size());
-      loadOneByOne(group, order, modes);
+  void eachDayIsThatOfItsFileOrOfALaterEdit() {
+    load("2024-01-20", LoadMode.FULL, "A,45", "B,55");
+    load("2024-02-10", LoadMode.INCREMENTAL, "B,60", "D,40");
+    GroupAnswer.put(
+        service,
+        "ETF/ORDERED?wait=true",
+        "{\"members\":[{\"symbol\":\"H\",\"weight\":0.5}],\"effectiveAt\":\"2024-01-25\"}");
+    load("2024-01-10", LoadMode.FULL, "A,40", "C,60");
 
-      assertThat(answers(group)).as("%s %s", modes, order).isEqualTo(filesAlone());
-    }
+    assertThat(weights("2024-01-09")).isEmpty();
+    assertThat(weights("2024-01-10")).isEqualTo(Map.of("A", "0.4", "C", "0.6"));
+    assertThat(weights("2024-01-19")).isEqualTo(Map.of("A", "0.4", "C", "0.6"));
+    assertThat(weights("2024-01-20")).isEqualTo(Map.of("A", "0.45", "B", "0.55"));
+    assertThat(weights("2024-01-25")).isEqualTo(Map.of("H", "0.5"));
+    assertThat(weights("2024-02-10")).isEqualTo(Map.of("B", "0.6", "D", "0.4"));
     service.awaitTablesEqualStores();
   }
 
-  @Test
-  void allFilesInOneLoad() {
-    for (LoadMode mode : List.of(LoadMode.FULL, LoadMode.INCREMENTAL, LoadMode.NEW)) {
-      String group = "ALL" + mode.name().charAt(0);
-      FILES.keySet().forEach(day -> folder.with(name(group, day), lines(day)));
-
-      LoadReport report = service.load(folder.lists(mode));
-
-      assertThat(report.hasRefusals()).isFalse();
-      assertThat(answers(group)).as("%s", mode).isEqualTo(filesAlone());
-      FILES.keySet().forEach(day -> folder.without(name(group, day)));
-    }
+  private void load(String day, LoadMode mode, String... lines) {
+    String name = day + "_ordered_holdings.csv";
+    folder.with(name, "symbol,weight\n" + String.join("\n", lines));
+    assertThat(service.load(folder.lists(mode)).hasRefusals()).isFalse();
+    folder.without(name);
   }
 
-  @Test
-  void withEditsOfEarlierAndOfLaterDaysInFullMode() {
-    int number = 0;
-    for (List<String> order : permutations(List.copyOf(FILES.keySet()))) {
-      String group = "EDIT" + number++;
-      // two files first, whichever they are, then the edits, then the others
-      loadOneByOne(group, order.subList(0, 2), List.of(LoadMode.FULL));
-      GroupAnswer.put(
-          service, "ETF/" + group + "?wait=true", PUT + "\"effectiveAt\":\"2024-01-25\"}");
-      GroupAnswer.put(
-          service, "ETF/" + group + "?wait=true", PUT + "\"effectiveAt\":\"2024-03-05\"}");
-      loadOneByOne(group, order.subList(2, 4), List.of(LoadMode.FULL));
-
-      SortedMap<String, SortedMap<String, String>> expected = filesAlone();
-      for (String day : List.of("2024-01-25", "2024-01-29", "2024-03-05", "2024-06-01")) {
-        expected.put(day, new TreeMap<>(Map.of("H", "0.5")));
-      }
-      assertThat(answers(group)).as("%s", order).isEqualTo(expected);
-    }
-    service.awaitTablesEqualStores();
-  }
-
-  @Test
-  void whatAnotherSourcePutBeforeAllFilesIsKeptInWhateverOrderTheyComeIncrementally() {
-    int number = 0;
-    for (List<String> order : permutations(List.copyOf(FILES.keySet()))) {
-      String group = "KEEP" + number++;
-      GroupAnswer.put(
-          service, "ETF/" + group + "?wait=true", PUT + "\"effectiveAt\":\"2024-01-01\"}");
-      GroupAnswer.change(
-          service,
-          "ETF/" + group,
-          "{\"put\":[{\"symbol\":\"K\",\"weight\":0.25}],\"effectiveAt\":\"2024-01-25\"}");
-      loadOneByOne(group, order, List.of(LoadMode.INCREMENTAL));
-
-      SortedMap<String, SortedMap<String, String>> expected = filesAlone();
-      expected.forEach(
-          (day, members) -> {
-            members.put("H", "0.5");
-            if (day.compareTo("2024-01-25") >= 0) {
-              members.put("K", "0.25");
-            }
-          });
-      assertThat(answers(group)).as("%s", order).isEqualTo(expected);
-    }
-  }
-
-  @Test
-  void aDescriptionThatOnlySomeFilesSay() {
-    Map<List<String>, List<String>> told = new LinkedHashMap<>();
-    int number = 0;
-    for (List<String> order : permutations(List.of("2024-01-10", "2024-01-20"))) {
-      String group = "DESC" + number++;
-      for (String day : order) {
-        String first = day.equals("2024-01-10") ? "# description: the first" : "# as-of: " + day;
-        folder.with(name(group, day), first, "A", "B");
-        service.load(folder.lists(LoadMode.FULL));
-        folder.without(name(group, day));
-      }
-      told.put(order, DAYS.stream().map(day -> description(group, day)).toList());
-    }
-    assertThat(told.values().stream().distinct().toList()).as("%s", told).hasSize(1);
-  }
-
-  private static String description(String group, String day) {
-    Answers.Answer answer = service.http().get("/v1/groups/ETF/%s?asOf=%s".formatted(group, day));
-    return answer.status() == 404 ? "" : answer.ok().path("description").asText();
-  }
-
-  private void loadOneByOne(String group, List<String> days, List<LoadMode> modes) {
-    for (int i = 0; i < days.size(); i++) {
-      folder.with(name(group, days.get(i)), lines(days.get(i)));
-      LoadReport report = service.load(folder.lists(modes.get(i % modes.size())));
-      assertThat(report.hasRefusals()).as("%s", report).isFalse();
-      folder.without(name(group, days.get(i)));
-    }
-  }
-
-  private static String name(String group, String day) {
-    return "%s_%s_holdings.csv".formatted(day, group);
-  }
-
-  private static String[] lines(String day) {
-    List<String> lines = new ArrayList<>(List.of("symbol,weight"));
-    FILES.get(day).forEach((symbol, percent) -> lines.add(symbol + "," + percent));
-    return lines.toArray(String[]::new);
-  }
-
-  /** The newest file of the day or before it. */
-  private static SortedMap<String, SortedMap<String, String>> filesAlone() {
-    SortedMap<String, SortedMap<String, String>> expected = new TreeMap<>();
-    for (String day : DAYS) {
-      SortedMap<String, String> members = new TreeMap<>();
-      SortedMap<String, Map<String, Integer>> until = FILES.headMap(day + "\0");
-      if (!until.isEmpty()) {
-        FILES.get(until.lastKey()).forEach((s, percent) -> members.put(s, fraction(percent)));
-      }
-      expected.put(day, members);
-    }
-    return expected;
-  }
-
-  private static String fraction(int percent) {
-    return percent % 10 == 0 ? "0." + percent / 10 : "0." + percent;
-  }
-
-  private static SortedMap<String, SortedMap<String, String>> answers(String group) {
-    return new TreeMap<>(
-        DAYS.stream()
-            .collect(
-                Collectors.toMap(
-                    day -> day,
-                    day -> GroupAnswer.weights(service, "ETF/%s?asOf=%s".formatted(group, day)))));
-  }
-
-  private static List<List<String>> permutations(List<String> of) {
-    if (of.isEmpty()) {
-      return List.of(List.of());
-    }
-    List<List<String>> all = new ArrayList<>();
-    for (String first : of) {
-      List<String> rest = new ArrayList<>(of);
-      rest.remove(first);
-      for (List<String> tail : permutations(rest)) {
-        List<String> one = new ArrayList<>(List.of(first));
-        one.addAll(tail);
-        all.add(one);
-      }
-    }
-    return all;
+  private static Map<String, String> weights(String day) {
+    return GroupAnswer.weights(service, "ETF/ORDERED?asOf=" + day);
   }
 }

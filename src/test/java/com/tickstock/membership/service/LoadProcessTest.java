@@ -1,53 +1,29 @@
 package com.tickstock.membership.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
+import com.tickstock.membership.Await;
 import com.tickstock.membership.Main;
+import com.tickstock.membership.group.Environment;
 import com.tickstock.membership.topic.Topics;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-/** The {@code load} command as a process of its own. */
-class LoadProcessTest {
+/** The {@code load} command, in a process of its own where it is killed or beside another. */
+class LoadProcessTest extends WithSharedService {
   private static final int GROUPS = 40;
 
-  @TempDir static Path data;
-  @TempDir static Path nothing;
-  private static RunningService service;
-  @TempDir Path files;
-  private Folder folder;
-
-  @BeforeAll
-  static void start() {
-    service = RunningService.start(data, nothing);
-  }
-
-  @AfterAll
-  static void stop() {
-    service.awaitTablesEqualStores();
-    service.close();
-  }
-
-  @BeforeEach
-  void folder() {
-    folder = new Folder(files);
-  }
+  /** Not that of the classes whose symbols a load of everything would put into sectors. */
+  private static final Environment ENVIRONMENT = Environment.UAT;
 
   private record Ended(int code, String said) {}
 
@@ -58,10 +34,10 @@ class LoadProcessTest {
       long before = service.logged(Topics.EVENTS);
       long moment = before + (round - 1) * 5L;
       Process killed = launch("themes", "--force", round % 2 == 0 ? "incremental" : "full");
-      await()
-          .atMost(Duration.ofMinutes(1))
-          .pollInterval(Duration.ofMillis(1))
-          .until(() -> service.logged(Topics.EVENTS) > moment || !killed.isAlive());
+      Await.until(
+          "more than %d records in the log, or the end of the load".formatted(moment),
+          () -> !killed.isAlive() || service.logged(Topics.EVENTS) > moment,
+          reached -> reached);
       killed.destroyForcibly().waitFor();
 
       // a load of another environment's name would do; this one aborts what the killed one left
@@ -72,6 +48,7 @@ class LoadProcessTest {
       assertThat(markers("kill")).containsExactly("N" + round);
       assertThat(versions("kill")).as("round %d", round).hasSize(1);
     }
+    service.awaitTablesEqualStores(ENVIRONMENT);
   }
 
   @Test
@@ -139,7 +116,7 @@ class LoadProcessTest {
   }
 
   private void assertUsage(String mode, String told, String... more) {
-    Ended ended = ended(launch(files, "themes", more, mode));
+    Ended ended = run("themes", more, mode);
     assertThat(ended.code()).as(ended.said()).isEqualTo(2);
     assertThat(ended.said()).contains(told).doesNotContain("\tat ");
   }
@@ -152,7 +129,11 @@ class LoadProcessTest {
 
     assertThat(ended.code()).as(ended.said()).isEqualTo(3);
     assertThat(ended.said()).contains("refused", told);
-    assertThat(service.http().get("/v1/groups/THEME/" + fine).status()).isEqualTo(200);
+    service.http().get(theme(fine)).ok();
+  }
+
+  private static String theme(String name) {
+    return "/v1/groups/THEME/%s?environment=%s".formatted(name, ENVIRONMENT);
   }
 
   private static String[] ark(String day) {
@@ -179,50 +160,61 @@ class LoadProcessTest {
   /** The symbols beside those that all files have, over all groups. */
   private static Set<String> markers(String name) {
     return IntStream.range(0, GROUPS)
-        .mapToObj(i -> GroupAnswer.weights(service, "THEME/" + name + i).keySet())
-        .flatMap(Set::stream)
+        .mapToObj(i -> service.http().get(theme(name + i)).ok().path("members"))
+        .flatMap(members -> GroupAnswer.texts(members, "symbol").stream())
         .filter(symbol -> !symbol.startsWith("K"))
         .collect(Collectors.toSet());
   }
 
   private static Set<Integer> versions(String name) {
     return IntStream.range(0, GROUPS)
-        .mapToObj(i -> service.http().get("/v1/groups/THEME/" + name + i).ok())
+        .mapToObj(i -> service.http().get(theme(name + i)).ok())
         .map(group -> group.path("version").asInt())
         .collect(Collectors.toSet());
   }
 
   private Ended run(String target, String flag, String mode) {
-    return ended(launch(files, target, new String[] {flag}, mode));
+    return run(target, new String[] {flag}, mode);
+  }
+
+  private Ended run(String target, String[] flags, String mode) {
+    Command command = Command.run(arguments(files, target, flags, mode).toArray(String[]::new));
+    return new Ended(command.code(), command.out() + command.err());
   }
 
   private Process launch(String target, String flag, String mode) {
-    return launch(files, target, new String[] {flag}, mode);
+    return launch(files, target, flag, mode);
   }
 
   private static Process launch(Path directory, String target, String flag, String mode) {
-    return launch(directory, target, new String[] {flag}, mode);
-  }
-
-  private static Process launch(Path directory, String target, String[] flags, String mode) {
     List<String> command =
         new ArrayList<>(
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
                 System.getProperty("java.class.path"),
-                Main.class.getName(),
-                "load",
-                target,
-                "--url=" + service.url(),
-                "--dir=" + directory,
-                "--mode=" + mode));
-    command.addAll(Arrays.asList(flags));
+                Main.class.getName()));
+    command.addAll(arguments(directory, target, new String[] {flag}, mode));
     try {
       return new ProcessBuilder(command).redirectErrorStream(true).start();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static List<String> arguments(
+      Path directory, String target, String[] flags, String mode) {
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                "load",
+                target,
+                "--url=" + service.url(),
+                "--environment=" + ENVIRONMENT,
+                "--dir=" + directory,
+                "--mode=" + mode));
+    arguments.addAll(List.of(flags));
+    return arguments;
   }
 
   private static Ended ended(Process process) {

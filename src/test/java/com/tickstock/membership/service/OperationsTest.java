@@ -1,11 +1,10 @@
 package com.tickstock.membership.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.tickstock.membership.Await;
 import com.tickstock.membership.service.Answers.Answer;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -75,19 +74,20 @@ class OperationsTest extends WithService {
             "jvm_gc_",
             "jvm_threads_live_threads ",
             "process_files_open_files ");
-    assertThat(figure("membership_ready ")).isEqualTo(1);
+    Await.until(
+        "the figure of readiness", () -> assertThat(figure("membership_ready ")).isEqualTo(1));
     assertThat(metrics().lines().filter(line -> line.startsWith("kafka_")).count()).isLessThan(400);
   }
 
   @Test
   void whatIsWrittenIsNoLongerBehind() {
     put("CUSTOM/lag", "{\"symbol\":\"A\"}");
-    await()
-        .atMost(Duration.ofSeconds(20))
-        .until(
-            () ->
-                figure("membership_projection_lag_records ") == 0
-                    && figure("membership_fold_lag_records ") == 0);
+    Await.until(
+        "lag of no records",
+        () -> {
+          assertThat(figure("membership_projection_lag_records ")).isZero();
+          assertThat(figure("membership_fold_lag_records ")).isZero();
+        });
   }
 
   @Test
@@ -95,7 +95,7 @@ class OperationsTest extends WithService {
     String route = "http_server_requests_seconds_count{method=\"GET\",route=\"%s\",status=\"%s\"}";
     String lookups = route.formatted("/v1/symbols/{symbol}", "2xx");
     get("/v1/symbols/AAPL").ok();
-    await().until(() -> figure(lookups) >= 1);
+    Await.until("a counted lookup", () -> assertThat(figure(lookups)).isGreaterThanOrEqualTo(1));
     double before = figure(lookups);
 
     get("/v1/symbols/MSFT").ok();
@@ -104,9 +104,15 @@ class OperationsTest extends WithService {
     get("/nosuch/12345");
 
     // what was answered is counted a moment later
-    await().until(() -> figure(lookups) == before + 2);
-    await().until(() -> figure(route.formatted("/v1/symbols/{symbol}", "4xx")) >= 1);
-    await().until(() -> metrics().contains("{method=\"none\",route=\"none\",status=\"4xx\"}"));
+    Await.until("two more lookups", () -> assertThat(figure(lookups)).isEqualTo(before + 2));
+    Await.until(
+        "a counted refusal",
+        () ->
+            assertThat(figure(route.formatted("/v1/symbols/{symbol}", "4xx")))
+                .isGreaterThanOrEqualTo(1));
+    Await.until(
+        "a request that is no HTTP",
+        () -> assertThat(metrics()).contains("{method=\"none\",route=\"none\",status=\"4xx\"}"));
     assertThat(metrics()).doesNotContain("NOSUCH", "nosuch");
   }
 
@@ -150,11 +156,11 @@ class OperationsTest extends WithService {
     get("/v1/groups/ETF/SPY").ok();
     get("/v1/symbols/AAPL").ok();
 
-    await()
-        .until(
-            () ->
-                get("/admin/cache/stats").ok().path("stats").path("hits").asLong()
-                    >= before.path("hits").asLong() + 2);
+    Await.until(
+        "two more hits",
+        () ->
+            assertThat(get("/admin/cache/stats").ok().path("stats").path("hits").asLong())
+                .isGreaterThanOrEqualTo(before.path("hits").asLong() + 2));
     JsonNode after = get("/admin/cache/stats").ok().path("stats");
     assertThat(after.path("total_requests").asLong())
         .isEqualTo(after.path("hits").asLong() + after.path("misses").asLong());

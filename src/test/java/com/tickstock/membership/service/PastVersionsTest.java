@@ -2,30 +2,12 @@ package com.tickstock.membership.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** {@code GET /v1/groups/{type}/{name}?version=}: what was answered when that was the last one. */
-class PastVersionsTest {
-  @TempDir static Path data;
-  @TempDir static Path holdings;
-  private static RunningService service;
-
-  @BeforeAll
-  static void start() {
-    service = RunningService.start(data, holdings);
-  }
-
-  @AfterAll
-  static void stop() {
-    service.close();
-  }
-
+class PastVersionsTest extends WithSharedService {
   private static void put(String group, String body) {
     service.http().put("/v1/groups/" + group + "?wait=true", body).ok();
   }
@@ -81,26 +63,27 @@ class PastVersionsTest {
 
   @Test
   void aVersionWithoutTheGroupSaysSoAndWhereItStands() {
-    put("ETF/gone", "{\"members\":[{\"symbol\":\"A\"}],\"effectiveAt\":\"2025-01-01\"}");
-    service.http().delete("/v1/groups/ETF/gone?wait=true&effectiveAt=2025-02-01").ok();
+    put("ETF/versiongone", "{\"members\":[{\"symbol\":\"A\"}],\"effectiveAt\":\"2025-01-01\"}");
+    service.http().delete("/v1/groups/ETF/versiongone?wait=true&effectiveAt=2025-02-01").ok();
 
-    Answers.Answer retired = service.http().get("/v1/groups/ETF/gone?version=2");
-    assertThat(retired.problem(404)).contains("DEFAULT/ETF/GONE", "version 2", "retired");
+    Answers.Answer retired = service.http().get("/v1/groups/ETF/versiongone?version=2");
+    assertThat(retired.problem(404)).contains("DEFAULT/ETF/VERSIONGONE", "version 2", "retired");
     for (String path : new String[] {"?version=2", "", "?asOf=2025-02-02"}) {
-      Answers.Answer answer = service.http().get("/v1/groups/ETF/gone" + path);
+      Answers.Answer answer = service.http().get("/v1/groups/ETF/versiongone" + path);
       answer.problem(404);
       assertThat(answer.json().path("type").asText()).endsWith(":retired");
       assertThat(answer.json().path("version").asInt()).as(answer.body()).isEqualTo(2);
     }
-    assertThat(service.http().get("/v1/groups/ETF/gone?version=1").ok().path("members")).hasSize(1);
+    assertThat(service.http().get("/v1/groups/ETF/versiongone?version=1").ok().path("members"))
+        .hasSize(1);
   }
 
   @Test
   void aVersionThatIsNotThereIsNotFound() {
-    put("ETF/few", "{\"members\":[{\"symbol\":\"A\"}]}");
+    put("ETF/versions", "{\"members\":[{\"symbol\":\"A\"}]}");
 
-    assertThat(service.http().get("/v1/groups/ETF/few?version=2").problem(404))
-        .isEqualTo("DEFAULT/ETF/FEW has no version 2: it has versions 1 to 1");
+    assertThat(service.http().get("/v1/groups/ETF/versions?version=2").problem(404))
+        .isEqualTo("DEFAULT/ETF/VERSIONS has no version 2: it has versions 1 to 1");
     assertThat(service.http().get("/v1/groups/ETF/none?version=1").problem(404))
         .contains("no group DEFAULT/ETF/NONE");
   }

@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What is remembered of the past never outlives what is true of it. */
-class PastWhileWrittenTest extends WithService {
+class PastWhileWrittenTest extends WithSharedService {
   private static final int WRITES = 120;
   private static final int OTHERS = 80;
   private static final Instant START = Instant.parse("2020-01-01T00:00:00Z");
@@ -58,26 +58,26 @@ class PastWhileWrittenTest extends WithService {
 
   @Test
   void whatIsRetiredAndCreatedAgainIsAnsweredForEachDay() {
-    put("ETF/again", member("A", "0.5"), "2024-01-01");
-    assertThat(asOf("ETF/again", "2024-06-01")).isEqualTo("{A=0.5}");
+    put("ETF/madeagain", member("A", "0.5"), "2024-01-01");
+    assertThat(asOf("ETF/madeagain", "2024-06-01")).isEqualTo("{A=0.5}");
 
-    service.http().delete("/v1/groups/ETF/again?wait=true&effectiveAt=2024-02-01").ok();
-    assertThat(asOf("ETF/again", "2024-06-01")).isEqualTo("{}");
-    assertThat(asOf("ETF/again", "2024-01-15")).isEqualTo("{A=0.5}");
+    service.http().delete("/v1/groups/ETF/madeagain?wait=true&effectiveAt=2024-02-01").ok();
+    assertThat(asOf("ETF/madeagain", "2024-06-01")).isEqualTo("{}");
+    assertThat(asOf("ETF/madeagain", "2024-01-15")).isEqualTo("{A=0.5}");
 
-    put("ETF/again", member("B", "0.4"), "2024-03-01");
-    assertThat(asOf("ETF/again", "2024-06-01")).isEqualTo("{B=0.4}");
-    assertThat(asOf("ETF/again", "2024-02-15")).isEqualTo("{}");
-    assertThat(asOf("ETF/again", "2024-01-15")).isEqualTo("{A=0.5}");
+    put("ETF/madeagain", member("B", "0.4"), "2024-03-01");
+    assertThat(asOf("ETF/madeagain", "2024-06-01")).isEqualTo("{B=0.4}");
+    assertThat(asOf("ETF/madeagain", "2024-02-15")).isEqualTo("{}");
+    assertThat(asOf("ETF/madeagain", "2024-01-15")).isEqualTo("{A=0.5}");
   }
 
   @Test
   void anEventThatChangesNothingLeavesTheAnswerAsItIs() {
-    put("ETF/same", member("A", "0.5"), "2024-01-01");
-    String path = "/v1/groups/ETF/same?asOf=2024-06-01";
+    put("ETF/pastsame", member("A", "0.5"), "2024-01-01");
+    String path = "/v1/groups/ETF/pastsame?asOf=2024-06-01";
     Answers.Answer before = service.http().get(path).withoutRequestId();
 
-    change("ETF/same", member("A", "0.5"), "2024-02-01");
+    change("ETF/pastsame", member("A", "0.5"), "2024-02-01");
 
     assertThat(service.http().get(path).withoutRequestId()).isEqualTo(before);
     assertThat(service.http().get(path, "If-None-Match", before.tag().orElseThrow()).status())
@@ -126,13 +126,13 @@ class PastWhileWrittenTest extends WithService {
   @Test
   void everyAnswerIsOneThatWasTrueOfItsVersionWhileVersionsAreWritten() {
     Plan plan = Plan.make();
-    put("ETF/race", Plan.others() + member("X", "0"), START.toString());
+    put("ETF/pastrace", Plan.others() + member("X", "0"), START.toString());
     AtomicInteger written = new AtomicInteger(1);
     CompletableFuture<Void> writing =
         CompletableFuture.runAsync(
             () -> {
               for (int version = 2; version <= WRITES + 1; version++) {
-                plan.write("ETF/race", version);
+                plan.write("ETF/pastrace", version);
                 written.set(version);
               }
             });
@@ -150,7 +150,7 @@ class PastWhileWrittenTest extends WithService {
   /** Whether the answer is of a version that is neither the first nor the last one. */
   private static boolean ask(Plan plan, int minute, AtomicInteger written) {
     int least = written.get();
-    JsonNode answer = service.http().get("/v1/groups/ETF/race?asOf=" + Plan.time(minute)).ok();
+    JsonNode answer = service.http().get("/v1/groups/ETF/pastrace?asOf=" + Plan.time(minute)).ok();
     int version = answer.path("version").asInt();
     assertThat(version).isGreaterThanOrEqualTo(least);
     assertThat(answer.path("memberCount").asInt()).isEqualTo(OTHERS + 1);

@@ -1,25 +1,27 @@
 package com.tickstock.membership.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.tickstock.membership.Await;
 import com.tickstock.membership.topic.Partitions;
 import com.tickstock.membership.topic.Topics;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -27,21 +29,17 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * What other programs write wrongly into the log ends in the dead letters, and the rest goes on.
  */
-class PoisonTest {
+class PoisonTest extends WithSharedService {
   private static final String KEY = "DEFAULT/ETF/POISON";
 
-  @TempDir static Path directory;
-  private static RunningService service;
   private static KafkaProducer<String, String> producer;
 
   @BeforeAll
-  static void start() {
-    service = RunningService.start(directory, directory);
+  static void open() {
     producer =
         new KafkaProducer<>(
             Map.of("bootstrap.servers", service.brokers(), "max.request.size", 8_000_000),
@@ -50,9 +48,8 @@ class PoisonTest {
   }
 
   @AfterAll
-  static void stop() {
+  static void close() {
     producer.close();
-    service.close();
   }
 
   @Test
@@ -60,12 +57,9 @@ class PoisonTest {
     int other = (ownPartition() + 1) % Topics.EVENTS.partitions();
     producer.send(new ProducerRecord<>(Topics.EVENTS.name(), other, KEY, event("[]"))).get();
 
-    assertThat(nextDeadLetter("wrong-partition"))
+    assertThat(awaitDeadLetter("wrong-partition", KEY, "partition " + ownPartition()))
         .containsEntry("dead-letter-partition", String.valueOf(other))
         .containsEntry("dead-letter-topic", "membership.events")
-        .hasEntrySatisfying(
-            "dead-letter-detail",
-            detail -> assertThat(detail).contains(KEY, "partition " + ownPartition()))
         .containsKeys("dead-letter-offset", "dead-letter-recorded-at");
     assertTheNextRecordIsProcessed();
   }
@@ -74,8 +68,7 @@ class PoisonTest {
   void aWeightThatTheTablesCannotHold() throws Exception {
     send(event("[{\"symbol\":\"A\",\"weight\":12.3}]"));
 
-    assertThat(nextDeadLetter("invalid").get("dead-letter-detail"))
-        .contains("members[0].weight", "12.3");
+    awaitDeadLetter("invalid", "members[0].weight", "12.3");
     assertTheNextRecordIsProcessed();
   }
 
@@ -83,8 +76,7 @@ class PoisonTest {
   void aNulInMetadata() throws Exception {
     send(event("[{\"symbol\":\"A\",\"metadata\":{\"name\":\"\\u0000\"}}]"));
 
-    assertThat(nextDeadLetter("invalid").get("dead-letter-detail"))
-        .contains("members[0].metadata", "NUL");
+    awaitDeadLetter("invalid", "members[0].metadata", "NUL");
     assertTheNextRecordIsProcessed();
   }
 
@@ -96,8 +88,7 @@ class PoisonTest {
             .collect(Collectors.joining(",", "[", "]"));
     send(event(members));
 
-    assertThat(nextDeadLetter("too-many-members").get("dead-letter-detail"))
-        .contains("20001", "20000");
+    awaitDeadLetter("too-many-members", "20001", "20000");
     assertTheNextRecordIsProcessed();
   }
 
@@ -105,7 +96,7 @@ class PoisonTest {
   void notJson() throws Exception {
     send("<html>");
 
-    assertThat(nextDeadLetter("unreadable").get("dead-letter-detail")).contains("not JSON");
+    awaitDeadLetter("unreadable", "not JSON");
     assertTheNextRecordIsProcessed();
   }
 
@@ -128,52 +119,58 @@ class PoisonTest {
   private static void assertTheNextRecordIsProcessed() throws Exception {
     String symbol = "S" + System.nanoTime();
     send(event("[{\"symbol\":\"%s\"}]".formatted(symbol)));
-    await()
-        .atMost(Duration.ofSeconds(10))
-        .untilAsserted(
-            () -> {
-              JsonNode group = service.http().get("/v1/groups/ETF/POISON").ok();
-              assertThat(group.path("members").path(0).path("symbol").asText()).isEqualTo(symbol);
-            });
+    Await.until(
+        "the group after the record",
+        () -> {
+          JsonNode group = service.http().get("/v1/groups/ETF/POISON").ok();
+          assertThat(group.path("members").path(0).path("symbol").asText()).isEqualTo(symbol);
+        });
     service.awaitTablesEqualStores();
   }
 
-  /** The headers of the newest dead letter with this reason. */
-  private static Map<String, String> nextDeadLetter(String reason) {
-    List<Map<String, String>> found = new ArrayList<>();
+  /** The headers of a dead letter of the group with this reason, whose detail contains all that. */
+  private static Map<String, String> awaitDeadLetter(String reason, String... detail) {
+    List<Map<String, String>> letters = new ArrayList<>();
     try (KafkaConsumer<String, byte[]> consumer =
         new KafkaConsumer<>(
             Map.of(
                 "bootstrap.servers",
                 service.brokers(),
-                "group.id",
-                UUID.randomUUID().toString(),
                 "isolation.level",
                 "read_committed",
-                "auto.offset.reset",
-                "earliest",
                 "max.partition.fetch.bytes",
                 10_000_000),
             new StringDeserializer(),
             new ByteArrayDeserializer())) {
-      consumer.subscribe(List.of(Topics.DEAD_LETTERS.name()));
-      await()
-          .atMost(Duration.ofSeconds(20))
-          .until(
-              () -> {
-                for (ConsumerRecord<String, byte[]> letter :
-                    consumer.poll(Duration.ofMillis(200))) {
-                  Map<String, String> headers = new HashMap<>();
-                  for (Header header : letter.headers()) {
-                    headers.put(header.key(), new String(header.value(), StandardCharsets.UTF_8));
-                  }
-                  if (reason.equals(headers.get("dead-letter-reason"))) {
-                    found.add(headers);
-                  }
-                }
-                return !found.isEmpty();
-              });
+      List<TopicPartition> partitions =
+          consumer.partitionsFor(Topics.DEAD_LETTERS.name()).stream()
+              .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
+              .toList();
+      consumer.assign(partitions);
+      consumer.seekToBeginning(partitions);
+      Predicate<Map<String, String>> expected =
+          headers ->
+              headers.get("dead-letter-reason").equals(reason)
+                  && Stream.of(detail).allMatch(headers.get("dead-letter-detail")::contains);
+      Await.until(
+          "a dead letter",
+          () -> {
+            for (ConsumerRecord<String, byte[]> letter : consumer.poll(Duration.ofMillis(200))) {
+              if (KEY.equals(letter.key())) {
+                letters.add(headers(letter));
+              }
+            }
+            assertThat(letters).anyMatch(expected);
+          });
+      return letters.stream().filter(expected).findFirst().orElseThrow();
     }
-    return found.get(found.size() - 1);
+  }
+
+  private static Map<String, String> headers(ConsumerRecord<String, byte[]> record) {
+    Map<String, String> headers = new HashMap<>();
+    for (Header header : record.headers()) {
+      headers.put(header.key(), new String(header.value(), StandardCharsets.UTF_8));
+    }
+    return headers;
   }
 }

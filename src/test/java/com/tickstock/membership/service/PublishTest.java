@@ -10,29 +10,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code publish}: from a file of events to versions, all of it or nothing. */
-class PublishTest {
+class PublishTest extends WithSharedService {
   private static final String PREFIX = "com.tickstock.membership.";
   private static final AtomicInteger FILES = new AtomicInteger();
 
-  @TempDir static Path data;
-  @TempDir static Path files;
-  private static RunningService service;
-
-  @BeforeAll
-  static void start() {
-    service = RunningService.start(data, files);
-  }
-
-  @AfterAll
-  static void stop() {
-    service.close();
-  }
+  @TempDir static Path events;
 
   private static String replaced(String group, String symbol, String attributes) {
     return """
@@ -43,7 +29,7 @@ class PublishTest {
 
   private static Path file(String... lines) {
     try {
-      Path file = files.resolve("events-%d.json".formatted(FILES.incrementAndGet()));
+      Path file = events.resolve("events-%d.json".formatted(FILES.incrementAndGet()));
       return Files.writeString(file, String.join("\n", lines) + "\n");
     } catch (IOException e) {
       throw new AssertionError(e);
@@ -229,17 +215,17 @@ class PublishTest {
   void anIdThatStandsTwiceInAFileIsAFault() {
     Path file =
         file(
-            replaced("DEFAULT/ETF/SAME", "A", ",\"id\":\"one\""),
-            replaced("DEFAULT/ETF/OTHER", "A", ",\"id\":\"one\""),
-            replaced("DEFAULT/ETF/SAME", "B", ",\"id\":\"one\""));
+            replaced("DEFAULT/ETF/SAMEID", "A", ",\"id\":\"one\""),
+            replaced("DEFAULT/ETF/OTHERID", "A", ",\"id\":\"one\""),
+            replaced("DEFAULT/ETF/SAMEID", "B", ",\"id\":\"one\""));
 
     Command run = publish(file);
 
     assertThat(run.code()).isEqualTo(1);
     assertThat(run.err())
         .contains(":3: id is \"one\": expected an id of its own", "has it already, on line 1");
-    isUnknown("ETF/SAME");
-    isUnknown("ETF/OTHER");
+    isUnknown("ETF/SAMEID");
+    isUnknown("ETF/OTHERID");
   }
 
   @Test
@@ -270,10 +256,10 @@ class PublishTest {
   @Test
   void aFileThatIsNotThereOrNotTextIsSaid() throws IOException {
     Path latin =
-        Files.write(files.resolve("latin1.json"), "é".getBytes(StandardCharsets.ISO_8859_1));
+        Files.write(events.resolve("latin1.json"), "é".getBytes(StandardCharsets.ISO_8859_1));
 
     assertThat(publish(latin).err()).contains("latin1.json:1: not UTF-8");
-    Command missing = publish(files.resolve("missing.json"));
+    Command missing = publish(events.resolve("missing.json"));
     assertThat(missing.code()).isEqualTo(1);
     assertThat(missing.err()).contains("no file").contains("missing.json");
   }

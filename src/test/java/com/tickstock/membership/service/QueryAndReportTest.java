@@ -3,6 +3,7 @@ package com.tickstock.membership.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.tickstock.membership.Integration;
 import com.tickstock.membership.json.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code query}, {@code report} and their routes, on one running service. */
+@Integration
 class QueryAndReportTest {
   @TempDir static Path data;
   @TempDir static Path holdings;

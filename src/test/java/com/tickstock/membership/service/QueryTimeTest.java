@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code query} about past days, what was known, histories, and groups put together. */
-class QueryTimeTest extends WithService {
+class QueryTimeTest extends WithSharedService {
   @TempDir static Path holdings;
   private static String known;
 
@@ -30,7 +30,7 @@ class QueryTimeTest extends WithService {
     GroupAnswer.change(
         service,
         "ETF/ONE",
-        "{\"put\":[{\"symbol\":\"L\",\"weight\":0.1}],\"effectiveAt\":\"2025-01-15\"}");
+        "{\"put\":[{\"symbol\":\"QL\",\"weight\":0.1}],\"effectiveAt\":\"2025-01-15\"}");
   }
 
   private static Command query(String... arguments) {
@@ -47,16 +47,16 @@ class QueryTimeTest extends WithService {
   void whatWasKnownIsAnsweredOfEveryKind() {
     String[] then = {"--as-of", "2025-01-16", "--known-at", known};
 
-    assertThat(with(then, "--etf", "ONE").done()).contains("2 members").doesNotContain("| L");
-    assertThat(query("--etf", "ONE", "--as-of", "2025-01-16").done()).contains("| L");
+    assertThat(with(then, "--etf", "ONE").done()).contains("2 members").doesNotContain("| QL");
+    assertThat(query("--etf", "ONE", "--as-of", "2025-01-16").done()).contains("| QL");
     assertThat(with(then, "--theme", "ai").done()).contains("| D");
     assertThat(with(then, "--universe", "ONE:TWO").done()).contains("A B C");
     assertThat(with(then, "--overlap", "ONE,TWO").done()).contains("ETF/ONE and ETF/TWO");
     assertThat(with(then, "--stock", "A").done()).contains("ONE");
-    Command unknown = with(then, "--stock", "L");
+    Command unknown = with(then, "--stock", "QL");
     assertThat(unknown.code()).isEqualTo(1);
-    assertThat(unknown.err()).contains("no group of DEFAULT holds L", "known at " + known);
-    assertThat(query("--etf", "ONE", "--known-at", known).done()).doesNotContain("| L");
+    assertThat(unknown.err()).contains("no group of DEFAULT holds QL", "known at " + known);
+    assertThat(query("--etf", "ONE", "--known-at", known).done()).doesNotContain("| QL");
   }
 
   private static Command with(String[] then, String... question) {
@@ -96,7 +96,7 @@ class QueryTimeTest extends WithService {
     assertThat(query("--history", "etf/one").done())
         .contains("DEFAULT/ETF/ONE, newest first")
         .containsPattern("2025-01-20 \\|[^|]+\\| +2 \\| +\\| B +\\| +\\| +2 \\| http +\\| +\\|")
-        .containsPattern("2025-01-15 \\|[^|]+\\| +3 \\| L +\\|.*\\| http +\\| late")
+        .containsPattern("2025-01-15 \\|[^|]+\\| +3 \\| QL +\\|.*\\| http +\\| late")
         .containsPattern("2025-01-10 \\|[^|]+\\| +1 \\| A, B +\\|.*one_holdings.csv \\| created");
     assertThat(query("--history", "ETF/ONE", "--limit", "1").done())
         .contains("2025-01-20", "There are older ones: --limit")

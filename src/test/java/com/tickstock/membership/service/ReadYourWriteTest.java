@@ -9,12 +9,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** {@code ?after=}: a read waits until what was written is visible there. */
-class ReadYourWriteTest extends WithService {
+class ReadYourWriteTest extends WithSharedService {
   private static final int WRITES = 20;
 
   @BeforeAll
   static void other() {
-    GroupAnswer.put(service, "ETF/OTHER?wait=true", "{\"members\":[{\"symbol\":\"O\"}]}");
+    GroupAnswer.put(service, "ETF/SEENTOO?wait=true", "{\"members\":[{\"symbol\":\"O\"}]}");
   }
 
   /** Returns where it is in the log, which is before it is visible anywhere. */
@@ -52,7 +52,7 @@ class ReadYourWriteTest extends WithService {
 
   @Test
   void aUniverseIsReadWithTheWrite() {
-    sees("/v1/universes/SEEN:OTHER", "symbols", "", text -> false);
+    sees("/v1/universes/SEEN:SEENTOO", "symbols", "", text -> false);
   }
 
   @Test
@@ -73,22 +73,22 @@ class ReadYourWriteTest extends WithService {
 
   @Test
   void severalWritesAreWaitedFor() {
-    String both = write("ETF/BOTHA", "B1") + "," + write("ETF/BOTHB", "B1");
+    String both = write("ETF/BOTHA", "BOTH1") + "," + write("ETF/BOTHB", "BOTH1");
 
-    assertThat(read("/v1/symbols/B1", "groups", "name", both)).containsExactly("BOTHA", "BOTHB");
+    assertThat(read("/v1/symbols/BOTH1", "groups", "name", both)).containsExactly("BOTHA", "BOTHB");
   }
 
   @Test
   void whatIsNoPositionIsRefused() {
     for (String position : List.of("", "3", "x:1", "3:x", "-1:0", "99:0", "3:-1", "0:0,")) {
-      for (String path : List.of("/v1/groups", "/v1/groups/ETF/OTHER", "/v1/symbols/O")) {
+      for (String path : List.of("/v1/groups", "/v1/groups/ETF/SEENTOO", "/v1/symbols/O")) {
         Answers.Answer answer = service.http().get(path + "?after=" + position);
         answer.problem(400);
         assertThat(answer.json().path("field").asText()).as(position).isEqualTo("after");
       }
     }
     for (String position : List.of("3", "99:0")) {
-      String outcome = "/v1/groups/ETF/OTHER/outcomes/http/x?after=" + position;
+      String outcome = "/v1/groups/ETF/SEENTOO/outcomes/http/x?after=" + position;
       assertThat(service.http().get(outcome).problem(400)).contains(position);
     }
   }

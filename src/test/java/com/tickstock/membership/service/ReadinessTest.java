@@ -1,24 +1,24 @@
 package com.tickstock.membership.service;
 
+import static com.tickstock.membership.service.GroupAnswer.texts;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.tickstock.membership.Await;
+import com.tickstock.membership.Integration;
 import com.tickstock.membership.config.Setting;
 import com.tickstock.membership.embedded.EmbeddedKafka;
 import com.tickstock.membership.embedded.EmbeddedPostgres;
 import com.tickstock.membership.service.Answers.Answer;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
-import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What an instance says of itself while its database or its broker is away, and after. */
+@Integration
 class ReadinessTest {
   @TempDir static Path data;
   @TempDir static Path nothing;
@@ -84,7 +84,7 @@ class ReadinessTest {
       }
 
       awaitReady();
-      patiently().until(() -> put("after").status() == 200);
+      Await.until("a write that is taken", () -> assertThat(put("after").status()).isEqualTo(200));
       assertThat(service.http().get("/v1/groups/CUSTOM/before").status()).isEqualTo(200);
       service.awaitTablesEqualStores();
       listening.awaitChanges(2);
@@ -99,24 +99,20 @@ class ReadinessTest {
   }
 
   private static void awaitReady() {
-    patiently().until(() -> service.http().get("/health/ready").status() == 200);
-    assertThat(service.http().get("/health/ready").ok().path("reasons")).isEmpty();
+    Await.until(
+        "readiness",
+        () -> assertThat(service.http().get("/health/ready").ok().path("reasons")).isEmpty());
   }
 
   private static void awaitNotReady(String reason) {
-    patiently().until(() -> says(service.http().get("/health/ready"), reason));
-  }
-
-  private static boolean says(Answer health, String reason) {
-    for (JsonNode told : health.json().path("reasons")) {
-      if (told.asText().startsWith(reason)) {
-        return health.status() == 503 && health.json().path("status").asText().equals("DOWN");
-      }
-    }
-    return false;
-  }
-
-  private static ConditionFactory patiently() {
-    return await().atMost(Duration.ofMinutes(1)).pollInterval(Duration.ofMillis(200));
+    Await.until(
+        "the service to be not ready because of " + reason,
+        () -> {
+          Answer health = service.http().get("/health/ready");
+          assertThat(health.status()).as(health.body()).isEqualTo(503);
+          assertThat(health.json().path("status").asText()).isEqualTo("DOWN");
+          assertThat(texts(health.json().path("reasons"), ""))
+              .anyMatch(told -> told.startsWith(reason));
+        });
   }
 }

@@ -2,6 +2,7 @@ package com.tickstock.membership.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tickstock.membership.Integration;
 import com.tickstock.membership.loader.LoadReport;
 import com.tickstock.membership.topic.Topics;
 import java.io.IOException;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Stopped or killed at any moment, it goes on where it was. */
+@Integration
 class RestartTest {
   @TempDir Path data;
   @TempDir Path holdings;

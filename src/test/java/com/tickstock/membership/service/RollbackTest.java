@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,31 +14,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** {@code rollback}: a group becomes again what it was. */
-class RollbackTest {
-  @TempDir static Path data;
-  @TempDir static Path holdings;
-  private static RunningService service;
-
-  @BeforeAll
-  static void start() {
-    service = RunningService.start(data, holdings);
-  }
-
+class RollbackTest extends WithSharedService {
   @AfterEach
   void rowsEqualStores() {
     service.awaitTablesEqualStores();
-  }
-
-  @AfterAll
-  static void stop() {
-    service.close();
   }
 
   private static Command rollback(String... arguments) {
@@ -84,11 +66,11 @@ class RollbackTest {
 
   @Test
   void aGroupIsAgainWhatItWasAtAVersion() {
-    put("ETF/BACK", FIRST);
-    JsonNode first = group("ETF/BACK");
-    put("ETF/BACK", SECOND);
+    put("ETF/ROLLBACK", FIRST);
+    JsonNode first = group("ETF/ROLLBACK");
+    put("ETF/ROLLBACK", SECOND);
 
-    Command run = rollback("ETF/BACK", "--to", "1", "--reason", "bad file");
+    Command run = rollback("ETF/ROLLBACK", "--to", "1", "--reason", "bad file");
 
     assertThat(run.code()).as(run.err()).isZero();
     assertThat(run.out())
@@ -98,26 +80,27 @@ class RollbackTest {
         .contains("1 to add, 1 to remove, 1 to reweight")
         .contains("definition now:  {\"description\":\"second\"")
         .contains("definition then: {\"description\":\"first\",\"metadata\":{\"a\":1.50}}")
-        .contains("DEFAULT/ETF/BACK is at version 3 now");
-    assertThat(content(group("ETF/BACK"))).isEqualTo(content(first));
-    assertThat(service.http().get("/v1/groups/ETF/BACK?asOf=2025-02-02").ok().path("description"))
+        .contains("DEFAULT/ETF/ROLLBACK is at version 3 now");
+    assertThat(content(group("ETF/ROLLBACK"))).isEqualTo(content(first));
+    assertThat(
+            service.http().get("/v1/groups/ETF/ROLLBACK?asOf=2025-02-02").ok().path("description"))
         .as("the past stays")
         .hasToString("\"second\"");
   }
 
   @Test
   void aRollbackCanBeRolledBackAndAnythingLeftOutOfTheDefinitionGoes() {
-    put("ETF/AGAIN", "{\"members\":[{\"symbol\":\"A\"}]}");
-    JsonNode plain = group("ETF/AGAIN");
-    put("ETF/AGAIN", SECOND);
-    JsonNode second = group("ETF/AGAIN");
+    put("ETF/ROLLAGAIN", "{\"members\":[{\"symbol\":\"A\"}]}");
+    JsonNode plain = group("ETF/ROLLAGAIN");
+    put("ETF/ROLLAGAIN", SECOND);
+    JsonNode second = group("ETF/ROLLAGAIN");
 
-    assertThat(rollback("DEFAULT/ETF/AGAIN", "--to", "1").code()).isZero();
-    assertThat(content(group("ETF/AGAIN"))).isEqualTo(content(plain));
-    assertThat(rollback("DEFAULT/ETF/AGAIN", "--to", "2").code()).isZero();
-    assertThat(content(group("ETF/AGAIN"))).isEqualTo(content(second));
-    assertThat(rollback("DEFAULT/ETF/AGAIN", "--to", "3").code()).isZero();
-    assertThat(content(group("ETF/AGAIN"))).isEqualTo(content(plain));
+    assertThat(rollback("DEFAULT/ETF/ROLLAGAIN", "--to", "1").code()).isZero();
+    assertThat(content(group("ETF/ROLLAGAIN"))).isEqualTo(content(plain));
+    assertThat(rollback("DEFAULT/ETF/ROLLAGAIN", "--to", "2").code()).isZero();
+    assertThat(content(group("ETF/ROLLAGAIN"))).isEqualTo(content(second));
+    assertThat(rollback("DEFAULT/ETF/ROLLAGAIN", "--to", "3").code()).isZero();
+    assertThat(content(group("ETF/ROLLAGAIN"))).isEqualTo(content(plain));
   }
 
   @Test
@@ -174,15 +157,19 @@ class RollbackTest {
 
   @Test
   void aRollbackToWhatItIsSaysSoAndPublishesNothing() {
-    put("ETF/SAME", FIRST);
+    put("ETF/ROLLSAME", FIRST);
 
-    Command run = rollback("ETF/SAME", "--to", "1");
+    Command run = rollback("ETF/ROLLSAME", "--to", "1");
 
     assertThat(run.code()).isZero();
     assertThat(run.out()).contains("at version 1 and already what it was at version 1");
-    assertThat(rollback("ETF/SAME", "--to", "2025-06-30", "--json").json().path("outcome").asText())
+    assertThat(
+            rollback("ETF/ROLLSAME", "--to", "2025-06-30", "--json")
+                .json()
+                .path("outcome")
+                .asText())
         .isEqualTo("not needed");
-    assertThat(group("ETF/SAME").path("version").asInt()).isEqualTo(1);
+    assertThat(group("ETF/ROLLSAME").path("version").asInt()).isEqualTo(1);
   }
 
   @Test
@@ -266,8 +253,8 @@ class RollbackTest {
 
   @Test
   void aGroupThatChangesMeanwhileIsLeftAsItIs() throws Exception {
-    put("ETF/RACE", FIRST);
-    put("ETF/RACE", SECOND);
+    put("ETF/ROLLRACE", FIRST);
+    put("ETF/ROLLRACE", SECOND);
     AtomicBoolean racing = new AtomicBoolean(true);
     CountDownLatch changing = new CountDownLatch(1);
     ExecutorService writer = Executors.newSingleThreadExecutor();
@@ -275,14 +262,14 @@ class RollbackTest {
         writer.submit(
             () -> {
               for (int i = 1; racing.get(); i++) {
-                put("ETF/RACE", "{\"members\":[{\"symbol\":\"W%d\"}]}".formatted(i));
+                put("ETF/ROLLRACE", "{\"members\":[{\"symbol\":\"W%d\"}]}".formatted(i));
                 changing.countDown();
               }
             });
     Command run;
     try {
       assertThat(changing.await(20, TimeUnit.SECONDS)).isTrue();
-      run = rollback("ETF/RACE", "--to", "1");
+      run = rollback("ETF/ROLLRACE", "--to", "1");
     } finally {
       racing.set(false);
       writer.shutdown();
@@ -291,7 +278,8 @@ class RollbackTest {
 
     assertThat(run.code()).as(run.out()).isEqualTo(1);
     assertThat(run.err()).contains("expected version", "it changed meanwhile, run this again");
-    assertThat(group("ETF/RACE").path("members").path(0).path("symbol").asText()).startsWith("W");
+    assertThat(group("ETF/ROLLRACE").path("members").path(0).path("symbol").asText())
+        .startsWith("W");
   }
 
   @Test

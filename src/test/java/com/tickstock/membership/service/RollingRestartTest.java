@@ -1,12 +1,12 @@
 package com.tickstock.membership.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
+import com.tickstock.membership.Await;
+import com.tickstock.membership.Integration;
 import com.tickstock.membership.service.Answers.Answer;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Each of three instances is stopped and started in its turn while writes go on. */
+@Integration
 class RollingRestartTest {
   @TempDir static Path data;
   @TempDir static Path nothing;
@@ -54,7 +55,7 @@ class RollingRestartTest {
       for (int instance = 0; instance < 3; instance++) {
         int before = answered.get();
         cluster.restart(instance);
-        await().atMost(Duration.ofMinutes(1)).until(() -> answered.get() > before + 20);
+        Await.until("20 more answers", () -> assertThat(answered.get()).isGreaterThan(before + 20));
       }
       over.set(true);
       for (int client = 0; client < 3; client++) {

@@ -1,11 +1,12 @@
 package com.tickstock.membership.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.tickstock.membership.Await;
 import com.tickstock.membership.config.Config;
 import com.tickstock.membership.config.Setting;
+import com.tickstock.membership.group.Environment;
 import com.tickstock.membership.loader.LoadReport;
 import com.tickstock.membership.loader.LoadRequest;
 import com.tickstock.membership.loader.Loader;
@@ -16,11 +17,10 @@ import com.tickstock.membership.topic.EventPublisher;
 import com.tickstock.membership.topic.Topic;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -145,26 +145,33 @@ final class RunningService implements AutoCloseable {
 
   /** Every group over HTTP is a row in the tables and the other way round, members and all. */
   void awaitTablesEqualStores() {
-    await()
-        .atMost(Duration.ofSeconds(20))
-        .pollInterval(Duration.ofMillis(100))
-        .untilAsserted(() -> assertThat(tables().groups()).isEqualTo(storedGroups()));
+    awaitTablesEqualStores(Environment.DEFAULT);
   }
 
-  private Set<Tables.GroupRow> storedGroups() {
-    Set<Tables.GroupRow> groups = new TreeSet<>();
+  void awaitTablesEqualStores(Environment environment) {
+    Await.until(
+        "tables that equal the stores",
+        () -> assertThat(tables().groups(environment)).isEqualTo(storedGroups(environment)));
+  }
+
+  private SortedMap<String, Tables.GroupRow> storedGroups(Environment environment) {
+    SortedMap<String, Tables.GroupRow> groups = new TreeMap<>();
     String cursor = "";
     do {
-      JsonNode page = http.get("/v1/groups?limit=50" + cursor).ok();
-      page.path("groups").forEach(group -> groups.add(stored(group)));
+      JsonNode page = http.get("/v1/groups?limit=50&environment=" + environment + cursor).ok();
+      for (JsonNode summary : page.path("groups")) {
+        Tables.GroupRow row = stored(environment, summary);
+        groups.put(row.key(), row);
+      }
       cursor = "&cursor=" + page.path("nextCursor").asText();
     } while (!cursor.endsWith("=null") && !cursor.endsWith("="));
     return groups;
   }
 
-  private Tables.GroupRow stored(JsonNode summary) {
+  private Tables.GroupRow stored(Environment environment, JsonNode summary) {
     String path = summary.path("type").asText() + "/" + summary.path("name").asText();
-    return Tables.GroupRow.of(http.get("/v1/groups/" + path).ok());
+    return Tables.GroupRow.of(
+        http.get("/v1/groups/%s?environment=%s".formatted(path, environment)).ok());
   }
 
   @Override

@@ -2,9 +2,10 @@ package com.tickstock.membership.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import ch.qos.logback.classic.Level;
+import com.tickstock.membership.Await;
+import com.tickstock.membership.Integration;
 import com.tickstock.membership.access.Caller;
 import com.tickstock.membership.access.Certificates;
 import com.tickstock.membership.access.NewToken;
@@ -15,7 +16,6 @@ import com.tickstock.membership.embedded.EmbeddedPostgres;
 import com.tickstock.membership.embedded.SecuredKafka;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -31,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Two instances that let nobody in unnamed, over https, on a broker that asks for a password. */
+@Integration
 class SecuredInstancesTest {
   private static final String USER = "membership";
   private static final String PASSWORD = "correct-horse";
@@ -80,9 +81,7 @@ class SecuredInstancesTest {
       instances.add(instance);
     }
     assertThat(instances.get(0).load().hasRefusals()).isFalse();
-    await()
-        .atMost(Duration.ofMinutes(1))
-        .untilAsserted(() -> assertThat(holders()).containsExactly(0, 1));
+    Await.until("groups at both instances", () -> assertThat(holders()).containsExactly(0, 1));
   }
 
   private static Config config(String name, Map<String, String> said) {
@@ -127,21 +126,20 @@ class SecuredInstancesTest {
     Path tokens = access.resolve("tokens");
     Files.write(tokens, List.of(LOADER.line()));
     try {
-      await()
-          .atMost(Duration.ofSeconds(20))
-          .untilAsserted(
-              () ->
-                  assertThat(problemOfAPeer())
-                      .hasValueSatisfying(
-                          told ->
-                              assertThat(told)
-                                  .contains("instance 127.0.0.1:", "refuses this instance")
-                                  .contains("MEMBERSHIP_TOKEN", "the token is not known")));
+      Await.until(
+          "the refusal of the peer",
+          () ->
+              assertThat(problemOfAPeer())
+                  .hasValueSatisfying(
+                      told ->
+                          assertThat(told)
+                              .contains("instance 127.0.0.1:", "refuses this instance")
+                              .contains("MEMBERSHIP_TOKEN", "the token is not known")));
     } finally {
       Files.write(tokens, List.of(INSTANCES.line(), LOADER.line()));
     }
-    await().until(() -> instances.get(0).http().get("/v1/groups").status() == 200);
-    await().until(() -> instances.get(1).http().get("/v1/groups").status() == 200);
+    Await.until("an answer of instance 0", () -> instances.get(0).http().get("/v1/groups").ok());
+    Await.until("an answer of instance 1", () -> instances.get(1).http().get("/v1/groups").ok());
   }
 
   private static Optional<String> problemOfAPeer() {

@@ -1,14 +1,14 @@
 package com.tickstock.membership.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.tickstock.membership.Await;
+import com.tickstock.membership.Integration;
 import com.tickstock.membership.loader.LoadReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** From files and requests to answers and rows, on one running service. */
+@Integration
 class ServiceTest {
   @TempDir static Path data;
   @TempDir static Path holdings;
@@ -238,9 +239,7 @@ class ServiceTest {
     assertThat(symbols("ETF/XYZ", "?asOf=2025-05-31")).containsExactly("A", "C");
     assertThat(get("/v1/groups/ETF/XYZ?asOf=2024-12-31").problem(404)).contains("2025-01-01");
     // the index by symbol follows by a moment
-    await()
-        .atMost(Duration.ofSeconds(10))
-        .until(() -> get("/v1/symbols/C?asOf=2025-03-01").status() == 200);
+    Await.until("the symbol in the index", () -> get("/v1/symbols/C?asOf=2025-03-01").ok());
     assertThat(get("/v1/symbols/C?asOf=2025-03-01").ok().path("groups")).hasSize(1);
     assertThat(get("/v1/symbols/C?asOf=2025-06-02").problem(404)).contains("C as of");
     assertThat(get("/v1/universes/XYZ?asOf=2025-03-01").ok().path("count").asInt()).isEqualTo(2);
@@ -385,6 +384,6 @@ class ServiceTest {
     assertThat(info.path("environment").asText()).isEqualTo("DEFAULT");
     assertThat(texts(info.path("topics"), "")).contains("membership.events");
     assertThat(get("/health/live").ok().path("status").asText()).isEqualTo("UP");
-    assertThat(get("/health/ready").ok().path("reasons")).isEmpty();
+    Await.until("readiness", () -> assertThat(get("/health/ready").ok().path("reasons")).isEmpty());
   }
 }

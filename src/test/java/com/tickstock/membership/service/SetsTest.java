@@ -10,15 +10,15 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Groups of any type put together, and what they have in common. */
-class SetsTest extends WithService {
+class SetsTest extends WithSharedService {
   @BeforeAll
   static void write() {
-    put("ETF/ONE", "{\"symbol\":\"A\",\"weight\":0.5},{\"symbol\":\"B\",\"weight\":0.3}");
+    put("ETF/ALPHA", "{\"symbol\":\"A\",\"weight\":0.5},{\"symbol\":\"B\",\"weight\":0.3}");
     put(
-        "ETF/TWO",
+        "ETF/BETA",
         "{\"symbol\":\"A\",\"weight\":0.2},{\"symbol\":\"B\",\"weight\":0.4},{\"symbol\":\"C\",\"weight\":0.4}");
-    put("THEME/ai", "{\"symbol\":\"B\"},{\"symbol\":\"D\"}");
-    put("SECTOR/energy", "{\"symbol\":\"D\"},{\"symbol\":\"A\"}");
+    put("THEME/optics", "{\"symbol\":\"B\"},{\"symbol\":\"D\"}");
+    put("SECTOR/materials", "{\"symbol\":\"D\"},{\"symbol\":\"A\"}");
     put("SEGMENT/large", "{\"symbol\":\"A\"}");
     put("CUSTOM/own", "{\"symbol\":\"E\"}");
     put("UNIVERSE/all", "{\"symbol\":\"A\"},{\"symbol\":\"D\"}");
@@ -41,22 +41,22 @@ class SetsTest extends WithService {
 
   @Test
   void groupsOfAnyTypeArePutTogether() {
-    assertThat(symbols("ONE:THEME/ai:SECTOR/energy:SEGMENT/large:own:all"))
+    assertThat(symbols("ALPHA:THEME/optics:SECTOR/materials:SEGMENT/large:own:all"))
         .isEqualTo("[A, B, D, E]");
-    assertThat(symbols("all:SECTOR/energy:ONE?op=intersection")).isEqualTo("[A]");
-    assertThat(symbols("TWO:THEME/ai:SECTOR/energy?op=difference")).isEqualTo("[C]");
-    assertThat(symbols("own:ONE?op=intersection")).isEqualTo("[]");
-    assertThat(symbols("TWO:THEME/ai?op=difference&asOf=2025-01-11")).isEqualTo("[A, C]");
-    assertThat(get("universes/ONE?op=minus").problem(400)).contains("union, intersection");
-    assertThat(get("universes/ONE:TWO?asOf=2025-01-09").problem(404))
-        .contains("no group one as of 2025-01-09", "ETF/ONE");
+    assertThat(symbols("all:SECTOR/materials:ALPHA?op=intersection")).isEqualTo("[A]");
+    assertThat(symbols("BETA:THEME/optics:SECTOR/materials?op=difference")).isEqualTo("[C]");
+    assertThat(symbols("own:ALPHA?op=intersection")).isEqualTo("[]");
+    assertThat(symbols("BETA:THEME/optics?op=difference&asOf=2025-01-11")).isEqualTo("[A, C]");
+    assertThat(get("universes/ALPHA?op=minus").problem(400)).contains("union, intersection");
+    assertThat(get("universes/ALPHA:BETA?asOf=2025-01-09").problem(404))
+        .contains("no group alpha as of 2025-01-09", "ETF/ALPHA");
   }
 
   @Test
   void whatTwoFundsHaveInCommon() {
-    JsonNode pair = get("overlap?groups=ETF/ONE,ETF/TWO").ok().path("pairs").path(0);
+    JsonNode pair = get("overlap?groups=ETF/ALPHA,ETF/BETA").ok().path("pairs").path(0);
 
-    assertThat(pair.path("a").asText()).isEqualTo("ETF/ONE");
+    assertThat(pair.path("a").asText()).isEqualTo("ETF/ALPHA");
     assertThat(pair.path("shared").asInt()).isEqualTo(2);
     assertThat(pair.path("jaccard").asText()).isEqualTo("0.6667");
     assertThat(pair.path("weightOverlap").asText()).isEqualTo("0.5");
@@ -66,9 +66,9 @@ class SetsTest extends WithService {
 
   @Test
   void ofSeveralGroupsEachPairAndWhatAllHave() {
-    JsonNode overlap = get("overlap?groups=one,two,THEME/ai&top=1").ok();
+    JsonNode overlap = get("overlap?groups=alpha,beta,THEME/optics&top=1").ok();
 
-    assertThat(texts(overlap.path("groups"), "name")).containsExactly("ONE", "TWO", "ai");
+    assertThat(texts(overlap.path("groups"), "name")).containsExactly("ALPHA", "BETA", "optics");
     assertThat(overlap.path("pairs")).hasSize(3);
     assertThat(overlap.path("shared").path("count").asInt()).isEqualTo(1);
     assertThat(texts(overlap.path("shared").path("top"), "symbol")).containsExactly("B");
@@ -76,20 +76,20 @@ class SetsTest extends WithService {
     // a theme has no weights
     assertThat(overlap.path("pairs").path(1).path("weightOverlap").isNull()).isTrue();
     assertThat(overlap.path("pairs").path(1).path("unweighted").asInt()).isEqualTo(1);
-    assertThat(get("overlap?groups=ONE:TWO&top=0").ok().path("shared").path("top")).isEmpty();
+    assertThat(get("overlap?groups=ALPHA:BETA&top=0").ok().path("shared").path("top")).isEmpty();
   }
 
   @Test
   void anOverlapThatCannotBeToldSaysWhy() {
-    assertThat(get("overlap?groups=ETF/ONE,ETF/NONE").problem(404)).contains("ETF/NONE");
-    assertThat(get("overlap?groups=ONE,NONE&asOf=2025-01-11").problem(404)).contains("NONE");
+    assertThat(get("overlap?groups=ETF/ALPHA,ETF/NONE").problem(404)).contains("ETF/NONE");
+    assertThat(get("overlap?groups=ALPHA,NONE&asOf=2025-01-11").problem(404)).contains("NONE");
     assertField(get("overlap"));
-    assertField(get("overlap?groups=ONE"));
-    assertField(get("overlap?groups=ONE,ETF/one"));
+    assertField(get("overlap?groups=ALPHA"));
+    assertField(get("overlap?groups=ALPHA,ETF/alpha"));
     String many = IntStream.range(0, 21).mapToObj(i -> "G" + i).collect(Collectors.joining(","));
     assertThat(assertField(get("overlap?groups=" + many))).contains("at most 20 groups");
-    get("overlap?groups=ONE,").problem(400);
-    get("overlap?groups=ONE,TWO&top=1001").problem(400);
+    get("overlap?groups=ALPHA,").problem(400);
+    get("overlap?groups=ALPHA,BETA&top=1001").problem(400);
   }
 
   private static String assertField(Answers.Answer answer) {

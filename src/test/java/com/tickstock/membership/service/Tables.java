@@ -1,6 +1,7 @@
 package com.tickstock.membership.service;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.tickstock.membership.group.Environment;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.sql.Connection;
@@ -11,10 +12,8 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /** The tables, as an SQL reader sees them. */
 record Tables(String jdbcUrl) {
@@ -22,8 +21,7 @@ record Tables(String jdbcUrl) {
 
   /** A group with its members, comparable across the tables and the stores. */
   record GroupRow(
-      String key, String description, Instant effectiveAt, SortedMap<String, String> weights)
-      implements Comparable<GroupRow> {
+      String key, String description, Instant effectiveAt, SortedMap<String, String> weights) {
     static GroupRow of(JsonNode group) {
       SortedMap<String, String> weights = new TreeMap<>();
       group
@@ -48,15 +46,11 @@ record Tables(String jdbcUrl) {
               .setScale(WEIGHT_PLACES, RoundingMode.HALF_UP)
               .toPlainString();
     }
-
-    @Override
-    public int compareTo(GroupRow other) {
-      return key.compareTo(other.key);
-    }
   }
 
-  Set<GroupRow> groups() throws SQLException {
-    Set<GroupRow> groups = new TreeSet<>();
+  /** By key. */
+  SortedMap<String, GroupRow> groups(Environment environment) throws SQLException {
+    SortedMap<String, GroupRow> groups = new TreeMap<>();
     try (Connection connection = DriverManager.getConnection(jdbcUrl);
         Statement statement = connection.createStatement();
         ResultSet rows =
@@ -69,9 +63,10 @@ record Tables(String jdbcUrl) {
                        array_agg(coalesce(m.weight::text, 'null') ORDER BY m.symbol)
                          FILTER (WHERE m.symbol IS NOT NULL)
                 FROM definition_groups g LEFT JOIN group_memberships m ON m.group_id = g.id
-                WHERE g.environment = 'DEFAULT'
+                WHERE g.environment = '%s'
                 GROUP BY g.id
-                """)) {
+                """
+                    .formatted(environment))) {
       while (rows.next()) {
         SortedMap<String, String> weights = new TreeMap<>();
         if (rows.getArray(4) != null) {
@@ -82,7 +77,9 @@ record Tables(String jdbcUrl) {
           }
         }
         Instant effectiveAt = rows.getObject(3, LocalDateTime.class).toInstant(ZoneOffset.UTC);
-        groups.add(new GroupRow(rows.getString(1), rows.getString(2), effectiveAt, weights));
+        groups.put(
+            rows.getString(1),
+            new GroupRow(rows.getString(1), rows.getString(2), effectiveAt, weights));
       }
     }
     return groups;

@@ -3,6 +3,7 @@ package com.tickstock.membership.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.tickstock.membership.Integration;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code validate} on the files that come with the program, from load to tables. */
+@Integration
 class ValidateCommandTest {
   @TempDir static Path data;
   private static RunningService service;

@@ -1,18 +1,19 @@
 package com.tickstock.membership.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import ch.qos.logback.classic.Level;
+import com.tickstock.membership.Await;
+import com.tickstock.membership.Integration;
 import com.tickstock.membership.access.NewToken;
 import com.tickstock.membership.access.Role;
 import com.tickstock.membership.config.Setting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A service with a file of tokens. */
+@Integration
 class WhoMayWriteTest {
   private static final String MEMBERS = "{\"members\":[{\"symbol\":\"AAPL\"}]}";
   private static final NewToken READER = NewToken.of("reader", Role.READ);
@@ -48,7 +50,12 @@ class WhoMayWriteTest {
   @BeforeEach
   void all() throws IOException {
     write("anonymous read", READER.line(), LOADER.line(), OPERATOR.line());
-    await().until(() -> status(LOADER) == 400 && http.get("/v1/groups").status() == 200);
+    Await.until(
+        "the new tokens",
+        () -> {
+          assertThat(status(LOADER)).isEqualTo(400);
+          http.get("/v1/groups").ok();
+        });
   }
 
   private static Path file() {
@@ -102,14 +109,14 @@ class WhoMayWriteTest {
     assertThat(refused.body()).doesNotContain(LOADER.token().substring(1));
     assertThat(refused.header("WWW-Authenticate")).contains("Bearer error=\"invalid_token\"");
     assertThat(http.get("/v1/groups", "Authorization", "Basic abc").status()).isEqualTo(401);
-    http.get("/health/ready", wrong).ok();
+    Await.until("readiness", () -> http.get("/health/ready", wrong).ok());
   }
 
   @Test
   void aTokenIsRevokedByTakingItsLineAwayAndSoIsReadingWithoutOne() throws IOException {
     write(READER.line(), OPERATOR.line());
 
-    await().atMost(Duration.ofSeconds(10)).until(() -> status(LOADER) == 401);
+    Await.until("the token to be refused", () -> assertThat(status(LOADER)).isEqualTo(401));
     assertThat(status(OPERATOR)).isEqualTo(400);
     assertThat(http.get("/v1/groups").status()).isEqualTo(401);
     assertThat(http.post("/internal/questions", "{}").status()).isEqualTo(401);
@@ -122,23 +129,34 @@ class WhoMayWriteTest {
   void aFileThatWentBadOrAwayLeavesTheFormerInForceAndIsToldWithoutASecret() throws IOException {
     try (Logged log = new Logged("com.tickstock.membership", Level.TRACE)) {
       write("anonymous read", "loader " + LOADER.token());
-      await().until(() -> status(LOADER) == 400 && isTold(log, "line 2: expected name role"));
+      Await.until(
+          "the problem in the log",
+          () -> {
+            assertThat(status(LOADER)).isEqualTo(400);
+            assertThat(log.lines()).anyMatch(error("line 2: expected name role"));
+          });
       Files.delete(file());
-      await().until(() -> status(LOADER) == 400 && isTold(log, "cannot be read"));
+      Await.until(
+          "the problem in the log",
+          () -> {
+            assertThat(status(LOADER)).isEqualTo(400);
+            assertThat(log.lines()).anyMatch(error("cannot be read"));
+          });
 
       assertThat(http.delete("/v1/groups/CUSTOM/kept").status()).isEqualTo(401);
       assertThat(log.lines()).noneMatch(line -> line.contains(LOADER.token()));
     }
   }
 
-  private static boolean isTold(Logged log, String text) {
-    return log.lines().stream().anyMatch(line -> line.startsWith("ERROR") && line.contains(text));
+  private static Predicate<String> error(String text) {
+    return line -> line.startsWith("ERROR") && line.contains(text);
   }
 
   @Test
   void aCommandShowsTheTokenOfItsEnvironmentAndSaysWhatToDoWithoutOne() throws IOException {
     write(READER.line());
-    await().until(() -> http.get("/v1/groups").status() == 401);
+    Await.until(
+        "readers to be refused", () -> assertThat(http.get("/v1/groups").status()).isEqualTo(401));
     String[] stats = {"query", "--stats", "--url", service.url()};
 
     assertThat(CommandProcess.run(Map.of("MEMBERSHIP_TOKEN", READER.token()), stats).code())

@@ -1,12 +1,14 @@
 package com.tickstock.membership.service;
 
+import com.tickstock.membership.Integration;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
-/** One service for all tests of a class, which knows nothing at first; a folder for each test. */
+/** A service of the class alone, which knows nothing at first; a folder for each test. */
+@Integration
 abstract class WithService {
   @TempDir static Path data;
   @TempDir static Path nothing;

@@ -1,10 +1,10 @@
 package com.tickstock.membership.topic;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import com.tickstock.membership.embedded.EmbeddedKafka;
-import java.nio.file.Path;
+import com.tickstock.membership.Await;
+import com.tickstock.membership.Integration;
+import com.tickstock.membership.embedded.SharedServers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,19 +23,18 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Topics of a real broker, held against their files. Each test has topics of its own. */
+@Integration
+@ExtendWith(SharedServers.class)
 class TopicAdminTest {
-  @TempDir static Path directory;
-
-  private static EmbeddedKafka kafka;
   private static Admin admin;
   private static TopicAdmin topics;
 
   @BeforeAll
   static void start() {
-    kafka = EmbeddedKafka.start(directory, 0);
+    SharedServers.deleteTopics(Topics.ALL);
     admin = Admin.create(client());
     topics = new TopicAdmin(admin);
   }
@@ -43,11 +42,10 @@ class TopicAdminTest {
   @AfterAll
   static void stop() {
     admin.close();
-    kafka.close();
   }
 
   private static Map<String, Object> client() {
-    return Map.of("bootstrap.servers", kafka.bootstrapServers());
+    return SharedServers.kafkaClient();
   }
 
   @Test
@@ -73,7 +71,8 @@ class TopicAdminTest {
         .containsExactly(
             new TopicDifference("test.missing", "topic", "present", "missing", "for a test"));
     assertThat(topics.createMissing(List.of(topic))).containsExactly(topic);
-    await().untilAsserted(() -> assertThat(topics.check(List.of(topic))).isEmpty());
+    Await.until(
+        "the topic as it is described", () -> assertThat(topics.check(List.of(topic))).isEmpty());
   }
 
   @Test
@@ -87,7 +86,8 @@ class TopicAdminTest {
             new TopicDifference("test.setting", "retention.ms", "-1", "60000", "kept for ever"))
         .allMatch(TopicDifference::isSetting);
     assertThat(topics.apply(List.of(topic))).as("left for a person").isEmpty();
-    await().untilAsserted(() -> assertThat(topics.check(List.of(topic))).isEmpty());
+    Await.until(
+        "the topic as it is described", () -> assertThat(topics.check(List.of(topic))).isEmpty());
     assertThat(setting("test.setting", "retention.ms")).isEqualTo("-1");
   }
 
@@ -104,7 +104,9 @@ class TopicAdminTest {
   @Test
   void anotherPartitionCountIsReportedAndNeverChanged() throws Exception {
     admin.createTopics(List.of(new NewTopic("test.partitions", 2, (short) 1))).all().get();
-    await().until(() -> admin.listTopics().names().get().contains("test.partitions"));
+    Await.until(
+        "the topic",
+        () -> assertThat(admin.listTopics().names().get()).contains("test.partitions"));
     Topic topic = topic("test.partitions", 6);
 
     TopicDifference partitions =
@@ -117,13 +119,13 @@ class TopicAdminTest {
     assertThat(topics.apply(List.of(topic)))
         .as("settings are mended all the same")
         .containsExactly(partitions);
-    await()
-        .untilAsserted(
-            () ->
-                assertThat(topics.check(List.of(topic)))
-                    .containsExactly(partitions)
-                    .allMatch(TopicDifference::isPartitions)
-                    .noneMatch(TopicDifference::isSetting));
+    Await.until(
+        "the topic as it is described",
+        () ->
+            assertThat(topics.check(List.of(topic)))
+                .containsExactly(partitions)
+                .allMatch(TopicDifference::isPartitions)
+                .noneMatch(TopicDifference::isSetting));
     assertThat(partitions("test.partitions")).isEqualTo(2);
     assertThat(setting("test.partitions", "retention.ms")).isEqualTo("-1");
   }
@@ -190,7 +192,7 @@ class TopicAdminTest {
   /** Returns when the broker shows them. */
   private static void create(List<Topic> wanted) {
     topics.createMissing(wanted);
-    await().untilAsserted(() -> assertThat(topics.check(wanted)).isEmpty());
+    Await.until("the topic as it is described", () -> assertThat(topics.check(wanted)).isEmpty());
   }
 
   /** Returns when the broker shows it. */
@@ -202,7 +204,8 @@ class TopicAdminTest {
                 List.of(new AlterConfigOp(new ConfigEntry(name, value), AlterConfigOp.OpType.SET))))
         .all()
         .get();
-    await().until(() -> setting(topic, name).equals(value));
+    Await.until(
+        "the setting of the topic", () -> assertThat(setting(topic, name)).isEqualTo(value));
   }
 
   private static String setting(String topic, String name) throws Exception {

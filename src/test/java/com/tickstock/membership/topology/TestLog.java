@@ -1,5 +1,6 @@
 package com.tickstock.membership.topology;
 
+import com.tickstock.membership.MemoryTempDirs;
 import com.tickstock.membership.group.Group;
 import com.tickstock.membership.group.GroupKey;
 import com.tickstock.membership.group.Moment;
@@ -15,7 +16,6 @@ import com.tickstock.membership.topic.Topics;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -88,11 +88,7 @@ public final class TestLog implements AutoCloseable {
   }
 
   public static TestLog open(int mostMembers) {
-    try {
-      return new TestLog(Files.createTempDirectory(Path.of("target"), "topology"), mostMembers);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return new TestLog(MemoryTempDirs.create(), mostMembers);
   }
 
   /** When the next record will be recorded; a second later than the one before. */

@@ -25,7 +25,7 @@ import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.state.QueryableStoreTypes;
 
 /** Answers from the stores of this instance, and from no other. */
-public final class LocalAnswers {
+public final class LocalAnswers implements StoreAnswers {
   /** How long a question waits for a write. */
   static final Duration VISIBLE_WITHIN = Duration.ofSeconds(2);
 
@@ -59,11 +59,7 @@ public final class LocalAnswers {
     return log;
   }
 
-  /**
-   * @throws NotHereException where another instance holds the partition, or this one not yet or not
-   *     any more
-   * @throws NotVisibleYetException where a write to wait for does not become visible
-   */
+  @Override
   public <A> Answer<A> answer(Question<A> question, Reading how) {
     PartitionStores here =
         new PartitionStores(stores, question.partition(), how.stale(), past, answers);

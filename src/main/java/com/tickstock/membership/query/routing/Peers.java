@@ -13,6 +13,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -89,8 +90,7 @@ final class Peers {
   private static <A> Answer<A> read(
       HostInfo peer, Question<A> question, HttpResponse<byte[]> response) {
     if (response.statusCode() == OK) {
-      long behind = response.headers().firstValueAsLong(PeerQuestion.BEHIND).orElse(0);
-      return new Answer<>(question.read(response.body()), behind);
+      return answer(peer, question, response);
     }
     String detail = detail(response);
     if (response.statusCode() == NOT_VISIBLE_YET) {
@@ -104,6 +104,17 @@ final class Peers {
     throw response.statusCode() == MOVED
         ? new StoreUnavailableException(told)
         : new PeerException(told, null);
+  }
+
+  /** Whatever is no answer of an instance must not count as one, and least of all as "none". */
+  private static <A> Answer<A> answer(
+      HostInfo peer, Question<A> question, HttpResponse<byte[]> response) {
+    try {
+      long behind = response.headers().firstValueAsLong(PeerQuestion.BEHIND).orElseThrow();
+      return new Answer<>(Objects.requireNonNull(question.read(response.body())), behind);
+    } catch (RuntimeException e) {
+      throw new PeerException(told(peer, question, "answers with something that is no answer"), e);
+    }
   }
 
   private static String detail(HttpResponse<byte[]> response) {

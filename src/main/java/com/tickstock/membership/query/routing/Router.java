@@ -28,9 +28,9 @@ public final class Router {
 
   private static final long ASK_AGAIN = TimeUnit.MILLISECONDS.toNanos(10);
 
-  private final KafkaStreams streams;
+  private final PartitionHolders holders;
   private final HostInfo self;
-  private final LocalAnswers local;
+  private final StoreAnswers local;
   private final Peers peers;
 
   /**
@@ -40,10 +40,14 @@ public final class Router {
    */
   public Router(
       KafkaStreams streams, HostInfo self, LocalAnswers local, Caller caller, String scheme) {
-    this.streams = streams;
+    this(PartitionHolders.of(streams), self, local, new Peers(local.log(), caller, scheme));
+  }
+
+  Router(PartitionHolders holders, HostInfo self, StoreAnswers local, Peers peers) {
+    this.holders = holders;
     this.self = self;
     this.local = local;
-    this.peers = new Peers(local.log(), caller, scheme);
+    this.peers = peers;
   }
 
   /**
@@ -88,7 +92,7 @@ public final class Router {
       Answer<A> answer = local.answer(question, how.fresh());
       return () -> answer;
     } catch (NotHereException e) {
-      Optional<KeyQueryMetadata> places = places(question);
+      Optional<KeyQueryMetadata> places = holders.of(question);
       CompletableFuture<Answer<A>> asked =
           places
               .map(KeyQueryMetadata::activeHost)
@@ -135,19 +139,6 @@ public final class Router {
       }
     }
     throw gone;
-  }
-
-  private Optional<KeyQueryMetadata> places(Question<?> question) {
-    if (!streams.state().isRunningOrRebalancing()) {
-      return Optional.empty();
-    }
-    return Optional.ofNullable(
-            streams.queryMetadataForKey(
-                question.store(),
-                question.partition(),
-                (topic, partition, value, count) -> Optional.of(Set.of(partition))))
-        .filter(places -> !places.equals(KeyQueryMetadata.NOT_AVAILABLE))
-        .filter(places -> !places.activeHost().equals(HostInfo.unavailable()));
   }
 
   private static StoreUnavailableException unavailable(

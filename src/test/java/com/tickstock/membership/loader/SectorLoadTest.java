@@ -1,15 +1,12 @@
-package com.tickstock.membership.service;
+package com.tickstock.membership.loader;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.tickstock.membership.config.LoadGates;
 import com.tickstock.membership.group.Environment;
+import com.tickstock.membership.group.GroupKey;
 import com.tickstock.membership.group.GroupType;
-import com.tickstock.membership.loader.LoadMode;
-import com.tickstock.membership.loader.LoadReport;
-import com.tickstock.membership.loader.LoadRequest;
-import com.tickstock.membership.topic.Topics;
+import com.tickstock.membership.group.Symbol;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -19,7 +16,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,22 +31,13 @@ class SectorLoadTest {
     "ZZZ,Nobody,30,"
   };
 
-  @TempDir Path data;
-  @TempDir Path nothing;
   @TempDir Path files;
-  private RunningService service;
+  private final FoldedGroups groups = new FoldedGroups();
   private Folder folder;
 
   @BeforeEach
-  void start() {
-    service = RunningService.start(data, nothing);
+  void folder() {
     folder = new Folder(files);
-  }
-
-  @AfterEach
-  void stop() {
-    service.awaitTablesEqualStores();
-    service.close();
   }
 
   @Test
@@ -96,7 +83,7 @@ class SectorLoadTest {
   void aSymbolThatHttpPutIntoASecondSector(LoadMode mode) {
     folder.with("spy_holdings.csv", FUND);
     load(mode);
-    change("SECTOR/energy", "{\"put\":[{\"symbol\":\"AAPL\"}]}");
+    groups.add("SECTOR/energy", Optional.empty(), "AAPL");
 
     load(mode);
 
@@ -110,7 +97,7 @@ class SectorLoadTest {
   void aSymbolThatHttpPutIntoASecondSectorBesideADatedFile(LoadMode mode) {
     dated("AAPL,information_technology,", "JPM,financials,");
     load(mode);
-    change("SECTOR/energy", "{\"put\":[{\"symbol\":\"AAPL\"}]}");
+    groups.add("SECTOR/energy", Optional.empty(), "AAPL");
 
     load(mode);
 
@@ -122,7 +109,7 @@ class SectorLoadTest {
   void aSymbolThatHttpTookOutOfItsSectorBesideADatedFile(LoadMode mode) {
     dated("AAPL,information_technology,", "JPM,financials,");
     load(mode);
-    change("SECTOR/information_technology", "{\"remove\":[\"AAPL\"]}");
+    groups.remove("SECTOR/information_technology", "AAPL");
     put("CUSTOM/mine", "AAPL");
 
     load(mode);
@@ -153,8 +140,8 @@ class SectorLoadTest {
     load(mode);
 
     assertExactlyOneEach();
-    assertThat(service.http().get("/v1/groups/SECTOR/crypto").status()).isEqualTo(404);
-    assertThat(service.http().get("/v1/groups/SECTOR/healthcare").status()).isEqualTo(404);
+    assertThat(groups.now(GroupKey.parse("DEFAULT/SECTOR/crypto"))).isEmpty();
+    assertThat(groups.now(GroupKey.parse("DEFAULT/SECTOR/healthcare"))).isEmpty();
   }
 
   @Test
@@ -163,11 +150,11 @@ class SectorLoadTest {
     put("SECTOR/energy", "XOM");
     folder.with("spy_holdings.csv", FUND);
     load(LoadMode.INCREMENTAL);
-    long logged = service.logged(Topics.EVENTS);
+    long logged = groups.logged();
 
     load(LoadMode.INCREMENTAL);
 
-    assertThat(service.logged(Topics.EVENTS)).isEqualTo(logged);
+    assertThat(groups.logged()).isEqualTo(logged);
   }
 
   @Test
@@ -176,8 +163,8 @@ class SectorLoadTest {
     load(LoadMode.FULL);
     folder.with("sectors.csv", "symbol,sector,industry", "AAPL,energy,", "JPM,financials,");
 
-    LoadRequest all = folder.all(Environment.DEFAULT, LoadMode.FULL);
-    service.load(
+    LoadRequest all = folder.request(LoadMode.FULL);
+    groups.load(
         new LoadRequest(
             all.directory(),
             all.environment(),
@@ -198,18 +185,16 @@ class SectorLoadTest {
         .with("odd_holdings.csv", "symbol,weight,sector", "AAPL,5,Energy", "WRONG,5,Energy");
 
     LoadReport report =
-        service.load(
-            folder.behind(
-                new LoadGates(1, 10_000, 20, 90, 110, true),
-                EnumSet.allOf(GroupType.class),
-                Environment.DEFAULT));
+        groups.load(
+            folder.request(
+                LoadMode.FULL, Optional.of(new LoadGates(1, 10_000, 20, 90, 110, true))));
 
     assertThat(report.count(LoadReport.Result.REFUSED)).isEqualTo(1);
     assertThat(sectors()).doesNotContainKey("WRONG");
   }
 
   private LoadReport load(LoadMode mode) {
-    return service.load(folder.all(Environment.DEFAULT, mode));
+    return groups.load(folder.request(mode));
   }
 
   private void dated(String... lines) {
@@ -219,25 +204,17 @@ class SectorLoadTest {
   }
 
   private void put(String group, String... symbols) {
-    List<String> members = List.of(symbols).stream().map("{\"symbol\":\"%s\"}"::formatted).toList();
-    GroupAnswer.put(
-        service, group + "?wait=true", "{\"members\":[" + String.join(",", members) + "]}");
-  }
-
-  private void change(String group, String body) {
-    GroupAnswer.change(service, group, body);
+    groups.put(group, Optional.empty(), symbols);
   }
 
   /** The sectors of each symbol that any group holds. */
   private SortedMap<String, List<String>> sectors() {
     SortedMap<String, List<String>> sectors = new TreeMap<>();
-    for (JsonNode group : service.http().get("/v1/groups?limit=1000").ok().path("groups")) {
-      String name = group.path("name").asText();
-      String type = group.path("type").asText();
-      for (String symbol : GroupAnswer.weights(service, type + "/" + name).keySet()) {
-        List<String> in = sectors.computeIfAbsent(symbol, s -> new ArrayList<>());
-        if (type.equals("SECTOR")) {
-          in.add(name);
+    for (GroupKey key : groups.keys(Environment.DEFAULT)) {
+      for (Symbol symbol : groups.now(key).orElseThrow().group().members().keySet()) {
+        List<String> in = sectors.computeIfAbsent(symbol.value(), s -> new ArrayList<>());
+        if (key.type() == GroupType.SECTOR) {
+          in.add(key.name());
         }
       }
     }
