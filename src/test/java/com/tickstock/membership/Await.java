@@ -1,12 +1,10 @@
 package com.tickstock.membership;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.time.Duration;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
 
 /** Waits for something that happens elsewhere. A wait in vain fails with what it saw last. */
 public final class Await {
@@ -27,11 +25,7 @@ public final class Await {
    * @param what is waited for, as "the row of SPY"
    */
   public static void until(String what, Assertion assertion) {
-    Awaitility.await(what)
-        .atMost(PATIENCE)
-        .pollDelay(Duration.ZERO)
-        .pollInterval(POLL_INTERVAL)
-        .untilAsserted(assertion::check);
+    patiently(what).untilAsserted(assertion::check);
   }
 
   /** The same while what is looked at may fail as well, as a server that is starting. */
@@ -49,22 +43,18 @@ public final class Await {
 
   /** What does not happen: looked at for half a second. */
   public static void holds(String what, Assertion assertion) {
-    Awaitility.await(what)
-        .during(Duration.ofMillis(500))
-        .atMost(PATIENCE)
-        .pollInterval(POLL_INTERVAL)
-        .untilAsserted(assertion::check);
+    patiently(what).during(Duration.ofMillis(500)).untilAsserted(assertion::check);
   }
 
   /** Returns the first value that is as expected. */
   public static <T> T until(String what, Callable<T> look, Predicate<T> expected) {
-    AtomicReference<T> seen = new AtomicReference<>();
-    until(
-        what,
-        () -> {
-          seen.set(look.call());
-          assertThat(seen.get()).as(what).matches(expected, "what is waited for");
-        });
-    return seen.get();
+    return patiently(what).until(look, expected);
+  }
+
+  private static ConditionFactory patiently(String what) {
+    return Awaitility.await(what)
+        .atMost(PATIENCE)
+        .pollDelay(Duration.ZERO)
+        .pollInterval(POLL_INTERVAL);
   }
 }

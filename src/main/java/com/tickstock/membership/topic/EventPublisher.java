@@ -86,6 +86,7 @@ public final class EventPublisher implements EventTransaction {
     return publisher;
   }
 
+  /** What {@code client} says of times counts; how an event is written is not to be set. */
   private static Map<String, Object> base(Map<String, Object> client) {
     Map<String, Object> config = new HashMap<>(client);
     config.put(ProducerConfig.ACKS_CONFIG, "all");
@@ -93,9 +94,9 @@ public final class EventPublisher implements EventTransaction {
     config.put(ProducerConfig.LINGER_MS_CONFIG, 0); // a write waits for nobody
     config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, eventBytes());
     // rather an error in time than a caller that hangs for the default two minutes
-    config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 30_000);
-    config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) ANSWERED_WITHIN.toMillis());
-    config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, ANSWERED_WITHIN.toMillis());
+    config.putIfAbsent(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 30_000);
+    config.putIfAbsent(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) ANSWERED_WITHIN.toMillis());
+    config.putIfAbsent(ProducerConfig.MAX_BLOCK_MS_CONFIG, ANSWERED_WITHIN.toMillis());
     return config;
   }
 

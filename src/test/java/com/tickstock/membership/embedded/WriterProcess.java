@@ -1,5 +1,6 @@
 package com.tickstock.membership.embedded;
 
+import com.tickstock.membership.JavaProcess;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
@@ -20,14 +21,7 @@ final class WriterProcess implements AutoCloseable {
 
   static WriterProcess start(String server, Path directory) throws IOException {
     return new WriterProcess(
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Writer.class.getName(),
-                server,
-                directory.toString())
+        JavaProcess.of(Writer.class, server, directory.toString())
             .redirectError(Redirect.INHERIT)
             .start());
   }

@@ -59,6 +59,7 @@ import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.TransactionListing;
 import org.apache.kafka.clients.admin.TransactionState;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigResource;
@@ -68,11 +69,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 @Integration
-@ExtendWith(SharedServers.class)
 class LoaderTest {
   /** Far above the patience of a wait, so that no broker ends a transaction here: a load does. */
   private static final Duration TRANSACTION_TIMEOUT = Duration.ofMinutes(10);
@@ -340,7 +339,14 @@ class LoaderTest {
     List<EventJson.Unwritten> events = folder.events("other");
     EmbeddedKafka leaving = EmbeddedKafka.start(data, 0);
     Map<String, Object> client =
-        Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, leaving.bootstrapServers());
+        Map.of(
+            CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG,
+            leaving.bootstrapServers(),
+            // as by default, but that it gives up sooner
+            ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+            4000,
+            ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+            2000);
     try (Admin its = Admin.create(client)) {
       new TopicAdmin(its).createMissing(Topics.ALL);
       EventLog itsLog = new EventLog(its, leaving.bootstrapServers());

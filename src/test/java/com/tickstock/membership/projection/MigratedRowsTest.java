@@ -3,7 +3,6 @@ package com.tickstock.membership.projection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tickstock.membership.Integration;
-import com.tickstock.membership.embedded.SharedServers;
 import com.tickstock.membership.group.Definition;
 import com.tickstock.membership.group.GroupEvent.MembersReplaced;
 import com.tickstock.membership.group.Origin;
@@ -19,11 +18,9 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Migrated groups and memberships go on as the rows that they were. */
 @Integration
-@ExtendWith(SharedServers.class)
 class MigratedRowsTest {
   private static final String T1 = "2025-07-11T20:00:00Z";
   private static final String T2 = "2025-07-12T20:00:00Z";

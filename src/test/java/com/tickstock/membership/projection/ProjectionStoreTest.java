@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.tickstock.membership.Integration;
-import com.tickstock.membership.embedded.SharedServers;
 import com.tickstock.membership.group.Definition;
 import com.tickstock.membership.group.GroupEvent;
 import com.tickstock.membership.group.GroupEvent.GroupDefined;
@@ -35,11 +34,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What changes come to in the tables, and how far they have got. */
 @Integration
-@ExtendWith(SharedServers.class)
 class ProjectionStoreTest {
   private static final UUID TOPIC = UUID.fromString("00000000-0000-0000-0000-000000000001");
   private static final String T1 = "2025-07-11T20:00:00.123Z";

@@ -31,12 +31,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** From {@code membership.changes} to the tables, through whatever goes wrong between. */
 @Integration
-@ExtendWith(SharedServers.class)
 class ProjectionTest {
   /** The same in all tests, so that each takes over from the one before at once. */
   private static final String INSTANCE = "test";

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.tickstock.membership.Integration;
-import com.tickstock.membership.embedded.SharedServers;
 import com.tickstock.membership.group.GroupEvent.GroupRetired;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -15,13 +14,11 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The tables are exactly those that SQL readers know, new or adopted. */
 @Integration
-@ExtendWith(SharedServers.class)
 class SchemaTest {
   private static final String COLUMNS =
       """

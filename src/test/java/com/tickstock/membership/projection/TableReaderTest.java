@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.tickstock.membership.Integration;
-import com.tickstock.membership.embedded.SharedServers;
 import com.tickstock.membership.group.Environment;
 import com.tickstock.membership.group.JsonObject;
 import java.math.BigDecimal;
@@ -18,11 +17,9 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The tables as they are, whoever wrote them. */
 @Integration
-@ExtendWith(SharedServers.class)
 class TableReaderTest {
   private static final UUID LOG = new UUID(1, 2);
 

@@ -37,7 +37,7 @@ record TestDatabase(String url) {
       ORDER BY 1, 2
       """;
 
-  /** On the server of all classes that are extended with {@link SharedServers}. */
+  /** On the server of all classes. */
   static TestDatabase create() throws SQLException {
     return create(SharedServers.postgres());
   }

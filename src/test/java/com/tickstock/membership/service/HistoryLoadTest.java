@@ -154,7 +154,7 @@ class HistoryLoadTest extends WithSharedService {
 
   @Test
   void aDryRunTellsEachDayAndPublishesNothing() {
-    folder.with("dry_history.csv", HISTORY);
+    folder.with("drydays_history.csv", HISTORY);
     long logged = service.logged(Topics.EVENTS);
 
     LoadReport told = service.loadHistories(folder.lists(LoadMode.DRY_RUN));

@@ -235,7 +235,7 @@ class InstancesTest {
 
   @Test
   void anSqlReaderWhoWaitsForTheProjectionSeesTheWrite() throws Exception {
-    for (int i = 0; i < 50; i++) {
+    for (int i = 0; i < 18; i++) {
       String position =
           cluster
               .instance(i % 3)

@@ -15,14 +15,16 @@ class KnownAtTest extends WithSharedService {
   private static String known;
   private static String position;
 
-  /** At {@code known} KNOWN was thought to hold A and B since January 10, and C since the 20th. */
+  /**
+   * At {@code known} THOUGHT was thought to hold A and B since January 10, and C since the 20th.
+   */
   @BeforeAll
   static void writeLate() {
-    put("ETF/KNOWN", "{\"members\":[%s,%s],\"effectiveAt\":\"2025-01-10\"}", "KA", "KB");
+    put("ETF/THOUGHT", "{\"members\":[%s,%s],\"effectiveAt\":\"2025-01-10\"}", "KA", "KB");
     put("SECTOR/energy", "{\"members\":[%s],\"effectiveAt\":\"2025-01-10\"}", "KB");
-    put("ETF/KNOWNTOO", "{\"members\":[%s,%s],\"effectiveAt\":\"2025-01-10\"}", "KB", "KC");
+    put("ETF/THOUGHTTOO", "{\"members\":[%s,%s],\"effectiveAt\":\"2025-01-10\"}", "KB", "KC");
     change("{\"put\":[%s],\"effectiveAt\":\"2025-01-20\"}", "KC");
-    known = GroupAnswer.recordedAt(service, "ETF/KNOWN");
+    known = GroupAnswer.recordedAt(service, "ETF/THOUGHT");
     position = change("{\"remove\":[\"KB\"],\"put\":[%s],\"effectiveAt\":\"2025-01-15\"}", "KL");
   }
 
@@ -33,7 +35,8 @@ class KnownAtTest extends WithSharedService {
   private static String change(String body, String symbol) {
     return service
         .http()
-        .post("/v1/groups/ETF/KNOWN/changes?wait=true", body.formatted((Object[]) members(symbol)))
+        .post(
+            "/v1/groups/ETF/THOUGHT/changes?wait=true", body.formatted((Object[]) members(symbol)))
         .ok()
         .path("position")
         .asText();
@@ -59,39 +62,39 @@ class KnownAtTest extends WithSharedService {
 
   @Test
   void aLateEventChangesADayButNotWhatWasKnownOfIt() {
-    String day = "groups/ETF/KNOWN/symbols?asOf=2025-01-16";
+    String day = "groups/ETF/THOUGHT/symbols?asOf=2025-01-16";
 
     assertThat(symbols(day)).isEqualTo("[KA, KL]");
     assertThat(symbols(day + "&knownAt=" + known)).isEqualTo("[KA, KB]");
     assertThat(symbols(day + "&knownAt=2999-01-01")).isEqualTo("[KA, KL]");
-    JsonNode whole = get("groups/ETF/KNOWN?asOf=2025-01-16&knownAt=" + known).ok();
+    JsonNode whole = get("groups/ETF/THOUGHT?asOf=2025-01-16&knownAt=" + known).ok();
     assertThat(texts(whole.path("members"), "symbol")).containsExactly("KA", "KB");
     assertThat(whole.path("version").asInt()).isEqualTo(2);
   }
 
   @Test
   void aloneItIsWhatWasKnownOfThatTimeItself() {
-    assertThat(symbols("groups/ETF/KNOWN/symbols?knownAt=" + known)).isEqualTo("[KA, KB, KC]");
-    assertThat(symbols("groups/ETF/KNOWN/symbols")).isEqualTo("[KA, KC, KL]");
+    assertThat(symbols("groups/ETF/THOUGHT/symbols?knownAt=" + known)).isEqualTo("[KA, KB, KC]");
+    assertThat(symbols("groups/ETF/THOUGHT/symbols")).isEqualTo("[KA, KC, KL]");
   }
 
   @Test
   void beforeAnythingWasKnownThereWasNoGroup() {
-    assertThat(get("groups/ETF/KNOWN?asOf=2025-01-16&knownAt=2025-01-16").problem(404))
-        .contains("DEFAULT/ETF/KNOWN did not exist as of 2025-01-16", "known at 2025-01-16");
-    assertThat(get("universes/KNOWN?asOf=2025-01-16&knownAt=2025-01-16").problem(404))
-        .contains("no group known as of 2025-01-16", "known at 2025-01-16");
+    assertThat(get("groups/ETF/THOUGHT?asOf=2025-01-16&knownAt=2025-01-16").problem(404))
+        .contains("DEFAULT/ETF/THOUGHT did not exist as of 2025-01-16", "known at 2025-01-16");
+    assertThat(get("universes/THOUGHT?asOf=2025-01-16&knownAt=2025-01-16").problem(404))
+        .contains("no group thought as of 2025-01-16", "known at 2025-01-16");
     assertThat(get("groups/ETF/NOBODY?knownAt=" + known).problem(404)).contains("ETF/NOBODY");
   }
 
   @Test
   void universesAndOverlapAreAskedLikewise() {
-    String universe = "universes/KNOWN:KNOWNTOO?op=%s&asOf=2025-01-16";
+    String universe = "universes/THOUGHT:THOUGHTTOO?op=%s&asOf=2025-01-16";
     assertThat(symbols(universe.formatted("intersection"))).isEqualTo("[]");
     assertThat(symbols(universe.formatted("union"))).isEqualTo("[KA, KB, KC, KL]");
     assertThat(symbols(universe.formatted("intersection") + "&knownAt=" + known)).isEqualTo("[KB]");
 
-    String overlap = "overlap?groups=KNOWN,KNOWNTOO&asOf=2025-01-16";
+    String overlap = "overlap?groups=THOUGHT,THOUGHTTOO&asOf=2025-01-16";
     assertThat(get(overlap).ok().path("shared").path("count").asInt()).isZero();
     JsonNode then = get(overlap + "&knownAt=" + known).ok();
     assertThat(texts(then.path("shared").path("top"), "symbol")).containsExactly("KB");
@@ -102,23 +105,24 @@ class KnownAtTest extends WithSharedService {
   @Test
   void aSymbolIsWhereItWasThoughtToBe() {
     String day = "symbols/KB?asOf=2025-01-16&after=" + position;
-    assertThat(groups(day)).isEqualTo("[KNOWNTOO, energy]");
+    assertThat(groups(day)).isEqualTo("[THOUGHTTOO, energy]");
 
     JsonNode then = get(day + "&knownAt=" + known).ok();
-    assertThat(texts(then.path("groups"), "name")).containsExactly("KNOWN", "KNOWNTOO", "energy");
+    assertThat(texts(then.path("groups"), "name"))
+        .containsExactly("THOUGHT", "THOUGHTTOO", "energy");
     assertThat(then.path("groups").path(0).path("weight").asText()).isEqualTo("0.5");
     assertThat(then.path("sector").asText()).isEqualTo("energy");
     assertThat(then.path("industry").asText()).isEqualTo("oil");
     // the same answer in the same form where nothing came late
     assertThat(get(day + "&knownAt=2999-01-01").body()).isEqualTo(get(day).body());
     assertThat(groups("symbols/KB?type=ETF&after=" + position + "&knownAt=" + known))
-        .isEqualTo("[KNOWN, KNOWNTOO]");
+        .isEqualTo("[THOUGHT, THOUGHTTOO]");
   }
 
   @Test
   void aSymbolThatWasNotKnownThenIsNotFound() {
     String l = "symbols/KL?after=" + position;
-    assertThat(groups(l)).isEqualTo("[KNOWN]");
+    assertThat(groups(l)).isEqualTo("[THOUGHT]");
     assertThat(get(l + "&knownAt=" + known).problem(404)).contains("KL", "known at " + known);
     assertThat(get("symbols/KB?knownAt=2025-01-16").problem(404)).contains("2025-01-16");
     assertThat(get("symbols/KB?knownAt=soon").problem(400)).contains("knownAt");

@@ -3,6 +3,7 @@ package com.tickstock.membership.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tickstock.membership.Await;
+import com.tickstock.membership.JavaProcess;
 import com.tickstock.membership.Main;
 import com.tickstock.membership.group.Environment;
 import com.tickstock.membership.topic.Topics;
@@ -29,10 +30,10 @@ class LoadProcessTest extends WithSharedService {
 
   @Test
   void killedAtAnyMomentItLeavesAllOrNothingAndTheNextStartsAtOnce() throws Exception {
-    for (int round = 1; round <= 10; round++) {
+    for (int round = 1; round <= 5; round++) {
       themes("kill", "S" + round);
       long before = service.logged(Topics.EVENTS);
-      long moment = before + (round - 1) * 5L;
+      long moment = before + (round - 1) * GROUPS / 4;
       Process killed = launch("themes", "--force", round % 2 == 0 ? "incremental" : "full");
       Await.until(
           "more than %d records in the log, or the end of the load".formatted(moment),
@@ -187,16 +188,11 @@ class LoadProcessTest extends WithSharedService {
   }
 
   private static Process launch(Path directory, String target, String flag, String mode) {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName()));
-    command.addAll(arguments(directory, target, new String[] {flag}, mode));
+    List<String> arguments = arguments(directory, target, new String[] {flag}, mode);
     try {
-      return new ProcessBuilder(command).redirectErrorStream(true).start();
+      return JavaProcess.of(Main.class, arguments.toArray(String[]::new))
+          .redirectErrorStream(true)
+          .start();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

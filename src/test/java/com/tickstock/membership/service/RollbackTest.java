@@ -105,25 +105,25 @@ class RollbackTest extends WithSharedService {
 
   @Test
   void aVersionIsWhatWasKnownThenAndADateIsWhatIsKnownNow() {
-    put("ETF/LATE", FIRST);
-    put("ETF/LATE", "{\"effectiveAt\":\"2025-03-01\",\"members\":[{\"symbol\":\"D\"}]}");
-    JsonNode asServed = service.http().get("/v1/groups/ETF/LATE?version=1").ok();
+    put("ETF/ROLLLATE", FIRST);
+    put("ETF/ROLLLATE", "{\"effectiveAt\":\"2025-03-01\",\"members\":[{\"symbol\":\"D\"}]}");
+    JsonNode asServed = service.http().get("/v1/groups/ETF/ROLLLATE?version=1").ok();
     // after the first, before the second
-    change("ETF/LATE", "{\"put\":[{\"symbol\":\"L\"}],\"effectiveAt\":\"2025-02-01\"}");
-    JsonNode asOf = service.http().get("/v1/groups/ETF/LATE?asOf=2025-02-15").ok();
+    change("ETF/ROLLLATE", "{\"put\":[{\"symbol\":\"L\"}],\"effectiveAt\":\"2025-02-01\"}");
+    JsonNode asOf = service.http().get("/v1/groups/ETF/ROLLLATE?asOf=2025-02-15").ok();
     assertThat(asOf.path("memberCount").asInt()).isEqualTo(3);
 
-    assertThat(rollback("ETF/LATE", "--to", "1").code()).isZero();
-    assertThat(content(group("ETF/LATE"))).isEqualTo(content(asServed));
+    assertThat(rollback("ETF/ROLLLATE", "--to", "1").code()).isZero();
+    assertThat(content(group("ETF/ROLLLATE"))).isEqualTo(content(asServed));
 
-    Command toDate = rollback("ETF/LATE", "--to", "2025-02-15", "--json");
+    Command toDate = rollback("ETF/ROLLLATE", "--to", "2025-02-15", "--json");
     assertThat(toDate.code()).as(toDate.err()).isZero();
     assertThat(toDate.json().path("to").asText()).isEqualTo("2025-02-15T00:00:00Z");
     assertThat(toDate.json().path("outcome").asText()).isEqualTo("applied");
     assertThat(toDate.json().path("version").asInt()).isEqualTo(5);
     assertThat(toDate.json().path("members").toString())
         .isEqualTo("[{\"symbol\":\"L\",\"change\":\"add\",\"now\":null,\"then\":null}]");
-    assertThat(content(group("ETF/LATE"))).isEqualTo(content(asOf));
+    assertThat(content(group("ETF/ROLLLATE"))).isEqualTo(content(asOf));
   }
 
   @Test

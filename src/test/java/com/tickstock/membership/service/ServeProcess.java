@@ -1,5 +1,6 @@
 package com.tickstock.membership.service;
 
+import com.tickstock.membership.JavaProcess;
 import com.tickstock.membership.Main;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -17,21 +18,20 @@ record ServeProcess(Process process, String url, Path log) implements AutoClosea
   /** Returns once it answers. */
   static ServeProcess start(Path data, Path holdings, String... flags) throws IOException {
     Path log = data.resolve("log");
-    List<String> command =
+    List<String> arguments =
         new ArrayList<>(
             List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName(),
                 "serve",
                 "--data-dir=" + data.resolve("state"),
                 "--holdings-dir=" + holdings,
                 "--http-port=0",
                 "--embedded-kafka-port=0",
                 "--embedded-postgres-port=0"));
-    command.addAll(List.of(flags));
-    Process process = new ProcessBuilder(command).redirectError(log.toFile()).start();
+    arguments.addAll(List.of(flags));
+    Process process =
+        JavaProcess.of(Main.class, arguments.toArray(String[]::new))
+            .redirectError(log.toFile())
+            .start();
     BufferedReader out = process.inputReader();
     for (String line = out.readLine(); line != null; line = out.readLine()) {
       Matcher serving = SERVING.matcher(line);

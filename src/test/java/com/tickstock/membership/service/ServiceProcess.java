@@ -1,5 +1,6 @@
 package com.tickstock.membership.service;
 
+import com.tickstock.membership.JavaProcess;
 import com.tickstock.membership.config.Setting;
 import com.tickstock.membership.loader.Progress;
 import java.io.BufferedReader;
@@ -25,19 +26,13 @@ final class ServiceProcess implements AutoCloseable {
 
   /** Returns once its files are loaded. */
   static ServiceProcess start(Path data, Path holdings, Map<Setting, String> settings) {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                ServiceProcess.class.getName(),
-                data.toString(),
-                holdings.toString()));
-    settings.forEach((setting, value) -> command.add(setting.name() + "=" + value));
+    List<String> arguments = new ArrayList<>(List.of(data.toString(), holdings.toString()));
+    settings.forEach((setting, value) -> arguments.add(setting.name() + "=" + value));
     try {
       return new ServiceProcess(
-          new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start());
+          JavaProcess.of(ServiceProcess.class, arguments.toArray(String[]::new))
+              .redirectError(ProcessBuilder.Redirect.INHERIT)
+              .start());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,9 +1,13 @@
 package com.tickstock.membership.service;
 
-import com.tickstock.membership.MemoryTempDirs;
-import java.io.IOException;
-import java.nio.file.Path;
-import org.apache.kafka.common.utils.Utils;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.tickstock.membership.Shared;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -12,31 +16,40 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * before the first of them and stops after the last, so each class has groups of its own, and
  * symbols where it asks for a symbol's groups.
  */
-final class SharedService implements BeforeAllCallback {
-  private static RunningService running;
+final class SharedService implements BeforeAllCallback, AfterAllCallback {
+  private static final Supplier<RunningService> RUNNING =
+      Shared.of(directory -> RunningService.start(directory, directory));
+
+  private static Map<String, Long> before;
 
   static RunningService running() {
-    return running;
+    return RUNNING.get();
   }
 
   @Override
   public void beforeAll(ExtensionContext context) {
-    running =
-        context
-            .getRoot()
-            .getStore(ExtensionContext.Namespace.GLOBAL)
-            .computeIfAbsent(Started.class, k -> new Started(), Started.class)
-            .service;
+    before = versions();
   }
 
-  private static final class Started implements AutoCloseable {
-    private final Path directory = MemoryTempDirs.create();
-    private final RunningService service = RunningService.start(directory, directory);
+  /**
+   * A class that writes into groups of another would fail, or make the other fail, by its place.
+   */
+  @Override
+  public void afterAll(ExtensionContext context) {
+    Map<String, Long> after = versions();
+    assertThat(before)
+        .allSatisfy(
+            (group, version) ->
+                assertThat(after).as("a group of another class").containsEntry(group, version));
+  }
 
-    @Override
-    public void close() throws IOException {
-      service.close();
-      Utils.delete(directory.toFile());
+  private static Map<String, Long> versions() {
+    Map<String, Long> versions = new HashMap<>();
+    for (JsonNode group : running().http().get("/v1/groups?limit=1000").ok().path("groups")) {
+      String key = group.path("type").asText() + "/" + group.path("name").asText();
+      versions.put(key, group.path("version").asLong());
     }
+    assertThat(versions).as("groups that one page can hold").hasSizeLessThan(1000);
+    return versions;
   }
 }

@@ -23,11 +23,9 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Topics of a real broker, held against their files. Each test has topics of its own. */
 @Integration
-@ExtendWith(SharedServers.class)
 class TopicAdminTest {
   private static Admin admin;
   private static TopicAdmin topics;
