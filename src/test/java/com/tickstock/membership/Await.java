@@ -1,7 +1,10 @@
 package com.tickstock.membership;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
@@ -11,7 +14,7 @@ public final class Await {
   /** Far longer than anything here takes, so that a slow machine fails no test. */
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-  private static final Duration POLL_INTERVAL = Duration.ofMillis(10);
+  private static final Duration POLL_INTERVAL = Duration.ofMillis(20);
 
   /** Fails with an AssertionError while it is to be waited. */
   @FunctionalInterface
@@ -46,9 +49,20 @@ public final class Await {
     patiently(what).during(Duration.ofMillis(500)).untilAsserted(assertion::check);
   }
 
-  /** Returns the first value that is as expected. */
+  /**
+   * Returns the first value that is as expected.
+   *
+   * @param look gives a value that is short as text
+   */
   public static <T> T until(String what, Callable<T> look, Predicate<T> expected) {
-    return patiently(what).until(look, expected);
+    AtomicReference<T> seen = new AtomicReference<>();
+    until(
+        what,
+        () -> {
+          seen.set(look.call());
+          assertThat(expected.test(seen.get())).as("seen: %s", seen.get()).isTrue();
+        });
+    return seen.get();
   }
 
   private static ConditionFactory patiently(String what) {

@@ -150,8 +150,19 @@ final class FeedReader implements AutoCloseable {
   }
 
   FeedReader await(Predicate<List<Frame>> heard) {
-    Await.until("the frames of the feed", this::frames, heard);
+    Await.until(
+        "frames of the feed", () -> assertThat(heard.test(frames())).as(this::summary).isTrue());
     return this;
+  }
+
+  /** Not the frames, which may be many megabytes. */
+  private String summary() {
+    List<String> versions = versions();
+    return "seen: %d frames with %d changes up to %s"
+        .formatted(
+            frames().size(),
+            versions.size(),
+            versions.isEmpty() ? "none" : versions.get(versions.size() - 1));
   }
 
   FeedReader awaitChanges(int count) {

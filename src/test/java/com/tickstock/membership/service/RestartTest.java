@@ -3,6 +3,7 @@ package com.tickstock.membership.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tickstock.membership.Integration;
+import com.tickstock.membership.config.Setting;
 import com.tickstock.membership.loader.LoadReport;
 import com.tickstock.membership.topic.Topics;
 import java.io.IOException;
@@ -18,6 +19,10 @@ import org.junit.jupiter.api.io.TempDir;
 /** Stopped or killed at any moment, it goes on where it was. */
 @Integration
 class RestartTest {
+  /** Of an instance that comes back where it was, whose work is waiting for it. */
+  private static final Map<Setting, String> ADDRESS =
+      Map.of(Setting.ADVERTISED_ADDRESS, "127.0.0.1:1");
+
   @TempDir Path data;
   @TempDir Path holdings;
 
@@ -34,7 +39,7 @@ class RestartTest {
     String before;
     long logged;
     String ids;
-    try (RunningService first = RunningService.start(data, holdings)) {
+    try (RunningService first = RunningService.start(data, holdings, ADDRESS)) {
       first.load();
       first.http().put("/v1/groups/ETF/MINE?wait=true", "{\"members\":[{\"symbol\":\"X\"}]}").ok();
       // a file that was loaded stays so, whatever was said since
@@ -56,7 +61,7 @@ class RestartTest {
   }
 
   private void goesOn(String before, long logged, String ids) throws Exception {
-    try (RunningService next = RunningService.start(data, holdings)) {
+    try (RunningService next = RunningService.start(data, holdings, ADDRESS)) {
       LoadReport again = next.load();
 
       assertThat(again.count(LoadReport.Result.SKIPPED)).isEqualTo(2);
@@ -70,12 +75,12 @@ class RestartTest {
 
   @Test
   void afterAKillNothingThatWasAcknowledgedIsLost() throws Exception {
-    try (ServiceProcess killed = ServiceProcess.start(data, holdings, Map.of())) {
+    try (ServiceProcess killed = ServiceProcess.start(data, holdings, ADDRESS)) {
       IntStream.range(0, 20).forEach(i -> put(killed.http(), "KILL" + i));
       killed.kill();
     }
 
-    try (RunningService next = RunningService.start(data, holdings)) {
+    try (RunningService next = RunningService.start(data, holdings, ADDRESS)) {
       next.load();
       for (int i = 0; i < 20; i++) {
         assertThat(next.http().get("/v1/groups/ETF/KILL" + i).ok().path("version").asInt())
