@@ -5,11 +5,12 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVRecord;
 
 /** The tables beside the code: {@code aliases.csv} and {@code exchanges.csv}. */
 final class ReferenceData {
@@ -26,24 +27,20 @@ final class ReferenceData {
 
   /** The symbol for each spelling without a separator, in upper case. */
   static Map<String, String> aliases() {
-    return read("/aliases.csv", "written", "symbol");
+    return read("/aliases.csv").stream()
+        .collect(Collectors.toUnmodifiableMap(row -> row.get("written"), row -> row.get("symbol")));
   }
 
-  /** Bloomberg's code for each exchange as issuers name it, in lower case. */
-  static Map<String, String> exchanges() {
-    return read("/exchanges.csv", "name", "code").entrySet().stream()
-        .collect(
-            Collectors.toUnmodifiableMap(
-                entry -> entry.getKey().toLowerCase(Locale.ROOT), Map.Entry::getValue));
+  static Exchanges exchanges() {
+    return new Exchanges(read("/exchanges.csv"));
   }
 
-  private static Map<String, String> read(String resource, String key, String value) {
+  private static List<Map<String, String>> read(String resource) {
     try (Reader text =
         new InputStreamReader(
             Objects.requireNonNull(ReferenceData.class.getResourceAsStream(resource)),
             StandardCharsets.UTF_8)) {
-      return CSV.parse(text).stream()
-          .collect(Collectors.toUnmodifiableMap(row -> row.get(key), row -> row.get(value)));
+      return CSV.parse(text).stream().map(CSVRecord::toMap).toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

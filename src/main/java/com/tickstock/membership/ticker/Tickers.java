@@ -4,6 +4,7 @@ import com.tickstock.membership.group.InvalidValueException;
 import com.tickstock.membership.group.Symbol;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,32 +21,32 @@ public final class Tickers {
 
   private static final Pattern EXCHANGE = Pattern.compile("(.+) ([A-Z]{2})");
 
-  /** Bloomberg's codes of US exchanges: a ticker behind which one stands is a US listing. */
-  private static final Set<String> US =
-      Set.of(
-          "US", "UA", "UB", "UC", "UD", "UF", "UJ", "UL", "UM", "UN", "UO", "UP", "UQ", "UR", "UT",
-          "UV", "UW", "UX");
+  /** Yahoo's spelling of a listing outside the US. */
+  private static final Pattern SUFFIXED = Pattern.compile("(.+)\\.([A-Z]{1,3})");
 
-  /** Betashares names the exchange where others name the country: the same listings. */
-  private static final Map<String, String> COMPOSITE = Map.of("AT", "AU");
+  /** Bloomberg writes the share classes of these markets without anything between: VOLVB SS. */
+  private static final Set<String> JOINED = Set.of("SS", "DC", "FH", "NO");
+
+  /** Their tickers are numbers of six digits, of which spreadsheets lose the zeros in front. */
+  private static final Set<String> SIX_DIGITS = Set.of("CH", "KS");
 
   /** Of securities that left their exchange: escrows, delisted shares. */
   private static final Set<String> NOT_LISTED =
       Set.of("", "-", "--", "no market (e.g. unlisted)", "non-nms quotation service (nnqs)");
 
   private static final Map<String, String> ALIASES = ReferenceData.aliases();
-  private static final Map<String, String> EXCHANGES = ReferenceData.exchanges();
+  private static final Exchanges EXCHANGES = ReferenceData.exchanges();
 
   private Tickers() {}
 
   /**
-   * BRKB, BRK/B, BRK-B and BRK B are BRK.B; MSFT UW is MSFT; 7203 JP stays.
+   * BRKB, BRK/B, BRK-B and BRK B are BRK.B; MSFT UW is MSFT; 7203 JT and 7203.T are 7203 JP.
    *
    * @throws InvalidValueException where it is no ticker
    */
   public static Symbol symbol(String cell) {
     String canonical = canonical(cell);
-    if (!TICKER.matcher(canonical).matches()) {
+    if (!isTicker(canonical)) {
       throw new InvalidValueException("symbol", cell, "a ticker, as AAPL or BRK.B");
     }
     return new Symbol(canonical);
@@ -54,18 +55,33 @@ public final class Tickers {
   /** Of what is a symbol already: what does not look like a ticker stays as it is. */
   public static Symbol known(String symbol) {
     String canonical = canonical(symbol);
-    return new Symbol(TICKER.matcher(canonical).matches() ? canonical : symbol);
+    return new Symbol(isTicker(canonical) ? canonical : symbol);
+  }
+
+  /** What stands behind a space is a market that is known: MPTI RT are rights. */
+  private static boolean isTicker(String canonical) {
+    Matcher listed = EXCHANGE.matcher(canonical);
+    return TICKER.matcher(canonical).matches()
+        && (!listed.matches() || EXCHANGES.bloomberg(listed.group(2)).isPresent());
   }
 
   private static String canonical(String cell) {
     String text = cell.toUpperCase(Locale.ROOT);
     Matcher listed = EXCHANGE.matcher(text);
-    if (!listed.matches()) {
-      return ticker(text);
-    } else if (US.contains(listed.group(2))) {
-      return ticker(listed.group(1));
+    if (listed.matches()) {
+      return EXCHANGES
+          .bloomberg(listed.group(2))
+          .map(code -> of(listed.group(1), code))
+          .orElse(text);
     }
-    return dotted(listed.group(1)) + " " + COMPOSITE.getOrDefault(listed.group(2), listed.group(2));
+    Matcher suffixed = SUFFIXED.matcher(text);
+    if (suffixed.matches()) {
+      Optional<String> code = EXCHANGES.suffix(suffixed.group(2));
+      if (code.isPresent()) {
+        return of(suffixed.group(1), code.get());
+      }
+    }
+    return ticker(text);
   }
 
   /**
@@ -76,13 +92,72 @@ public final class Tickers {
    *     guess could name another company
    */
   public static Symbol symbol(String cell, String exchange) {
-    String code = EXCHANGES.get(exchange.toLowerCase(Locale.ROOT));
-    if (code == null && !NOT_LISTED.contains(exchange.toLowerCase(Locale.ROOT))) {
+    Optional<String> code = EXCHANGES.name(exchange);
+    if (code.isEmpty() && !isNotListed(exchange)) {
       throw new InvalidValueException("exchange", exchange, "one that exchanges.csv lists");
     }
-    return code == null || US.contains(code)
-        ? symbol(cell)
-        : symbol(dotted(cell.toUpperCase(Locale.ROOT)) + " " + code);
+    return code.map(of -> symbol(of(cell.toUpperCase(Locale.ROOT), of)))
+        .orElseGet(() -> symbol(cell));
+  }
+
+  /**
+   * Of a format that writes the country behind the ticker: NESN CH is Swiss there.
+   *
+   * @throws InvalidValueException where it is no ticker, or the country has no market here
+   */
+  public static Symbol symbolOfCountry(String cell) {
+    Matcher listed = EXCHANGE.matcher(cell.toUpperCase(Locale.ROOT));
+    if (!listed.matches()) {
+      return symbol(cell);
+    }
+    return EXCHANGES
+        .country(listed.group(2))
+        .map(code -> symbol(of(listed.group(1), code)))
+        .orElseThrow(
+            () ->
+                new InvalidValueException(
+                    "symbol", cell, "the code of a country that exchanges.csv lists"));
+  }
+
+  /** Whether an exchange column says that the share is on none. */
+  public static boolean isNotListed(String exchange) {
+    return NOT_LISTED.contains(exchange.toLowerCase(Locale.ROOT));
+  }
+
+  private static String of(String written, String code) {
+    return code.equals(Exchanges.US) ? ticker(written) : listing(written, code) + " " + code;
+  }
+
+  /** A ticker as its market has it, without what the file adds. */
+  private static String listing(String written, String code) {
+    // London pads short tickers: NG. and NG/ are National Grid; WALMEX* is a series of Mexico's
+    String text = written.replaceFirst("[./*]+$", "");
+    Matcher again = EXCHANGE.matcher(text);
+    if (again.matches() && isOf(again.group(2), code)) {
+      text = again.group(1); // NDA FI in Helsinki
+    }
+    if (code.equals("TI")) {
+      text = text.replaceFirst("\\.E$", ""); // how Istanbul marks shares
+    }
+    if (text.matches("[0-9]{1,6}")) {
+      return number(text, code);
+    }
+    String dotted = dotted(text);
+    return JOINED.contains(code) ? dotted.replaceFirst("\\.([A-Z])$", "$1") : dotted;
+  }
+
+  private static boolean isOf(String suffix, String code) {
+    return EXCHANGES
+        .country(suffix)
+        .or(() -> EXCHANGES.bloomberg(suffix))
+        .equals(Optional.of(code));
+  }
+
+  private static String number(String digits, String code) {
+    if (code.equals("HK")) {
+      return digits.replaceFirst("^0+(?=.)", "");
+    }
+    return SIX_DIGITS.contains(code) ? "0".repeat(6 - digits.length()) + digits : digits;
   }
 
   /** Share classes without a separator are US spellings: another exchange has its own tickers. */
@@ -91,11 +166,9 @@ public final class Tickers {
   }
 
   private static String dotted(String text) {
-    // London pads short tickers: NG. is National Grid
-    String bare = text.endsWith(".") ? text.substring(0, text.length() - 1) : text;
-    Matcher share = SHARE_CLASS.matcher(bare);
+    Matcher share = SHARE_CLASS.matcher(text);
     if (!share.matches()) {
-      return bare;
+      return text;
     }
     return share.group(1) + "." + (share.group(2) == null ? share.group(3) : share.group(2));
   }

@@ -1,5 +1,9 @@
 package com.tickstock.membership.loader.format;
 
+import com.tickstock.membership.group.Symbol;
+import com.tickstock.membership.loader.format.Table.Entry;
+import com.tickstock.membership.ticker.Tickers;
+
 /** ARK: CSV with the day and the fund on each line; cash has no ticker. */
 final class ArkFormat extends TableFormat {
   ArkFormat() {
@@ -13,6 +17,12 @@ final class ArkFormat extends TableFormat {
             .needs(Column.IDENTITY, "cusip")
             .needs(Column.WEIGHT, "weight (%)")
             .may(Column.MARKET_VALUE, "market value ($)"));
+  }
+
+  /** Some lines end in what is left of the code of a US exchange: GRMN U. */
+  @Override
+  Symbol symbol(Entry entry) {
+    return Tickers.symbol(entry.cell(Column.TICKER).replaceFirst(" U$", ""));
   }
 
   @Override

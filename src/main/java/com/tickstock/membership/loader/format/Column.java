@@ -13,6 +13,8 @@ enum Column {
   EXCHANGE,
   /** The country or the currency of the listing, where the exchange is not said. */
   MARKET,
+  /** The country of the company, where the exchange is said as well. */
+  COUNTRY,
   /** CUSIP, ISIN, SEDOL or FIGI: which security it is, whatever its ticker. */
   IDENTITY,
   DATE,

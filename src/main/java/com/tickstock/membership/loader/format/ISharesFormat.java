@@ -2,14 +2,21 @@ package com.tickstock.membership.loader.format;
 
 import com.tickstock.membership.loader.file.RefusedFileException;
 import com.tickstock.membership.loader.file.Row;
+import com.tickstock.membership.loader.format.Table.Entry;
+import com.tickstock.membership.ticker.Tickers;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * iShares, US and Australia: a preamble that says the day, a table that says the asset class and
  * the exchange of each line, a disclaimer. Saved again without preamble, it has no disclaimer.
  */
 class ISharesFormat extends TableFormat {
+  /** In the languages of the files. */
+  private static final Pattern US =
+      Pattern.compile("(United States|USA?|Vereinigte Staaten|-*)", Pattern.CASE_INSENSITIVE);
+
   private final Layout layout;
 
   ISharesFormat() {
@@ -21,6 +28,7 @@ class ISharesFormat extends TableFormat {
             .needs(Column.ASSET_CLASS, "Asset Class")
             .needs(Column.WEIGHT, "Weight (%)")
             .needs(Column.EXCHANGE, "Exchange")
+            .may(Column.COUNTRY, "Location", "Location of Risk")
             .may(Column.SECTOR, "Sector")
             .may(Column.MARKET_VALUE, "Market Value")
             .may(Column.IDENTITY, "CUSIP", "ISIN", "SEDOL"));
@@ -29,6 +37,16 @@ class ISharesFormat extends TableFormat {
   ISharesFormat(String name, Layout layout) {
     super(name, layout);
     this.layout = layout;
+  }
+
+  /** A foreign share that is on no market would come out as the US company of that ticker. */
+  @Override
+  Optional<String> leftOut(Entry entry) {
+    Optional<String> kind = super.leftOut(entry);
+    boolean foreign = !US.matcher(entry.cell(Column.COUNTRY)).matches();
+    return kind.isEmpty() && foreign && Tickers.isNotListed(entry.cell(Column.EXCHANGE))
+        ? Optional.of("not listed")
+        : kind;
   }
 
   @Override

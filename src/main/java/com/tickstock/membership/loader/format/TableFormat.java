@@ -41,7 +41,27 @@ abstract class TableFormat implements HoldingsFormat {
 
   /** What is left of a company that was taken over is no share of it; CVR Energy is a company. */
   private static final Pattern CONTINGENT_VALUE =
-      Pattern.compile("\\S \\(?CVRS?\\b|contingent value right", Pattern.CASE_INSENSITIVE);
+      Pattern.compile("\\S[ -]\\(?CVRS?\\b|contingent value right", Pattern.CASE_INSENSITIVE);
+
+  /** The number that a contingent value right gets in place of a CUSIP. */
+  private static final Pattern CONTINGENT_VALUE_NUMBER = Pattern.compile("[0-9A-Z]{3}CVR[0-9]{3}");
+
+  /** Of a share that is not listed, or not any more. */
+  private static final Pattern TEMPORARY_TICKER = Pattern.compile("[0-9]{7}D");
+
+  /** Tickers of Asian exchanges; without the exchange it is not said which company it is. */
+  private static final Pattern FOREIGN_NUMBER = Pattern.compile("[0-9]+[A-Z]?");
+
+  private static final Pattern RIGHTS = Pattern.compile("\\bRIGHTS\\b", Pattern.CASE_INSENSITIVE);
+
+  /** The month of delivery, as a letter and as it ends the name; one alone could be a company's. */
+  private static final Pattern FUTURES_TICKER =
+      Pattern.compile("[A-Z0-9]{1,4}[FGHJKMNQUVXZ][0-9]{1,2}");
+
+  private static final Pattern FUTURES_NAME =
+      Pattern.compile(
+          ".*\\b(JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC) ?[0-9]{2}",
+          Pattern.CASE_INSENSITIVE);
 
   private final String name;
   private final Layout layout;
@@ -171,10 +191,24 @@ abstract class TableFormat implements HoldingsFormat {
       return Optional.of("cash");
     } else if (MONEY_MARKET.matcher(ticker).matches()) {
       return Optional.of("money market");
-    } else if (CONTINGENT_VALUE.matcher(entry.cell(NAME)).find()) {
+    } else if (isContingentValueRight(entry)) {
       return Optional.of("contingent value right");
+    } else if (TEMPORARY_TICKER.matcher(ticker).matches()) {
+      return Optional.of("not listed");
+    } else if (!entry.has(EXCHANGE) && FOREIGN_NUMBER.matcher(ticker).matches()) {
+      return Optional.of("no exchange");
+    } else if (ticker.endsWith(" RT") || RIGHTS.matcher(entry.cell(NAME)).find()) {
+      return Optional.of("rights");
+    } else if (FUTURES_TICKER.matcher(ticker).matches()
+        && FUTURES_NAME.matcher(entry.cell(NAME)).matches()) {
+      return Optional.of("futures");
     }
     return Optional.empty();
+  }
+
+  private static boolean isContingentValueRight(Entry entry) {
+    return CONTINGENT_VALUE.matcher(entry.cell(NAME)).find()
+        || CONTINGENT_VALUE_NUMBER.matcher(entry.cell(IDENTITY)).matches();
   }
 
   /** The rows of the table, among them notes. */

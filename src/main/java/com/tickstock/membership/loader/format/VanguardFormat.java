@@ -24,7 +24,8 @@ final class VanguardFormat extends TableFormat {
             .needs(Column.NAME, "HOLDINGS")
             .needs(Column.TICKER, "TICKER")
             .needs(Column.WEIGHT, "% OF FUNDS*")
-            .needs(Column.INDUSTRY, "SECTOR")
+            // since 2025 it says the latter
+            .needs(Column.INDUSTRY, "SECTOR", "SUB-INDUSTRY")
             .may(Column.MARKET, "COUNTRY")
             .may(Column.MARKET_VALUE, "MARKET VALUE*"));
   }

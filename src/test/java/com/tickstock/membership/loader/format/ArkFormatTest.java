@@ -48,6 +48,15 @@ class ArkFormatTest {
   }
 
   @Test
+  void aCutOffExchangeCodeIsDroppedAndANumberWithoutAnExchangeIsLeftOut() {
+    Reading reading =
+        downloads.read(FILE.replace("DKNG UW", "GRMN U").replace("\"ONVO \"", "4689"));
+
+    assertThat(Downloads.weights(reading)).isEqualTo(Map.of("TSLA", "0.1086", "GRMN", "0.03"));
+    assertThat(reading.leftOut()).containsEntry("no exchange", 1);
+  }
+
+  @Test
   void itIsReadAsDownloaded() {
     Reading reading = downloads.read(FILE);
 

@@ -44,9 +44,9 @@ class GermanISharesFormatTest {
     assertThat(reading.format()).isEqualTo("iShares (German)");
     assertThat(reading.asOf()).contains(LocalDate.of(2022, 12, 30));
     assertThat(Downloads.weights(reading))
-        .isEqualTo(Map.of("MSFT", "0.0812", "NOVO.B DC", "0.0005"));
+        .isEqualTo(Map.of("MSFT", "0.0812", "NOVOB DC", "0.0005"));
     assertThat(Downloads.marketValues(reading))
-        .isEqualTo(Map.of("MSFT", "70123456.50", "NOVO.B DC", "1234.00"));
+        .isEqualTo(Map.of("MSFT", "70123456.50", "NOVOB DC", "1234.00"));
     assertThat(reading.leftOut().values().stream().mapToInt(n -> n).sum()).isEqualTo(4);
     assertThat(reading.leftOut()).containsEntry("geldmarkt", 1).containsEntry("terminkontrakte", 1);
     assertThat(reading.weightSum().orElseThrow()).isEqualByComparingTo("0.0828");

@@ -54,7 +54,7 @@ class ISharesFormatTest {
         .formatted(ticker, name, asset, value, weight, exchange);
   }
 
-  private static String fileOf(String... rows) {
+  static String fileOf(String... rows) {
     return PREAMBLE + HEADER + String.join("", rows) + DISCLAIMER;
   }
 
@@ -165,7 +165,21 @@ class ISharesFormatTest {
     "CRDA, London Stock Exchange, CRDA LN",
     "NG., London Stock Exchange, NG LN",
     "BT.A, London Stock Exchange, BT.A LN",
-    "NOVO B, Omx Nordic Exchange Copenhagen A/S, NOVO.B DC",
+    "NOVO B, Omx Nordic Exchange Copenhagen A/S, NOVOB DC",
+    "NDA FI, Nasdaq Omx Helsinki Ltd., NDA FH",
+    "WALMEX*, Bolsa Mexicana De Valores, WALMEX MM",
+    "BIMAS.E, Istanbul Stock Exchange, BIMAS TI",
+    "KFH, Kuwait Stock Exchange, KFH KK",
+    "EMAAR, Dubai Financial Market, EMAAR UH",
+    "FAB, Abu Dhabi Securities Exchange, FAB UH",
+    "QNBK, Qatar Exchange, QNBK QD",
+    "BDO, Philippine Stock Exchange Inc., BDO PM",
+    "SQM.B, Santiago Stock Exchange, SQM.B CI",
+    "PFBCOLOM, Bolsa De Valores De Colombia, PFBCOLOM CB",
+    "COMI, Egyptian Exchange, COMI EY",
+    "PLZL, Standard-Classica-Forts, PLZL RM",
+    "QIA, Deutsche Boerse Xetra, QIA GR",
+    "5930, Korea Exchange (Stock Market), 005930 KS",
     "7203, Tokyo Stock Exchange, 7203 JP",
     "700, Hong Kong Exchanges And Clearing Ltd, 700 HK",
     "K, Toronto Stock Exchange, K CN",
@@ -178,6 +192,21 @@ class ISharesFormatTest {
     Reading reading = downloads.read(fileOf(row(ticker, "A CO", "Equity", "1", "2", exchange)));
 
     assertThat(Downloads.written(reading)).isEqualTo(Map.of(symbol, ticker));
+  }
+
+  @Test
+  void aForeignShareThatIsOnNoMarketIsLeftOut() {
+    String market = "NO MARKET (E.G. UNLISTED)";
+    String foreign = row("KMG", "KMG A CO", "Equity", "1", "1", market);
+    Reading reading =
+        downloads.read(
+            fileOf(
+                row("AAPL", "APPLE", "Equity", "1", "1", "NASDAQ"),
+                row("ESC", "ESCROW CO", "Equity", "1", "1", market),
+                foreign.replace("\"US\"", "\"China\"")));
+
+    assertThat(Downloads.weights(reading)).containsOnlyKeys("AAPL", "ESC");
+    assertThat(reading.leftOut()).isEqualTo(Map.of("not listed", 1));
   }
 
   @Test
@@ -199,7 +228,7 @@ class ISharesFormatTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"Lunar Exchange", "NASDAQ Stockholm", "OTC"})
+  @ValueSource(strings = {"Lunar Exchange", "Atlantis Stock Exchange", "OTC"})
   void anUnknownExchangeIsRefusedWithItsLine(String exchange) {
     assertThat(downloads.refusal(fileOf(row("AAPL", "APPLE", "Equity", "1", "2", exchange))))
         .startsWith("line 9: exchange is \"%s\": expected".formatted(exchange));

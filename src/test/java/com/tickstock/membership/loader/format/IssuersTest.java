@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -91,6 +92,71 @@ class IssuersTest {
   @BeforeEach
   void downloads(@TempDir Path directory) {
     downloads = new Downloads(directory);
+  }
+
+  private static final String SPDR =
+      """
+      Fund Name:,SPDR Example ETF,,,,,,
+      Ticker Symbol:,XOPX,,,,,,
+      Holdings:,As of 29-Feb-2024,,,,,,
+      ,,,,,,,
+      Name,Ticker,Identifier,SEDOL,Weight,Sector,Shares Held,Local Currency
+      SM ENERGY CO,SM,78454L100,2764188,50,-,1000,USD
+      MARCH NETWORKS24,MAR24,100000001,B000011,49,-,1000,USD
+      XAE ENERGY        JUN24,XAEM24,ADI2JK955,-,0.0023,-,8900,USD
+      CONTRA HOLOGIC INCORPO,2602335D,436CVR021,-,0.0001,-,1000,USD
+      CONTRA OTHER CO,2602336D,100000002,-,0.0001,-,1000,USD
+      ABIOMED INC-CVR,ABMD,003CVR016,-,0.0001,-,1000,USD
+      MPTI RIGHTS,MPTI RT,100000003,-,0.0001,-,1000,USD
+      """;
+
+  @Test
+  void whatIsNoStockIsLeftOutByItsKind() {
+    Reading reading = downloads.read(SPDR);
+
+    assertThat(Downloads.weights(reading)).containsOnlyKeys("SM", "MAR24");
+    assertThat(reading.leftOut())
+        .isEqualTo(Map.of("futures", 1, "contingent value right", 2, "not listed", 1, "rights", 1));
+  }
+
+  @Test
+  void oneListingIsOneSymbolWhoeverSaysIt() {
+    String betashares =
+        """
+        Ticker,Name,Asset Class,Sector,Country,Currency,Weight (%),Shares/Units (#),Market Value (AUD),Notional Value (AUD)
+        BA UN,BOEING CO,Equities,Industrials,United States,USD,16.6,100.0,1000.0,1000.0
+        BA/ LN,BAE SYSTEMS PLC,Equities,Industrials,Britain,GBP,16.6,100.0,1000.0,1000.0
+        7203 JT,TOYOTA MOTOR,Equities,Industrials,Japan,JPY,16.6,100.0,1000.0,1000.0
+        NESN SE,NESTLE SA,Equities,Industrials,Switzerland,CHF,16.6,100.0,1000.0,1000.0
+        VOLVB SS,VOLVO AB-B,Equities,Industrials,Sweden,SEK,16.6,100.0,1000.0,1000.0
+        OTEX CT,OPEN TEXT,Equities,Industrials,Canada,CAD,16.6,100.0,1000.0,1000.0
+        """;
+    String spdrAustralia =
+        """
+        ISIN,SEDOL,Ticker,Name,Local Currency,Number of Shares,Weight (%),Trade Country Name,Local Price,Sector Classification,Industry Classification
+        US0970231058,2108601,BA,Boeing,USD,100,16.6,United States,10,Industrials,Machinery
+        GB0002634946,0263494,BA GB,Bae Systems,GBP,100,16.6,United Kingdom,10,Industrials,Machinery
+        JP3633400001,6900643,7203 JP,Toyota,JPY,100,16.6,Japan,10,Industrials,Machinery
+        CH0038863350,7123870,NESN CH,Nestle,CHF,100,16.6,Switzerland,10,Industrials,Machinery
+        SE0000115446,B1QH830,VOLV.B SE,Volvo,SEK,100,16.6,Sweden,10,Industrials,Machinery
+        CA6837151068,2655657,OTEX CA,Open Text,CAD,100,16.6,Canada,10,Industrials,Machinery
+        """;
+    String iShares =
+        ISharesFormatTest.fileOf(
+            ISharesFormatTest.row("BA", "BOEING", "Equity", "1", "1", "NYSE"),
+            ISharesFormatTest.row(
+                "BA.", "BAE SYSTEMS", "Equity", "1", "1", "London Stock Exchange"),
+            ISharesFormatTest.row("7203", "TOYOTA", "Equity", "1", "1", "Tokyo Stock Exchange"),
+            ISharesFormatTest.row("NESN", "NESTLE", "Equity", "1", "1", "SIX Swiss Exchange"),
+            ISharesFormatTest.row(
+                "VOLV B", "VOLVO CLASS B", "Equity", "1", "1", "Nasdaq Omx Nordic"),
+            ISharesFormatTest.row(
+                "OTEX", "OPEN TEXT", "Equity", "1", "1", "Toronto Stock Exchange"));
+
+    for (String file : List.of(betashares, spdrAustralia, iShares)) {
+      assertThat(Downloads.weights(downloads.read(file)))
+          .containsOnlyKeys("BA", "BA LN", "7203 JP", "NESN SW", "VOLVB SS", "OTEX CN");
+    }
   }
 
   @Test
@@ -208,7 +274,7 @@ class IssuersTest {
 
     assertThat(reading.format()).isEqualTo("SPDR (Australia)");
     assertThat(Downloads.weights(reading))
-        .isEqualTo(Map.of("BHP AU", "0.12476853", "NOVO.B DK", "0.005"));
+        .isEqualTo(Map.of("BHP AU", "0.12476853", "NOVOB DC", "0.005"));
     assertThat(Downloads.identities(reading)).containsEntry("BHP AU", "AU000000BHP4");
     assertThat(Downloads.sectors(reading)).containsEntry("BHP AU", "Materials");
   }

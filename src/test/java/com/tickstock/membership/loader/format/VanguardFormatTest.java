@@ -54,6 +54,14 @@ class VanguardFormatTest {
   }
 
   @Test
+  void sinceTheSummerOf2025ItSaysTheSubIndustry() {
+    Reading reading = downloads.read(FILE.replace(",SECTOR,", ",SUB-INDUSTRY,"));
+
+    assertThat(Downloads.weights(reading))
+        .isEqualTo(Map.of("MSFT", "0.1284", "BRK.B", "0.015", "Z", "0"));
+  }
+
+  @Test
   void itsEquitySectionIsTheFund() {
     Reading reading = downloads.read(FILE);
 

@@ -1,0 +1,78 @@
+package com.tickstock.membership.ticker;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What files write for a market, and the one code that comes out: {@code exchanges.csv}, whose
+ * columns its first lines explain.
+ */
+final class Exchanges {
+  /** The market whose listings have no code behind the ticker. */
+  static final String US = "US";
+
+  /** One letter each, which is a share class of US stocks as well; or PR, a preferred share. */
+  private static final List<String> UNCERTAIN_SUFFIXES = List.of("V", "F", "PR");
+
+  private final Map<String, String> byBloomberg = new HashMap<>();
+  private final Map<String, String> byCountry = new HashMap<>();
+  private final Map<String, String> byName = new HashMap<>();
+  private final Map<String, String> bySuffix = new HashMap<>();
+
+  Exchanges(Iterable<Map<String, String>> rows) {
+    for (Map<String, String> row : rows) {
+      String code = row.get("code");
+      put(byBloomberg, Stream.concat(Stream.of(code), words(row.get("exchanges"))), code);
+      put(byCountry, words(row.get("country")), code);
+      put(byName, words(row.get("mics")), code);
+      put(byName, Stream.of(row.get("names").split(";")), code);
+      put(
+          bySuffix,
+          words(row.get("yahoo")).filter(suffix -> !UNCERTAIN_SUFFIXES.contains(suffix)),
+          code);
+    }
+  }
+
+  private static Stream<String> words(String cell) {
+    return Stream.of(cell.split(" ")).filter(word -> !word.isEmpty());
+  }
+
+  private static void put(Map<String, String> table, Stream<String> written, String code) {
+    written.forEach(
+        text -> {
+          String former = table.put(folded(text), code);
+          if (former != null && !former.equals(code)) {
+            throw new IllegalStateException(
+                "exchanges.csv: \"%s\" is of %s and of %s".formatted(text, former, code));
+          }
+        });
+  }
+
+  private static String folded(String text) {
+    return text.strip().toUpperCase(Locale.ROOT);
+  }
+
+  /** Of the code of an exchange or a market, as Bloomberg writes it behind a ticker. */
+  Optional<String> bloomberg(String code) {
+    return Optional.ofNullable(byBloomberg.get(code));
+  }
+
+  /** Of a country, as ISO 3166 writes it. */
+  Optional<String> country(String code) {
+    return Optional.ofNullable(byCountry.get(code));
+  }
+
+  /** Of an exchange, by its name or its code in ISO 10383. */
+  Optional<String> name(String name) {
+    return Optional.ofNullable(byName.get(folded(name)));
+  }
+
+  /** Of what Yahoo writes behind a dot, where that can mean nothing else. */
+  Optional<String> suffix(String suffix) {
+    return Optional.ofNullable(bySuffix.get(suffix));
+  }
+}
