@@ -23,7 +23,7 @@ public final class MemoryTempDirs implements TempDirFactory {
     return create();
   }
 
-  /** For whoever deletes it by himself. */
+  /** The caller deletes it. */
   public static Path create() {
     try {
       boolean memory =

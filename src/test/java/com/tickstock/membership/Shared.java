@@ -8,9 +8,8 @@ import java.util.function.Supplier;
 import org.apache.kafka.common.utils.Utils;
 
 /**
- * Something slow to start that all test classes of this process share: started for the first that
- * asks, in a directory of its own, and closed when the process ends. A store of JUnit would close
- * it earlier: Surefire runs the classes of one of several processes one by one.
+ * Something slow to start that all test classes of this process share. It is started for the first
+ * class that asks, in a directory of its own, and closed when the process ends.
  */
 public final class Shared<T extends AutoCloseable> implements Supplier<T> {
   private final Function<Path, T> start;
