@@ -15,13 +15,17 @@ public final class CanonicalJson {
   /** Digits of the longest number: far beyond use, far below PostgreSQL's limit of 131,072. */
   private static final int MOST_DIGITS = 1000;
 
+  /** Far below what an event may hold, so that an event around it can be read. */
+  private static final int MOST_LEVELS = Json.MOST_LEVELS / 2;
+
   private CanonicalJson() {}
 
   /**
-   * @throws InvalidValueException where JSONB cannot hold it: NUL, lone surrogates, giant numbers
+   * @throws InvalidValueException where it is nested deeper than 100 levels, or JSONB cannot hold
+   *     it: NUL, lone surrogates, giant numbers
    */
   public static JsonObject object(String field, JsonNode node) {
-    return new JsonObject(Json.text(canonical(field, node)));
+    return new JsonObject(Json.text(canonical(field, node, 1)));
   }
 
   /** Of plain text values, in any order. */
@@ -38,17 +42,24 @@ public final class CanonicalJson {
     return object("metadata", fields);
   }
 
-  private static JsonNode canonical(String field, JsonNode node) {
+  private static JsonNode canonical(String field, JsonNode node, int level) {
+    if (level > MOST_LEVELS && node.isContainerNode()) {
+      throw new InvalidValueException(
+          field.substring(0, 50) + "...",
+          "nested deeper",
+          "at most %d objects and arrays in each other".formatted(MOST_LEVELS));
+    }
     if (node.isObject()) {
       ObjectNode sorted = JsonNodeFactory.instance.objectNode();
       Map<String, JsonNode> fields = new TreeMap<>();
       node.properties().forEach(entry -> fields.put(entry.getKey(), entry.getValue()));
       fields.forEach(
-          (key, value) -> sorted.set(Text.free(field, key), canonical(field + "." + key, value)));
+          (key, value) ->
+              sorted.set(Text.free(field, key), canonical(field + "." + key, value, level + 1)));
       return sorted;
     } else if (node.isArray()) {
       var array = JsonNodeFactory.instance.arrayNode();
-      node.forEach(element -> array.add(canonical(field + "[]", element)));
+      node.forEach(element -> array.add(canonical(field + "[]", element, level + 1)));
       return array;
     } else if (node.isTextual()) {
       Text.free(field, node.textValue());

@@ -1,8 +1,10 @@
 package com.tickstock.membership.json;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -29,8 +31,18 @@ import java.nio.charset.StandardCharsets;
  * (an unknown or repeated field is an error: a misspelt {@code members} would empty a group).
  */
 public final class Json {
+  /**
+   * Objects and arrays in each other. What is read is walked through by methods that call
+   * themselves: with the default of 1000 levels the stack of a thread can be too small.
+   */
+  static final int MOST_LEVELS = 200;
+
   private static final JsonMapper MAPPER =
-      JsonMapper.builder()
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder().maxNestingDepth(MOST_LEVELS).build())
+                  .build())
           .addModule(new Jdk8Module())
           .addModule(new JavaTimeModule())
           .addModule(JsonFormat.getCloudEventJacksonModule())

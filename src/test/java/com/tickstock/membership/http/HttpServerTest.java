@@ -256,8 +256,12 @@ class HttpServerTest {
 
     String deep = "{\"members\":[],\"metadata\":" + "{\"a\":".repeat(2000) + "1" + "}".repeat(2001);
     assertThat(problem(put(deep.getBytes(StandardCharsets.UTF_8)), 400).path("detail").asText())
-        .contains("depth is 1001: expected at most 1000")
+        .contains("depth is 201: expected at most 200")
         .doesNotContain("StreamRead", "com.fasterxml");
+    String metadata =
+        "{\"members\":[],\"metadata\":" + "{\"a\":".repeat(101) + "1" + "}".repeat(102);
+    assertThat(problem(put(metadata.getBytes(StandardCharsets.UTF_8)), 400).path("detail").asText())
+        .contains("expected at most 100 objects and arrays in each other");
   }
 
   @ParameterizedTest

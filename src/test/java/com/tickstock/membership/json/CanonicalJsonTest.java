@@ -20,6 +20,17 @@ class CanonicalJsonTest {
   }
 
   @Test
+  void aHundredLevelsAreTheMost() {
+    String hundred = "{\"a\":" + "[".repeat(99) + "]".repeat(99) + "}";
+    assertThat(canonical(hundred)).isEqualTo(hundred);
+
+    String more = "{\"a\":" + "[".repeat(100) + "]".repeat(100) + "}";
+    assertThatThrownBy(() -> canonical(more))
+        .isInstanceOf(InvalidValueException.class)
+        .hasMessageContaining("expected at most 100 objects and arrays in each other");
+  }
+
+  @Test
   void theOrderOfAnArrayStays() {
     assertThat(canonical("{\"a\":[3,1,2,true,\"x\",null]}"))
         .isEqualTo("{\"a\":[3,1,2,true,\"x\",null]}");
