@@ -61,9 +61,13 @@ class RollingRestartTest {
       for (int client = 0; client < 3; client++) {
         int last = written.get(client).get();
         assertThat(last).isPositive();
+        String path = group(client);
         for (RunningService instance : cluster.instances()) {
-          assertThat(instance.http().get(group(client)).ok().path("description").asText())
-              .isEqualTo("write " + last);
+          // a partition may be on its way back to the instance that was started last
+          Answer answer =
+              Await.until(
+                  "an answer", () -> instance.http().get(path), found -> found.status() == 200);
+          assertThat(answer.ok().path("description").asText()).isEqualTo("write " + last);
         }
       }
     } finally {
