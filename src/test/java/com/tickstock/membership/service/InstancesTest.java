@@ -29,10 +29,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Three instances on one log: whichever is asked, the answer is that of the whole. */
 @Integration
 class InstancesTest {
-  /** Each writes at each instance, and reads at each, three times. */
-  private static final int WRITES = 27;
-
   private static final int CLIENTS = 8;
+
+  /** Of each client: 1000 in all. */
+  private static final int WRITES = 125;
 
   @TempDir static Path data;
   @TempDir static Path files;
@@ -235,7 +235,7 @@ class InstancesTest {
 
   @Test
   void anSqlReaderWhoWaitsForTheProjectionSeesTheWrite() throws Exception {
-    for (int i = 0; i < 18; i++) {
+    for (int i = 0; i < 50; i++) {
       String position =
           cluster
               .instance(i % 3)

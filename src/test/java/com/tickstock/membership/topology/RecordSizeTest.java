@@ -93,11 +93,11 @@ class RecordSizeTest {
   void aGroupOfThePastFitsTheTimelinesRows() {
     log.write(DIA, replaced("A").from(1));
     log.write(DIA, replaced("A").from(90));
-    for (int i = 0; i < 3; i++) {
+    for (int i = 0; i < 5; i++) {
       log.write(DIA, putMany(i, 40, LARGE / 40 - 1000).from(10));
     }
     for (int i = 0; i < 3; i++) {
-      log.write(DIA, putMany(3, 150, i).from(11));
+      log.write(DIA, putMany(5, 150, i).from(11));
     }
 
     assertThat(log.largestTimelineRow()).isLessThan(ROW_BYTES);
