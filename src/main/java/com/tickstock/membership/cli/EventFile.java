@@ -128,7 +128,9 @@ final class EventFile {
       return Optional.empty();
     }
     try {
-      return Optional.of(GroupKey.parse(subject.asText()));
+      GroupKey key = GroupKey.parse(subject.asText()).composed();
+      key.requireNameable();
+      return Optional.of(key);
     } catch (InvalidValueException e) {
       fault(line, "subject", "subject: " + e.getMessage());
       return Optional.empty();

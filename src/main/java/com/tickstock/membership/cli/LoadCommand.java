@@ -7,6 +7,7 @@ import com.tickstock.membership.group.GroupType;
 import com.tickstock.membership.http.Backend;
 import com.tickstock.membership.json.EffectiveTime;
 import com.tickstock.membership.json.Json;
+import com.tickstock.membership.loader.FileOptions;
 import com.tickstock.membership.loader.LoadMode;
 import com.tickstock.membership.loader.LoadReport;
 import com.tickstock.membership.loader.LoadRequest;
@@ -43,7 +44,8 @@ import picocli.CommandLine.Spec;
       "  membership load etf --only SPY,QQQ --mode dry-run",
       "  membership load --dir downloads --mode incremental",
       "  membership load sectors --as-of 2025-06-30",
-      "  membership load --history --dir histories --mode dry-run"
+      "  membership load --history --dir histories --mode dry-run",
+      "  membership load --dir downloads --exchanges more_exchanges.csv"
     },
     mixinStandardHelpOptions = true)
 final class LoadCommand implements Callable<Integer> {
@@ -66,14 +68,16 @@ final class LoadCommand implements Callable<Integer> {
     }
   }
 
-  private static final List<Setting> GATES =
-      Arrays.stream(Setting.values()).filter(s -> s.name().startsWith("LOAD_")).toList();
+  private static final List<Setting> SETTINGS =
+      Arrays.stream(Setting.values())
+          .filter(s -> s.name().startsWith("LOAD_") || s == Setting.EXCHANGES)
+          .toList();
 
   @Spec private CommandSpec spec;
 
   @Spec(Spec.Target.SELF)
-  void addGates(CommandSpec self) {
-    SettingFlags.add(self, GATES);
+  void addSettings(CommandSpec self) {
+    SettingFlags.add(self, SETTINGS);
   }
 
   @Parameters(
@@ -108,6 +112,12 @@ final class LoadCommand implements Callable<Integer> {
               + " already; what another source put on a day stays there. A corrected file replaces"
               + " the history that the group has")
   private boolean history;
+
+  @Option(
+      names = "--end-inclusive",
+      description =
+          "with --history: end_date is the last day of a membership, not the first day without it")
+  private boolean inclusiveEnds;
 
   @Option(names = "--force", description = "load also files that the quality gates refuse")
   private boolean force;
@@ -147,6 +157,10 @@ final class LoadCommand implements Callable<Integer> {
           spec.commandLine(),
           "--history: expected neither --as-of nor --keep-missing beside it, its lines say the days");
     }
+    if (inclusiveEnds && !history) {
+      throw new ParameterException(
+          spec.commandLine(), "--end-inclusive: expected --history beside it");
+    }
     Config config = SettingFlags.config(spec);
     ServiceClient client = service.client();
     Backend.Info info = client.info();
@@ -160,7 +174,8 @@ final class LoadCommand implements Callable<Integer> {
             mode,
             asOf.map(text -> EffectiveTime.parse("--as-of", text)),
             force ? Optional.empty() : Optional.of(config.loadGates()),
-            keepMissing);
+            keepMissing,
+            FileOptions.of(config, inclusiveEnds));
     Map<String, Object> kafka = Brokers.client(info);
     Loader loader =
         new Loader(

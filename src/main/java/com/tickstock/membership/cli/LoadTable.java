@@ -11,11 +11,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A load report for people. */
 final class LoadTable {
+  /** Files that are named of those that are left alone. */
+  private static final int SHOWN = 5;
+
   private LoadTable() {}
 
   static void print(PrintWriter out, LoadReport report) {
@@ -62,11 +66,10 @@ final class LoadTable {
         totals.isEmpty() ? "none" : totals,
         members,
         groups == lists ? "files" : "lists");
-    if (report.count(Result.LEFT_ALONE) > 0) {
-      out.printf(
-          "Left alone: %d files that are no histories; 'load' without --history loads them.%n",
-          report.count(Result.LEFT_ALONE));
-    }
+    report.lines().stream()
+        .filter(line -> line.result() == Result.LEFT_ALONE)
+        .collect(Collectors.groupingBy(Line::detail, TreeMap::new, Collectors.toList()))
+        .forEach((reason, left) -> out.printf("Left alone %s: %s%n", some(left), reason));
     report
         .coverage()
         .ifPresent(
@@ -75,6 +78,15 @@ final class LoadTable {
                     "Sectors: %,d of %,d symbols classified (%.2f %%).%n",
                     c.classified(), c.symbols(), 100.0 * c.classified() / c.symbols()));
     out.flush();
+  }
+
+  private static String some(List<Line> files) {
+    int more = files.size() - SHOWN;
+    return files.stream()
+            .limit(SHOWN)
+            .map(line -> Cells.printable(line.file()))
+            .collect(Collectors.joining(", "))
+        + (more > 0 ? " and %d more".formatted(more) : "");
   }
 
   /** Of a dry run: every symbol that would come, go or weigh another amount. */

@@ -2,11 +2,11 @@ package com.tickstock.membership.cli;
 
 import com.tickstock.membership.group.Environment;
 import com.tickstock.membership.group.GroupKey;
-import com.tickstock.membership.group.Symbol;
 import com.tickstock.membership.json.EffectiveTime;
 import com.tickstock.membership.json.Json;
 import com.tickstock.membership.query.SetOperation;
 import com.tickstock.membership.report.ReportTables;
+import com.tickstock.membership.ticker.Tickers;
 import java.io.PrintWriter;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -130,7 +130,7 @@ final class QueryCommand implements Callable<Integer> {
 
   private void answer(Questions ask, GroupKey group) {
     if (member.isPresent()) {
-      print(ask.member(group, new Symbol(member.get())), TimeTables::member);
+      print(ask.member(group, Tickers.parse("--member", member.get())), TimeTables::member);
     } else if (question.history.isPresent()) {
       print(ask.history(group, limit.orElse(PAGE)), TimeTables::history);
     } else {
@@ -140,7 +140,7 @@ final class QueryCommand implements Callable<Integer> {
 
   private void answer(Questions ask, Optional<SetOperation> op) {
     if (question.stock.isPresent()) {
-      print(ask.symbol(new Symbol(question.stock.get())), QueryTables::symbol);
+      print(ask.symbol(Tickers.parse("--stock", question.stock.get())), QueryTables::symbol);
     } else if (question.universe.isPresent()) {
       print(ask.universe(question.universe.get(), op), QueryTables::universe);
     } else if (question.overlap.isPresent()) {

@@ -44,9 +44,9 @@ final class QueryQuestion {
 
   /** The one group that is asked about; empty where the question is about none or several. */
   Optional<GroupKey> group(Environment of) {
-    return etf.map(name -> new GroupKey(of, GroupType.ETF, name))
-        .or(() -> sector.map(name -> new GroupKey(of, GroupType.SECTOR, name)))
-        .or(() -> theme.map(name -> new GroupKey(of, GroupType.THEME, name)))
+    return etf.map(name -> GroupKey.of(of, GroupType.ETF, name))
+        .or(() -> sector.map(name -> GroupKey.of(of, GroupType.SECTOR, name)))
+        .or(() -> theme.map(name -> GroupKey.of(of, GroupType.THEME, name)))
         .or(() -> history.map(text -> written(of, text)));
   }
 
@@ -55,6 +55,6 @@ final class QueryQuestion {
     if (slash < 0) {
       throw new InvalidValueException("--history", text, "TYPE/NAME, as ETF/SPY");
     }
-    return new GroupKey(of, GroupType.parse(text.substring(0, slash)), text.substring(slash + 1));
+    return GroupKey.of(of, GroupType.parse(text.substring(0, slash)), text.substring(slash + 1));
   }
 }

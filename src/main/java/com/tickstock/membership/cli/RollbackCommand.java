@@ -117,7 +117,8 @@ final class RollbackCommand implements Callable<Integer> {
 
   private GroupKey key(Backend.Info info) {
     boolean whole = group.split("/", -1).length == 3;
-    GroupKey key = GroupKey.parse(whole ? group : service.environment(info) + "/" + group);
+    GroupKey key =
+        GroupKey.parse(whole ? group : service.environment(info) + "/" + group).composed();
     Optional<Environment> named = service.named();
     if (whole && named.filter(e -> e != key.environment()).isPresent()) {
       throw new ParameterException(

@@ -86,7 +86,7 @@ public final class MembershipCopy implements AutoCloseable {
    * @throws com.tickstock.membership.group.InvalidValueException where it cannot be a name
    */
   public Optional<CopiedGroup> group(GroupType type, String name) {
-    return here().group(new GroupKey(environment, type, name));
+    return here().group(GroupKey.of(environment, type, name));
   }
 
   /** All groups of a type by name. Takes the longer the more groups there are. */

@@ -3,6 +3,7 @@ package com.tickstock.membership.config;
 import com.tickstock.membership.group.Environment;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -36,11 +37,14 @@ public record Config(
     int standbyReplicas,
     LogFormat logFormat,
     LoadGates loadGates,
+    Duration loadSettle,
+    Optional<Path> exchanges,
     Access access,
     Map<String, String> kafka) {
   private static final String KAFKA_PREFIX = "MEMBERSHIP_KAFKA_";
   private static final int MOST_PORTS = 65_535;
   private static final int MOST_MEMBERS = 1_000_000;
+  private static final int MOST_SETTLE = 60;
   private static final int MOST_STANDBYS = 10;
   private static final Set<String> EVERY_ADDRESS = Set.of("0.0.0.0", "::", "[::]");
   private static final int MOST_PERCENT = 10_000;
@@ -69,6 +73,8 @@ public record Config(
             read.number(Setting.STANDBY_REPLICAS, 0, MOST_STANDBYS),
             read.parsed(Setting.LOG_FORMAT, LogFormat::parse, LogFormat.TEXT),
             loadGates(read),
+            Duration.ofSeconds(read.number(Setting.LOAD_SETTLE_SECONDS, 0, MOST_SETTLE)),
+            read.optional(Setting.EXCHANGES).map(Path::of),
             Access.of(read),
             kafka(variables));
     config.access().check(read, config);

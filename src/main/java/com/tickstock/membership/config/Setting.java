@@ -37,7 +37,13 @@ public enum Setting {
   LOAD_MAX_WEIGHT_SUM(
       "110", "a file whose weights come to more percent is not loaded without --force"),
   LOAD_MATCH_FILE_DATE(
-      "true", "a file whose name says another day than its content is not loaded without --force");
+      "true", "a file whose name says another day than its content is not loaded without --force"),
+  LOAD_SETTLE_SECONDS(
+      "2", "a file that changed within so many seconds may still be written, and is waited for"),
+  EXCHANGES(
+      "",
+      "CSV file of markets that the service does not know, or by other names, as its"
+          + " exchanges.csv; for files to load");
 
   private final String defaultValue;
   private final String meaning;

@@ -1,6 +1,8 @@
 package com.tickstock.membership.group;
 
+import java.text.Normalizer;
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 /**
  * Which group: written {@code DEFAULT/ETF/SPY}, and that string is the Kafka key.
@@ -11,6 +13,12 @@ public record GroupKey(Environment environment, GroupType type, String name)
     implements Comparable<GroupKey> {
   private static final int MOST = 100;
 
+  /** Those that Unicode calls ignorable by default, formats, private ones, and unusual spaces. */
+  private static final Pattern UNSEEN =
+      Pattern.compile(
+          "[\\p{Cf}\\p{Zl}\\p{Zp}\\p{Cn}\\p{Co}[\\p{Zs}&&[^ ]]\\u034F\\u115F\\u1160\\u17B4\\u17B5"
+              + "\\u180B-\\u180F\\u2800\\u3164\\uFE00-\\uFE0F\\uFFA0\\x{E0000}-\\x{E0FFF}]");
+
   public GroupKey {
     Objects.requireNonNull(environment);
     Objects.requireNonNull(type);
@@ -18,6 +26,36 @@ public record GroupKey(Environment environment, GroupType type, String name)
     name = Text.name("name", type.fold(Text.free("name", name)), MOST);
     if (name.indexOf('/') >= 0 || name.indexOf(':') >= 0) {
       throw new InvalidValueException("name", name, "no slash or colon");
+    }
+  }
+
+  /**
+   * As people and services write it: the same name in another form of Unicode is the same group.
+   */
+  public static GroupKey of(Environment environment, GroupType type, String name) {
+    return new GroupKey(environment, type, name).composed();
+  }
+
+  /** With the name in Unicode's composed form, NFC. */
+  public GroupKey composed() {
+    return Normalizer.isNormalized(name, Normalizer.Form.NFC)
+        ? this
+        : new GroupKey(environment, type, Normalizer.normalize(name, Normalizer.Form.NFC));
+  }
+
+  /**
+   * Whether something may be written to a group of that name. Those that were written before this
+   * rule stay readable.
+   *
+   * @throws InvalidValueException where a person cannot see what the name is, or a path would lose
+   *     it
+   */
+  public void requireNameable() {
+    if (UNSEEN.matcher(name).find()) {
+      throw new InvalidValueException(
+          "name", name, "no invisible or bidirectional control characters, and no space but \" \"");
+    } else if (name.equals(".") || name.equals("..")) {
+      throw new InvalidValueException("name", name, "a name that is no part of a path");
     }
   }
 

@@ -42,10 +42,10 @@ public final class NamedGroups {
   private static List<GroupKey> candidates(Environment environment, String name) {
     int slash = name.indexOf('/');
     if (slash < 0) {
-      return LOOKED_FOR.stream().map(type -> new GroupKey(environment, type, name)).toList();
+      return LOOKED_FOR.stream().map(type -> GroupKey.of(environment, type, name)).toList();
     }
     GroupType type = GroupType.parse(name.substring(0, slash));
-    return List.of(new GroupKey(environment, type, name.substring(slash + 1)));
+    return List.of(GroupKey.of(environment, type, name.substring(slash + 1)));
   }
 
   /**

@@ -9,7 +9,7 @@ import com.tickstock.membership.group.Environment;
 import com.tickstock.membership.group.GroupKey;
 import com.tickstock.membership.group.GroupType;
 import com.tickstock.membership.group.InvalidValueException;
-import com.tickstock.membership.group.Symbol;
+import com.tickstock.membership.ticker.Tickers;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
@@ -50,7 +50,7 @@ final class ChangeRoutes {
             request.environment(),
             groups(request),
             request.types(),
-            request.text("symbol").map(Symbol::new));
+            request.text("symbol").map(Tickers::parse));
     boolean snapshot = request.flag("snapshot");
     Optional<FeedPosition> after = after(request);
     Feed open = feed.get();
@@ -95,7 +95,7 @@ final class ChangeRoutes {
       throw new InvalidValueException("group", text, "TYPE/NAME, as ETF/SPY");
     }
     GroupType type = GroupType.parse(text.substring(0, slash));
-    return new GroupKey(environment, type, text.substring(slash + 1));
+    return GroupKey.of(environment, type, text.substring(slash + 1));
   }
 
   /** Browsers tell it in the header when they come back; in their first request they cannot. */

@@ -10,6 +10,7 @@ import com.tickstock.membership.json.Json;
 import com.tickstock.membership.query.MembershipQueries;
 import com.tickstock.membership.query.question.AsOf;
 import com.tickstock.membership.query.question.Reading;
+import com.tickstock.membership.ticker.Tickers;
 import com.tickstock.membership.topic.Position;
 import io.javalin.http.Context;
 import java.net.URLDecoder;
@@ -93,12 +94,12 @@ final class Request {
   }
 
   GroupKey group() {
-    return new GroupKey(
+    return GroupKey.of(
         environment(), GroupType.parse(ctx.pathParam("type")), ctx.pathParam("name"));
   }
 
   Symbol symbol() {
-    return new Symbol(ctx.pathParam("symbol"));
+    return Tickers.parse(ctx.pathParam("symbol"));
   }
 
   /**

@@ -22,7 +22,6 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeSet;
@@ -88,11 +87,10 @@ final class WriteRoutes {
     if (put.isEmpty() && remove.isEmpty()) {
       throw new InvalidValueException("put", null, "something in put or in remove");
     }
-    if (remove.stream().anyMatch(Objects::isNull)) {
-      throw new InvalidValueException("remove", null, "no null");
-    }
     requireFew("put", put.size());
-    GroupEvent event = new GroupEvent.MembersChanged(members("put", put), new TreeSet<>(remove));
+    GroupEvent event =
+        new GroupEvent.MembersChanged(
+            members("put", put), new TreeSet<>(MemberJson.tickers("remove", remove)));
     write(ctx, request, event, orEmpty(body.effectiveAt()));
   }
 
@@ -103,7 +101,8 @@ final class WriteRoutes {
   }
 
   private static SortedMap<Symbol, Member> members(String field, List<MemberJson> list) {
-    SortedMap<Symbol, Member> members = MemberJson.toMembers(field, list);
+    SortedMap<Symbol, Member> members =
+        MemberJson.toMembers(field, MemberJson.spelled(field, list));
     if (!MemberJson.toRows(list).isEmpty()) {
       throw new InvalidValueException(field, "rowId or addedAt", "neither: a migration says them");
     }
@@ -118,6 +117,7 @@ final class WriteRoutes {
 
   private void write(Context ctx, Request request, GroupEvent event, Optional<String> effectiveAt) {
     GroupKey key = request.group();
+    key.requireNameable();
     EventId id =
         new EventId(
             SOURCE,

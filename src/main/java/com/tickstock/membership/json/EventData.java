@@ -13,7 +13,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedSet;
 import java.util.TreeSet;
 
 /** The {@code data} of each event type, and its name in {@code type}. */
@@ -108,6 +107,7 @@ sealed interface EventData {
       if (members == null) {
         throw new InvalidValueException("members", null, "an array");
       }
+      members = MemberJson.spelled("members", members);
       definition = MemberJson.orEmpty(definition);
       file = MemberJson.orEmpty(file);
       rowId = MemberJson.orEmpty(rowId);
@@ -138,8 +138,8 @@ sealed interface EventData {
       implements EventData {
     public Changed {
       file = MemberJson.orEmpty(file);
-      put = put == null ? List.of() : put;
-      remove = remove == null ? List.of() : remove;
+      put = put == null ? List.of() : MemberJson.spelled("put", put);
+      remove = remove == null ? List.of() : MemberJson.tickers("remove", remove);
       if (put.isEmpty() && remove.isEmpty()) {
         throw new InvalidValueException("put", null, "something in put or in remove");
       }
@@ -157,11 +157,7 @@ sealed interface EventData {
 
     @Override
     public GroupEvent event() {
-      SortedSet<Symbol> removed = new TreeSet<>();
-      for (int i = 0; i < remove.size(); i++) {
-        removed.add(MemberJson.required("remove", i, remove.get(i)));
-      }
-      return new GroupEvent.MembersChanged(MemberJson.toMembers("put", put), removed);
+      return new GroupEvent.MembersChanged(MemberJson.toMembers("put", put), new TreeSet<>(remove));
     }
   }
 

@@ -8,6 +8,7 @@ import com.tickstock.membership.group.Member;
 import com.tickstock.membership.group.Origin;
 import com.tickstock.membership.group.Symbol;
 import com.tickstock.membership.group.Weight;
+import com.tickstock.membership.ticker.Tickers;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,6 +18,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * A member in an event.
@@ -70,6 +72,40 @@ public record MemberJson(
     List<MemberJson> list = new ArrayList<>();
     members.forEach(member -> list.add(of(member, cause.lines(), cause.origin())));
     return list;
+  }
+
+  /**
+   * As people and services write them, in an event or a request: each symbol is written the one
+   * way.
+   *
+   * @throws InvalidValueException where one is no ticker
+   */
+  public static List<MemberJson> spelled(String field, List<MemberJson> list) {
+    return IntStream.range(0, list.size())
+        .mapToObj(at -> list.get(at) == null ? null : list.get(at).spelled(field, at))
+        .toList();
+  }
+
+  private MemberJson spelled(String field, int at) {
+    Symbol ticker = ticker("%s[%d].symbol".formatted(field, at), symbol);
+    return ticker.equals(symbol)
+        ? this
+        : new MemberJson(ticker, weight, metadata, line, rowId, addedAt);
+  }
+
+  /**
+   * The same of symbols alone.
+   *
+   * @throws InvalidValueException where one is no ticker, or null
+   */
+  public static List<Symbol> tickers(String field, List<Symbol> list) {
+    return IntStream.range(0, list.size())
+        .mapToObj(at -> ticker("%s[%d]".formatted(field, at), required(field, at, list.get(at))))
+        .toList();
+  }
+
+  private static Symbol ticker(String field, Symbol written) {
+    return Tickers.parse(field, written.value());
   }
 
   public Member member() {

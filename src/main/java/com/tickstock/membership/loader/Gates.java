@@ -36,6 +36,7 @@ record Gates(LoadGates limits) {
   List<String> refusals(Holding holding, Set<Symbol> members, Optional<Stand> before) {
     List<String> odd = new ArrayList<>();
     if (holding.group().type() != GroupType.SECTOR) {
+      holding.incomplete().ifPresent(odd::add);
       size(holding, odd);
       weights(holding, odd);
       date(holding.source(), odd);

@@ -44,8 +44,7 @@ final class GroupNames {
   static GroupKey group(Reading reading, String file, Environment environment) {
     String name = plain(file);
     if (reading.kind() == Reading.Kind.FUND) {
-      return new GroupKey(
-          environment, GroupType.ETF, reading.fund().orElseGet(() -> ticker(name, file)));
+      return named(environment, GroupType.ETF, reading.fund().orElseGet(() -> ticker(name, file)));
     }
     return listed(name, environment);
   }
@@ -56,6 +55,12 @@ final class GroupNames {
     return listed(name.endsWith(HISTORY) ? without(name, HISTORY) : name, environment);
   }
 
+  private static GroupKey named(Environment environment, GroupType type, String name) {
+    GroupKey key = GroupKey.of(environment, type, name);
+    key.requireNameable();
+    return key;
+  }
+
   private static String plain(String file) {
     String plain = EXTENSION.matcher(file.toLowerCase(Locale.ROOT)).replaceFirst("");
     return Dates.withoutDate(COPY.matcher(plain).replaceFirst(""));
@@ -63,11 +68,11 @@ final class GroupNames {
 
   private static GroupKey listed(String name, Environment environment) {
     if (name.endsWith(ETF)) {
-      return new GroupKey(environment, GroupType.ETF, without(name, ETF));
+      return named(environment, GroupType.ETF, without(name, ETF));
     } else if (name.endsWith(THEME)) {
-      return new GroupKey(environment, GroupType.THEME, without(name, THEME));
+      return named(environment, GroupType.THEME, without(name, THEME));
     }
-    return new GroupKey(environment, GroupType.UNIVERSE, name);
+    return named(environment, GroupType.UNIVERSE, name);
   }
 
   private static String ticker(String name, String file) {

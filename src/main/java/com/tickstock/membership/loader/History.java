@@ -115,6 +115,7 @@ record History(GroupKey group, Source source, Definition definition, List<Interv
         new TreeMap<>(),
         Optional.empty(),
         false,
+        Optional.empty(),
         List.of());
   }
 }

@@ -4,6 +4,7 @@ import com.tickstock.membership.group.GroupKey;
 import com.tickstock.membership.loader.file.HoldingsFile;
 import com.tickstock.membership.loader.file.RefusedFileException;
 import com.tickstock.membership.loader.format.HistoryFormat;
+import com.tickstock.membership.loader.format.Interval;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -26,17 +27,26 @@ record HistoryPlan(List<History> histories, List<LoadReport.Line> others) {
     for (Path path : Plan.files(request.directory())) {
       String name = path.getFileName().toString();
       try {
-        HoldingsFile file = HoldingsFile.read(path);
-        if (HistoryFormat.recognises(file)) {
-          plan.add(file, request, today);
+        if (GroupNames.isHoldings(name)) {
+          plan.read(path, request, today);
         } else {
-          plan.others.add(LoadReport.leftAlone(name, "no history: load without --history"));
+          plan.others.add(LoadReport.leftAlone(name, Plan.NO_HOLDINGS));
         }
       } catch (RefusedFileException | IllegalArgumentException e) {
         plan.others.add(LoadReport.refusal(name, e.getMessage()));
       }
     }
     return plan;
+  }
+
+  private void read(Path path, LoadRequest request, LocalDate today) {
+    HoldingsFile file = HoldingsFile.read(path, request.files().settled());
+    if (HistoryFormat.recognises(file)) {
+      add(file, request, today);
+    } else {
+      others.add(
+          LoadReport.leftAlone(file.name(), "no history: 'load' without --history loads it"));
+    }
   }
 
   private void add(HoldingsFile file, LoadRequest request, LocalDate today) {
@@ -50,14 +60,24 @@ record HistoryPlan(List<History> histories, List<LoadReport.Line> others) {
               Optional.empty(),
               Optional.empty(),
               file.properties());
+      FileOptions files = request.files();
+      List<Interval> intervals =
+          HistoryFormat.read(file, today, files.tickers(), files.inclusiveEnds());
+      if (request.gates().isPresent()) {
+        requireExclusive(intervals);
+      }
       History history =
-          new History(
-              group,
-              source,
-              Plan.definition(source, Optional.empty()),
-              HistoryFormat.read(file, today));
+          new History(group, source, Plan.definition(source, Optional.empty()), intervals);
       requireOnce(history);
       histories.add(history);
+    }
+  }
+
+  private static void requireExclusive(List<Interval> intervals) {
+    if (HistoryFormat.looksInclusive(intervals)) {
+      throw new RefusedFileException(
+          "its end_date looks like the last day of a membership, as symbols come back the day after:"
+              + " --end-inclusive reads it so, --force as the first day without the symbol");
     }
   }
 

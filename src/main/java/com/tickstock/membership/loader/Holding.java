@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
  * @param leftOut how many lines are no holdings, by kind
  * @param weightSum of the whole file as a fraction; empty where it is not known
  * @param hasMarketValue whether the file has that column
+ * @param incomplete why the file may be cut off; empty where nothing says so
  * @param notes what a person should know: lots that were added up, filters that were not applied
  */
 record Holding(
@@ -29,6 +30,7 @@ record Holding(
     SortedMap<String, Integer> leftOut,
     Optional<BigDecimal> weightSum,
     boolean hasMarketValue,
+    Optional<String> incomplete,
     List<String> notes) {
 
   SortedMap<Symbol, Member> members() {
@@ -45,6 +47,7 @@ record Holding(
   }
 
   Holding with(SortedMap<Symbol, Security> kept, SortedMap<String, Integer> out, List<String> n) {
-    return new Holding(group, source, definition, kept, out, weightSum, hasMarketValue, n);
+    return new Holding(
+        group, source, definition, kept, out, weightSum, hasMarketValue, incomplete, n);
   }
 }

@@ -27,7 +27,8 @@ public record LoadRequest(
     LoadMode mode,
     Optional<Instant> asOf,
     Optional<LoadGates> gates,
-    boolean keepMissing) {
+    boolean keepMissing,
+    FileOptions files) {
   public LoadRequest {
     only = only.stream().map(name -> name.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
   }

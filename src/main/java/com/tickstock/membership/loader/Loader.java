@@ -62,7 +62,7 @@ public final class Loader {
   public LoadReport load(LoadRequest request) {
     Plan plan = Plan.of(request);
     String loadId = UUID.randomUUID().toString();
-    List<LoadReport.Line> lines = new ArrayList<>(plan.refused());
+    List<LoadReport.Line> lines = new ArrayList<>(plan.others());
     List<Holding> open = new ArrayList<>(plan.holdings());
     Map<GroupKey, Long> told = new HashMap<>();
     for (int attempt = 1; attempt == 1 || !open.isEmpty(); attempt++) {

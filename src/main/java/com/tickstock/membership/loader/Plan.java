@@ -29,8 +29,11 @@ import java.util.stream.Stream;
  *
  * @param holdings of the groups that were asked for, in order of time for each group
  * @param evidence of all files, whatever was asked for: what they say of sectors
+ * @param others the files that are refused, and those that are neither CSV nor XLSX
  */
-record Plan(List<Holding> holdings, List<Evidence> evidence, List<LoadReport.Line> refused) {
+record Plan(List<Holding> holdings, List<Evidence> evidence, List<LoadReport.Line> others) {
+  static final String NO_HOLDINGS = "expected a CSV or XLSX file";
+
   private static final Comparator<Holding> IN_ORDER_OF_TIME =
       Comparator.comparing(holding -> holding.source().asOf().orElse(Instant.MAX));
 
@@ -47,22 +50,25 @@ record Plan(List<Holding> holdings, List<Evidence> evidence, List<LoadReport.Lin
   static Plan of(LoadRequest request) {
     Plan plan = new Plan(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
     for (Path path : files(request.directory())) {
+      String name = path.getFileName().toString();
       try {
-        plan.read(path, request);
+        if (GroupNames.isHoldings(name)) {
+          plan.read(path, request);
+        } else {
+          plan.others.add(LoadReport.leftAlone(name, NO_HOLDINGS));
+        }
       } catch (RefusedFileException | IllegalArgumentException e) {
-        plan.refused.add(LoadReport.refusal(path.getFileName().toString(), e.getMessage()));
+        plan.others.add(LoadReport.refusal(name, e.getMessage()));
       }
     }
     plan.holdings.sort(IN_ORDER_OF_TIME);
     return plan;
   }
 
+  /** What is in the folder, in order; hidden files are passed over. */
   static List<Path> files(Path directory) {
     try (Stream<Path> files = Files.list(directory)) {
-      return files
-          .filter(file -> GroupNames.isHoldings(file.getFileName().toString()))
-          .sorted()
-          .toList();
+      return files.filter(file -> !file.getFileName().toString().startsWith(".")).sorted().toList();
     } catch (IOException | UncheckedIOException e) {
       throw new RefusedFileException(
           "%s cannot be read: expected a folder of CSV and XLSX files".formatted(directory));
@@ -70,8 +76,8 @@ record Plan(List<Holding> holdings, List<Evidence> evidence, List<LoadReport.Lin
   }
 
   private void read(Path path, LoadRequest request) {
-    HoldingsFile file = HoldingsFile.read(path);
-    Reading reading = HoldingsFormat.of(file);
+    HoldingsFile file = HoldingsFile.read(path, request.files().settled());
+    Reading reading = HoldingsFormat.of(file, request.files().tickers());
     Source source = source(file, reading, request.asOf());
     Lots lots = Lots.of(reading.lines());
     if (reading.kind() == Reading.Kind.SECTORS) {
@@ -88,12 +94,21 @@ record Plan(List<Holding> holdings, List<Evidence> evidence, List<LoadReport.Lin
             reading.leftOut(),
             reading.weightSum(),
             reading.hasMarketValue(),
-            lots.notes());
+            reading.incomplete(),
+            notes(lots, reading, request));
     if (request.wants(group)) {
       requireOnce(holding);
       holdings.add(holding);
     }
     evidence.add(new Evidence(reading, source, Optional.of(holding)));
+  }
+
+  /** Of a file that may be cut off and is loaded all the same, it is said. */
+  private static List<String> notes(Lots lots, Reading reading, LoadRequest request) {
+    return Stream.concat(
+            lots.notes().stream(),
+            reading.incomplete().filter(why -> request.gates().isEmpty()).stream())
+        .toList();
   }
 
   private static Source source(HoldingsFile file, Reading reading, Optional<Instant> asked) {

@@ -171,6 +171,7 @@ final class SectorPlan {
         new TreeMap<>(),
         Optional.empty(),
         false,
+        Optional.empty(),
         List.of());
   }
 
@@ -195,6 +196,7 @@ final class SectorPlan {
         new TreeMap<>(),
         Optional.empty(),
         false,
+        Optional.empty(),
         List.of("none of the 12 sectors: retired, its symbols are in those"));
   }
 

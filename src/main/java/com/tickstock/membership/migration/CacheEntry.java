@@ -72,7 +72,7 @@ record CacheEntry(JsonNode row) {
   GroupKey group(Map<String, String> names) {
     String own = NO_NAMES.contains(key().strip()) ? name() : key();
     String name = names.getOrDefault(reference(), own);
-    return new GroupKey(environment(), groupType().orElseThrow(), name);
+    return GroupKey.of(environment(), groupType().orElseThrow(), name);
   }
 
   /**

@@ -63,7 +63,7 @@ final class MemberList {
 
   private static Symbol symbol(String field, String written) {
     try {
-      return Tickers.symbol(written.strip());
+      return Tickers.parse(written);
     } catch (InvalidValueException e) {
       throw new InvalidValueException(field, written, "a ticker, as AAPL or BRK.B");
     }

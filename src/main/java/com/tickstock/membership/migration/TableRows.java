@@ -127,7 +127,8 @@ final class TableRows {
   /** A name that is written otherwise here would leave the old row beside a new one. */
   private static GroupKey key(JsonNode row, Environment environment) {
     String name = row.path("name").asText();
-    GroupKey key = new GroupKey(environment, GroupType.parse(row.path("type").asText()), name);
+    GroupKey key = GroupKey.of(environment, GroupType.parse(row.path("type").asText()), name);
+    key.requireNameable();
     if (!key.name().equals(name)) {
       throw new InvalidValueException(
           "name", name, "\"%s\", as it is written here: rename the row".formatted(key.name()));
@@ -137,7 +138,7 @@ final class TableRows {
 
   private static Member member(JsonNode row) {
     String written = row.path("symbol").asText();
-    Symbol symbol = Tickers.known(written);
+    Symbol symbol = Tickers.parse(written);
     try {
       Optional<Weight> weight =
           row.path("weight").isNull()

@@ -6,6 +6,7 @@ import com.tickstock.membership.group.GroupType;
 import com.tickstock.membership.http.Backend;
 import com.tickstock.membership.http.HttpServer;
 import com.tickstock.membership.http.Writer;
+import com.tickstock.membership.loader.FileOptions;
 import com.tickstock.membership.loader.LoadMode;
 import com.tickstock.membership.loader.LoadReport;
 import com.tickstock.membership.loader.LoadRequest;
@@ -188,7 +189,8 @@ public final class Service implements AutoCloseable {
             LoadMode.NEW,
             Optional.empty(),
             Optional.of(config.loadGates()),
-            false);
+            false,
+            FileOptions.of(config, false));
     for (int attempt = 0; ; attempt++) {
       try {
         return loader.load(request);

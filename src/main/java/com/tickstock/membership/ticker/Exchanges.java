@@ -1,5 +1,6 @@
 package com.tickstock.membership.ticker;
 
+import com.tickstock.membership.group.InvalidValueException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -23,33 +24,44 @@ final class Exchanges {
   private final Map<String, String> byName = new HashMap<>();
   private final Map<String, String> bySuffix = new HashMap<>();
 
-  Exchanges(Iterable<Map<String, String>> rows) {
-    for (Map<String, String> row : rows) {
-      String code = row.get("code");
-      put(byBloomberg, Stream.concat(Stream.of(code), words(row.get("exchanges"))), code);
-      put(byCountry, words(row.get("country")), code);
-      put(byName, words(row.get("mics")), code);
-      put(byName, Stream.of(row.get("names").split(";")), code);
-      put(
-          bySuffix,
-          words(row.get("yahoo")).filter(suffix -> !UNCERTAIN_SUFFIXES.contains(suffix)),
-          code);
-    }
+  /**
+   * Adds a market, or more of what a market is called.
+   *
+   * @param row by column; a column that is missing says nothing
+   * @throws InvalidValueException where a name is of another market already
+   */
+  void add(Map<String, String> row) {
+    String code = row.get("code");
+    put("exchanges", byBloomberg, Stream.concat(Stream.of(code), words(row, "exchanges")), code);
+    put("country", byCountry, words(row, "country"), code);
+    put("mics", byName, words(row, "mics"), code);
+    put("names", byName, Stream.of(row.getOrDefault("names", "").split(";")), code);
+    put(
+        "yahoo",
+        bySuffix,
+        words(row, "yahoo").filter(suffix -> !UNCERTAIN_SUFFIXES.contains(suffix)),
+        code);
   }
 
-  private static Stream<String> words(String cell) {
-    return Stream.of(cell.split(" ")).filter(word -> !word.isEmpty());
+  private static Stream<String> words(Map<String, String> row, String column) {
+    return Stream.of(row.getOrDefault(column, "").split(" "));
   }
 
-  private static void put(Map<String, String> table, Stream<String> written, String code) {
-    written.forEach(
-        text -> {
-          String former = table.put(folded(text), code);
-          if (former != null && !former.equals(code)) {
-            throw new IllegalStateException(
-                "exchanges.csv: \"%s\" is of %s and of %s".formatted(text, former, code));
-          }
-        });
+  private static void put(
+      String column, Map<String, String> table, Stream<String> written, String code) {
+    written
+        .map(Exchanges::folded)
+        .filter(text -> !text.isEmpty())
+        .forEach(
+            text -> {
+              String former = table.putIfAbsent(text, code);
+              if (former != null && !former.equals(code)) {
+                throw new InvalidValueException(
+                    column,
+                    text,
+                    "what no other market has: it is of %s already".formatted(former));
+              }
+            });
   }
 
   private static String folded(String text) {

@@ -1,15 +1,20 @@
 package com.tickstock.membership.ticker;
 
+import com.tickstock.membership.group.InvalidValueException;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
 /** The tables beside the code: {@code aliases.csv} and {@code exchanges.csv}. */
@@ -23,6 +28,11 @@ final class ReferenceData {
           .setIgnoreSurroundingSpaces(true)
           .get();
 
+  private static final String CODE = "code";
+  private static final List<String> COLUMNS =
+      List.of(CODE, "exchanges", "country", "mics", "yahoo", "reuters", "names");
+  private static final Pattern MARKET = Pattern.compile("[A-Z]{2}");
+
   private ReferenceData() {}
 
   /** The symbol for each spelling without a separator, in upper case. */
@@ -32,7 +42,48 @@ final class ReferenceData {
   }
 
   static Exchanges exchanges() {
-    return new Exchanges(read("/exchanges.csv"));
+    Exchanges exchanges = new Exchanges();
+    read("/exchanges.csv").forEach(exchanges::add);
+    return exchanges;
+  }
+
+  /**
+   * @throws IllegalArgumentException naming the file and the line that is wrong
+   */
+  static Exchanges exchangesWith(Path file) {
+    Exchanges exchanges = exchanges();
+    try (CSVParser rows = CSV.parse(Files.newBufferedReader(file))) {
+      requireColumns(file, rows.getHeaderNames());
+      for (CSVRecord row : rows) {
+        add(file, rows.getCurrentLineNumber(), row, exchanges);
+      }
+      return exchanges;
+    } catch (IOException | UncheckedIOException e) {
+      throw new InvalidValueException(
+          "exchanges", file, "a CSV file in UTF-8, as exchanges.csv of the service");
+    }
+  }
+
+  private static void requireColumns(Path file, List<String> header) {
+    if (!header.contains(CODE) || !COLUMNS.containsAll(header)) {
+      throw new InvalidValueException(
+          "%s: header".formatted(file.getFileName()),
+          String.join(",", header),
+          "code and any of " + String.join(", ", COLUMNS));
+    }
+  }
+
+  private static void add(Path file, long line, CSVRecord row, Exchanges exchanges) {
+    try {
+      if (!row.isConsistent() || !MARKET.matcher(row.get(CODE)).matches()) {
+        throw new InvalidValueException(
+            CODE, row.get(CODE), "two capital letters, and as many cells as the header has");
+      }
+      exchanges.add(row.toMap());
+    } catch (InvalidValueException e) {
+      throw new IllegalArgumentException(
+          "%s, line %d: %s".formatted(file.getFileName(), line, e.getMessage()), e);
+    }
   }
 
   private static List<Map<String, String>> read(String resource) {

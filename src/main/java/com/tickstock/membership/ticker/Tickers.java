@@ -2,6 +2,7 @@ package com.tickstock.membership.ticker;
 
 import com.tickstock.membership.group.InvalidValueException;
 import com.tickstock.membership.group.Symbol;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -9,11 +10,21 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** How issuers spell tickers, and the one spelling that comes out. */
+/**
+ * How issuers, services and people spell tickers, and the one spelling that comes out.
+ *
+ * <p>What a file says is held against the table of exchanges, which a user's file may extend. What
+ * services and people say ({@link #parse}) goes by the table of this release alone: an event must
+ * be read the same by every instance, whenever it is.
+ */
 public final class Tickers {
   /** Letters and digits, a share class, an exchange; so that no sentence passes for a ticker. */
   private static final Pattern TICKER =
       Pattern.compile("[A-Z0-9&]{1,12}(-[A-Z]{3,12}|\\.[A-Z0-9]{1,4})?( [A-Z]{2})?");
+
+  private static final String EXPECTED =
+      "a ticker, as AAPL, BRK.B or 7203 JP: letters, digits and &, a share class behind a dot, a"
+          + " market of two letters behind a space";
 
   /** A share class behind whatever stands for the dot. */
   private static final Pattern SHARE_CLASS =
@@ -35,48 +46,84 @@ public final class Tickers {
       Set.of("", "-", "--", "no market (e.g. unlisted)", "non-nms quotation service (nnqs)");
 
   private static final Map<String, String> ALIASES = ReferenceData.aliases();
-  private static final Exchanges EXCHANGES = ReferenceData.exchanges();
 
-  private Tickers() {}
+  /** By the table of this release. */
+  public static final Tickers STANDARD = new Tickers(ReferenceData.exchanges());
+
+  private final Exchanges exchanges;
+
+  private Tickers(Exchanges exchanges) {
+    this.exchanges = exchanges;
+  }
+
+  /**
+   * With the markets of a user's file as well, a table like {@code exchanges.csv}. Where both know
+   * a market, the file adds what it is called.
+   *
+   * @throws IllegalArgumentException naming the file and the line that is wrong
+   */
+  public static Tickers with(Path file) {
+    return new Tickers(ReferenceData.exchangesWith(file));
+  }
+
+  /**
+   * Of an event, a request or a command: written as {@link #symbol(String)} writes it. The market
+   * behind a ticker may be one that the table does not have.
+   *
+   * @throws InvalidValueException where no ticker can be written so
+   */
+  public static Symbol parse(String text) {
+    return parse("symbol", text);
+  }
+
+  /**
+   * The same of a field of another name.
+   *
+   * @throws InvalidValueException naming {@code field}
+   */
+  public static Symbol parse(String field, String text) {
+    String canonical = text == null ? "" : STANDARD.canonical(text.strip());
+    if (!TICKER.matcher(canonical).matches()) {
+      throw new InvalidValueException(field, text, EXPECTED);
+    }
+    return new Symbol(canonical);
+  }
 
   /**
    * BRKB, BRK/B, BRK-B and BRK B are BRK.B; MSFT UW is MSFT; 7203 JT and 7203.T are 7203 JP.
    *
    * @throws InvalidValueException where it is no ticker
    */
-  public static Symbol symbol(String cell) {
+  public Symbol symbol(String cell) {
     String canonical = canonical(cell);
     if (!isTicker(canonical)) {
-      throw new InvalidValueException("symbol", cell, "a ticker, as AAPL or BRK.B");
+      throw new InvalidValueException("symbol", cell, EXPECTED);
     }
     return new Symbol(canonical);
   }
 
-  /** Of what is a symbol already: what does not look like a ticker stays as it is. */
-  public static Symbol known(String symbol) {
-    String canonical = canonical(symbol);
-    return new Symbol(isTicker(canonical) ? canonical : symbol);
-  }
-
   /** What stands behind a space is a market that is known: MPTI RT are rights. */
-  private static boolean isTicker(String canonical) {
+  private boolean isTicker(String canonical) {
     Matcher listed = EXCHANGE.matcher(canonical);
     return TICKER.matcher(canonical).matches()
-        && (!listed.matches() || EXCHANGES.bloomberg(listed.group(2)).isPresent());
+        && (!listed.matches() || exchanges.bloomberg(listed.group(2)).isPresent());
   }
 
-  private static String canonical(String cell) {
+  private String canonical(String cell) {
     String text = cell.toUpperCase(Locale.ROOT);
+    if (text.chars().allMatch(Character::isLetterOrDigit)) {
+      return ALIASES.getOrDefault(text, text); // most are
+    }
     Matcher listed = EXCHANGE.matcher(text);
     if (listed.matches()) {
-      return EXCHANGES
+      return exchanges
           .bloomberg(listed.group(2))
           .map(code -> of(listed.group(1), code))
           .orElse(text);
     }
     Matcher suffixed = SUFFIXED.matcher(text);
     if (suffixed.matches()) {
-      Optional<String> code = EXCHANGES.suffix(suffixed.group(2));
+      Optional<String> code = exchanges.suffix(suffixed.group(2));
       if (code.isPresent()) {
         return of(suffixed.group(1), code.get());
       }
@@ -91,8 +138,8 @@ public final class Tickers {
    * @throws InvalidValueException where it is no ticker, or nothing is known of the exchange: a
    *     guess could name another company
    */
-  public static Symbol symbol(String cell, String exchange) {
-    Optional<String> code = EXCHANGES.name(exchange);
+  public Symbol symbol(String cell, String exchange) {
+    Optional<String> code = exchanges.name(exchange);
     if (code.isEmpty() && !isNotListed(exchange)) {
       throw new InvalidValueException("exchange", exchange, "one that exchanges.csv lists");
     }
@@ -105,12 +152,12 @@ public final class Tickers {
    *
    * @throws InvalidValueException where it is no ticker, or the country has no market here
    */
-  public static Symbol symbolOfCountry(String cell) {
+  public Symbol symbolOfCountry(String cell) {
     Matcher listed = EXCHANGE.matcher(cell.toUpperCase(Locale.ROOT));
     if (!listed.matches()) {
       return symbol(cell);
     }
-    return EXCHANGES
+    return exchanges
         .country(listed.group(2))
         .map(code -> symbol(of(listed.group(1), code)))
         .orElseThrow(
@@ -124,12 +171,12 @@ public final class Tickers {
     return NOT_LISTED.contains(exchange.toLowerCase(Locale.ROOT));
   }
 
-  private static String of(String written, String code) {
+  private String of(String written, String code) {
     return code.equals(Exchanges.US) ? ticker(written) : listing(written, code) + " " + code;
   }
 
   /** A ticker as its market has it, without what the file adds. */
-  private static String listing(String written, String code) {
+  private String listing(String written, String code) {
     // London pads short tickers: NG. and NG/ are National Grid; WALMEX* is a series of Mexico's
     String text = written.replaceFirst("[./*]+$", "");
     Matcher again = EXCHANGE.matcher(text);
@@ -146,10 +193,10 @@ public final class Tickers {
     return JOINED.contains(code) ? dotted.replaceFirst("\\.([A-Z])$", "$1") : dotted;
   }
 
-  private static boolean isOf(String suffix, String code) {
-    return EXCHANGES
+  private boolean isOf(String suffix, String code) {
+    return exchanges
         .country(suffix)
-        .or(() -> EXCHANGES.bloomberg(suffix))
+        .or(() -> exchanges.bloomberg(suffix))
         .equals(Optional.of(code));
   }
 

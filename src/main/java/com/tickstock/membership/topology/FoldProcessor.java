@@ -237,8 +237,10 @@ final class FoldProcessor implements Processor<byte[], byte[], byte[], Folded> {
   private static GroupKey key(byte[] bytes) {
     String text = bytes == null ? null : new String(bytes, StandardCharsets.UTF_8);
     GroupKey key = GroupKey.parse(text);
-    if (!Arrays.equals(key.toString().getBytes(StandardCharsets.UTF_8), bytes)) {
-      throw new IllegalArgumentException("the key is \"%s\": expected %s".formatted(text, key));
+    key.requireNameable();
+    if (!Arrays.equals(key.composed().toString().getBytes(StandardCharsets.UTF_8), bytes)) {
+      throw new IllegalArgumentException(
+          "the key is \"%s\": expected %s".formatted(text, key.composed()));
     }
     return key;
   }

@@ -70,7 +70,12 @@ class ArchitectureTest {
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
-                "java.lang..", "java.math..", "java.time..", "java.util..", in("group"))
+                "java.lang..",
+                "java.math..",
+                "java.text..",
+                "java.time..",
+                "java.util..",
+                in("group"))
             .because("the rules of the domain read nothing and write nothing"));
   }
 

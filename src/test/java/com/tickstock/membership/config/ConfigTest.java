@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import com.tickstock.membership.access.Caller;
 import com.tickstock.membership.group.Environment;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -63,7 +64,9 @@ class ConfigTest {
             Map.entry("MEMBERSHIP_LOAD_MAX_TURNOVER", "20"),
             Map.entry("MEMBERSHIP_LOAD_MIN_WEIGHT_SUM", "90"),
             Map.entry("MEMBERSHIP_LOAD_MAX_WEIGHT_SUM", "110"),
-            Map.entry("MEMBERSHIP_LOAD_MATCH_FILE_DATE", "true"));
+            Map.entry("MEMBERSHIP_LOAD_MATCH_FILE_DATE", "true"),
+            Map.entry("MEMBERSHIP_LOAD_SETTLE_SECONDS", "2"),
+            Map.entry("MEMBERSHIP_EXCHANGES", ""));
     assertThat(flags.values())
         .containsExactly(
             "--bootstrap-servers",
@@ -89,7 +92,9 @@ class ConfigTest {
             "--load-max-turnover",
             "--load-min-weight-sum",
             "--load-max-weight-sum",
-            "--load-match-file-date");
+            "--load-match-file-date",
+            "--load-settle-seconds",
+            "--exchanges");
   }
 
   @Test
@@ -112,6 +117,8 @@ class ConfigTest {
                 0,
                 LogFormat.TEXT,
                 new LoadGates(5, 10_000, 20, 90, 110, true),
+                Duration.ofSeconds(2),
+                Optional.empty(),
                 NOBODY,
                 Map.of()));
   }
@@ -139,6 +146,8 @@ class ConfigTest {
     variables.put("MEMBERSHIP_LOAD_MIN_WEIGHT_SUM", "0");
     variables.put("MEMBERSHIP_LOAD_MAX_WEIGHT_SUM", "10000");
     variables.put("MEMBERSHIP_LOAD_MATCH_FILE_DATE", "false");
+    variables.put("MEMBERSHIP_LOAD_SETTLE_SECONDS", "0");
+    variables.put("MEMBERSHIP_EXCHANGES", "more.csv");
 
     assertThat(Config.of(Map.of(), variables))
         .isEqualTo(
@@ -158,6 +167,8 @@ class ConfigTest {
                 2,
                 LogFormat.JSON,
                 new LoadGates(2, 3, 0, 0, 10_000, false),
+                Duration.ZERO,
+                Optional.of(Path.of("more.csv")),
                 NOBODY,
                 Map.of()));
   }

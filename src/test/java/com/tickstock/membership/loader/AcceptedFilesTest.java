@@ -3,6 +3,7 @@ package com.tickstock.membership.loader;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.tickstock.membership.group.Definition;
 import com.tickstock.membership.group.Environment;
@@ -95,7 +96,7 @@ class AcceptedFilesTest {
 
     Plan plan = folder.plan();
 
-    assertThat(plan.refused()).isEmpty();
+    assertThat(plan.others()).isEmpty();
     assertThat(plan.holdings()).hasSize(3);
     assertThat(plan.holdings())
         .allSatisfy(
@@ -316,7 +317,8 @@ class AcceptedFilesTest {
             LoadMode.FULL,
             Optional.of(given),
             Optional.empty(),
-            false);
+            false,
+            Folder.FILES);
     assertThat(Plan.of(dated).holdings().stream().map(holding -> holding.source().asOf()))
         .containsExactly(Optional.of(given), Optional.of(given));
   }
@@ -340,7 +342,8 @@ class AcceptedFilesTest {
             LoadMode.FULL,
             Optional.empty(),
             Optional.empty(),
-            false);
+            false,
+            Folder.FILES);
 
     assertThat(Plan.of(request).holdings().stream().map(holding -> holding.group().toString()))
         .containsExactly(group);
@@ -370,13 +373,29 @@ class AcceptedFilesTest {
   }
 
   @Test
-  void otherFilesOfTheFolderAreNotLookedAt() {
+  void filesThatAreNoTablesAreLeftAloneAndSaidButForHiddenOnes() {
     folder
-        .with("README.md", "# Holdings")
+        .with("holdings.json", "{}")
         .with("notes.txt", "AAPL")
+        .with(".dow30.csv.swp", "symbol", "MSFT")
+        .with(".hidden.csv", "symbol", "MSFT")
         .with("dow30.csv", "symbol", "AAPL");
 
-    assertThat(folder.holding().source().file()).isEqualTo("dow30.csv");
+    Plan plan = folder.plan();
+
+    assertThat(plan.holdings()).extracting(h -> h.source().file()).containsExactly("dow30.csv");
+    assertThat(plan.others())
+        .extracting(LoadReport.Line::file, LoadReport.Line::result, LoadReport.Line::detail)
+        .containsExactly(
+            tuple("holdings.json", LoadReport.Result.LEFT_ALONE, "expected a CSV or XLSX file"),
+            tuple("notes.txt", LoadReport.Result.LEFT_ALONE, "expected a CSV or XLSX file"));
+  }
+
+  @Test
+  void aCommentAboveTheRowsIsNoKey() {
+    folder.with("dow30.csv", "# by hand", "# https://example.com/dow", "# As-Of: 2025-01-02", "A");
+
+    assertThat(folder.holding().source().properties()).isEqualTo(Map.of("as-of", "2025-01-02"));
   }
 
   @Test
@@ -399,7 +418,8 @@ class AcceptedFilesTest {
             LoadMode.DRY_RUN,
             Optional.empty(),
             Optional.empty(),
-            false);
+            false,
+            Folder.FILES);
     return new Loader(new KnownGroups(), within -> noPublisher(), Progress.NONE)
         .load(request).lines().stream().map(line -> line.group().orElse(line.detail())).toList();
   }

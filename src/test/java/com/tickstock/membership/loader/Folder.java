@@ -7,10 +7,12 @@ import com.tickstock.membership.config.LoadGates;
 import com.tickstock.membership.group.Environment;
 import com.tickstock.membership.group.GroupType;
 import com.tickstock.membership.json.EventJson.Unwritten;
+import com.tickstock.membership.ticker.Tickers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +23,8 @@ import java.util.stream.Collectors;
 
 /** A folder of holdings files that a test writes. */
 record Folder(Path path) {
+  /** Of files that nobody writes any more. */
+  static final FileOptions FILES = new FileOptions(Tickers.STANDARD, Duration.ZERO, false);
 
   Folder with(String name, String... lines) {
     return with(name, (String.join("\n", lines) + "\n").getBytes(UTF_8));
@@ -58,7 +62,23 @@ record Folder(Path path) {
         mode,
         Optional.empty(),
         gates,
-        false);
+        false,
+        FILES);
+  }
+
+  /** Past all gates. */
+  LoadRequest withInclusiveEnds() {
+    LoadRequest plain = request(LoadMode.FULL);
+    return new LoadRequest(
+        path,
+        plain.environment(),
+        plain.types(),
+        plain.only(),
+        plain.mode(),
+        plain.asOf(),
+        plain.gates(),
+        plain.keepMissing(),
+        new FileOptions(Tickers.STANDARD, Duration.ZERO, true));
   }
 
   /** All but sectors, past all gates. */
@@ -71,7 +91,8 @@ record Folder(Path path) {
         mode,
         Optional.empty(),
         Optional.empty(),
-        false);
+        false,
+        FILES);
   }
 
   Plan plan() {
@@ -81,7 +102,7 @@ record Folder(Path path) {
   /** The one group of the one file, which is not refused. */
   Holding holding() {
     Plan plan = plan();
-    assertThat(plan.refused()).isEmpty();
+    assertThat(plan.others()).isEmpty();
     assertThat(plan.holdings()).hasSize(1);
     return plan.holdings().get(0);
   }
@@ -89,7 +110,7 @@ record Folder(Path path) {
   /** What the files say of sectors, to a service that knows no group yet. */
   Map<String, Holding> sectors() {
     Plan plan = plan();
-    assertThat(plan.refused()).isEmpty();
+    assertThat(plan.others()).noneMatch(l -> l.result() == LoadReport.Result.REFUSED);
     return new SectorPlan(new KnownGroups(), request(LoadMode.FULL))
         .holdings(plan.evidence()).stream()
             .collect(
@@ -110,7 +131,7 @@ record Folder(Path path) {
     Plan plan = plan();
     assertThat(plan.holdings()).isEmpty();
     assertThat(plan.evidence()).isEmpty();
-    assertThat(plan.refused()).hasSize(1);
-    return plan.refused().get(0);
+    assertThat(plan.others()).hasSize(1);
+    return plan.others().get(0);
   }
 }

@@ -102,6 +102,7 @@ class GroupNamesTest {
         List.of(),
         new TreeMap<>(),
         Optional.empty(),
-        false);
+        false,
+        Optional.empty());
   }
 }

@@ -2,12 +2,14 @@ package com.tickstock.membership.loader;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tickstock.membership.config.LoadGates;
 import com.tickstock.membership.group.Symbol;
 import com.tickstock.membership.loader.LoadReport.Line;
 import com.tickstock.membership.loader.LoadReport.Result;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -173,6 +175,34 @@ class HistoryFilesTest {
   }
 
   @Test
+  void endsThatLookLikeLastDaysAreRefusedUntilAPersonSaysWhatTheyAre() {
+    folder.with(
+        "index.csv", HEADER, "A,2000-01-03,2001-01-01", "A,2001-01-02,2002-01-01", "B,2000-01-03,");
+    LoadRequest behindGates =
+        folder.request(LoadMode.FULL, Optional.of(new LoadGates(1, 10_000, 20, 0, 110, true)));
+
+    assertThat(HistoryPlan.of(behindGates, TODAY).others())
+        .extracting(Line::detail)
+        .singleElement()
+        .asString()
+        .contains("looks like the last day of a membership", "--end-inclusive", "--force");
+    assertThat(lists())
+        .as("forced, they are read as the first day without it")
+        .containsExactly(
+            "2000-01-03 [A, B]", "2001-01-01 [B]", "2001-01-02 [A, B]", "2002-01-01 [B]");
+    assertThat(lists(folder.withInclusiveEnds()))
+        .containsExactly("2000-01-03 [A, B]", "2002-01-02 [B]");
+  }
+
+  @Test
+  void anInclusiveEndMayBeTheFirstDay() {
+    folder.with("index.csv", HEADER, "A,2000-01-03,2000-01-03", "B,2000-01-03,");
+
+    assertThat(lists(folder.withInclusiveEnds()))
+        .containsExactly("2000-01-03 [A, B]", "2000-01-04 [B]");
+  }
+
+  @Test
   void listsAreLeftAloneAndSaid() {
     folder.with("list.csv", "symbol", "A").with("index.csv", HEADER, "A,2000-01-03,");
 
@@ -196,14 +226,22 @@ class HistoryFilesTest {
   }
 
   private History history() {
-    HistoryPlan plan = plan();
+    return history(folder.request(LoadMode.FULL));
+  }
+
+  private static History history(LoadRequest request) {
+    HistoryPlan plan = HistoryPlan.of(request, TODAY);
     assertThat(plan.others()).isEmpty();
     assertThat(plan.histories()).hasSize(1);
     return plan.histories().get(0);
   }
 
   private List<String> lists() {
-    return history().lists(new Past(List.of())).stream()
+    return lists(folder.request(LoadMode.FULL));
+  }
+
+  private static List<String> lists(LoadRequest request) {
+    return history(request).lists(new Past(List.of())).stream()
         .map(
             list ->
                 "%s %s"

@@ -60,7 +60,8 @@ class KeptMembersTest {
             LoadMode.INCREMENTAL,
             Optional.empty(),
             Optional.of(LIMITS),
-            keepMissing);
+            keepMissing,
+            Folder.FILES);
     try {
       return new Loader(groups, within -> publisher(), Progress.NONE)
           .load(request)

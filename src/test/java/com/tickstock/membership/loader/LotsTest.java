@@ -84,7 +84,7 @@ class LotsTest {
     Plan plan = folder.plan();
 
     assertThat(plan.holdings()).isEmpty();
-    assertThat(plan.refused())
+    assertThat(plan.others())
         .hasSize(4)
         .allSatisfy(
             line ->

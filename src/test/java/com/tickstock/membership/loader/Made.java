@@ -46,6 +46,7 @@ final class Made {
         new TreeMap<>(),
         weightSum.map(BigDecimal::new),
         hasMarketValue,
+        Optional.empty(),
         List.of());
   }
 
@@ -90,7 +91,8 @@ final class Made {
         List.of(lines),
         new TreeMap<>(),
         Optional.empty(),
-        false);
+        false,
+        Optional.empty());
   }
 
   static GroupJson group(String key, Instant effectiveAt, Member... members) {

@@ -29,7 +29,7 @@ class RefusedFilesTest {
 
   static Stream<Arguments> wrongRows() {
     String number = "expected a number in percent, as 6.5";
-    String ticker = "expected a ticker, as AAPL or BRK.B";
+    String ticker = "expected a ticker, as AAPL, BRK.B or 7203 JP";
     return Stream.of(
         Arguments.of("AAPL,six", "weight is \"six\": " + number),
         Arguments.of("AAPL,\"1,5\"", "weight is \"1,5\": " + number),
@@ -108,9 +108,22 @@ class RefusedFilesTest {
         Arguments.of("symbol\n\n", none),
         Arguments.of("symbol,sector,industry\n", none),
         Arguments.of("symbol,weight\n-,100\n", none + " (left out: {no ticker=1})"),
-        Arguments.of("isin,weight\nX,1\n", "line 1: \"isin,weight\": " + header),
-        Arguments.of("symbol,colour\nX,1\n", "line 1: \"symbol,colour\": " + header),
-        Arguments.of("# a: b\nAAPL,6.5\nMSFT,1\n", "line 2: \"AAPL,6.5\": " + header),
+        Arguments.of(
+            "isin,weight\nX,1\n",
+            "line 1: \"isin,weight\" is no header that is known: it has no column ticker"),
+        Arguments.of(
+            "symbol,colour\nX,1\n",
+            "line 1: \"symbol,colour\" is no header that is known: it has the unknown or repeated column"
+                + " \"colour\", and files of simple have ticker, name, weight"),
+        Arguments.of("# criteria: b\nAAPL,6.5\nMSFT,1\n", "line 2: \"AAPL,6.5\": " + header),
+        Arguments.of(
+            "\n# as_of: 2025-07-11\nsymbol\nAAPL\n",
+            "line 2: key is \"as_of\": expected one of as-of, description, criteria, related"),
+        Arguments.of(
+            "# as-of: 2025-07-11\n# As-Of: 2025-07-11\nA\n", "line 2: as-of stands there twice"),
+        Arguments.of(
+            "company\nApple\nMicrosoft\n",
+            "line 1: \"company\" is no header that is known: it has no column ticker, as files of simple have"),
         Arguments.of("symbol,weight\nAAPL,\"1\nMSFT,1\n", "not CSV: "),
         Arguments.of(
             "<!DOCTYPE html>\n<html lang=\"en\">\n<head><title>Just a moment...</title></head>\n",
@@ -154,7 +167,7 @@ class RefusedFilesTest {
     Plan plan = folder.plan();
 
     assertThat(plan.holdings()).isEmpty();
-    assertThat(plan.refused())
+    assertThat(plan.others())
         .hasSize(2)
         .allSatisfy(
             refusal ->
@@ -189,10 +202,9 @@ class RefusedFilesTest {
 
     assertThat(plan.holdings().stream().map(holding -> holding.source().file()))
         .containsExactly("dia_holdings.csv", "spy_holdings.csv");
-    assertThat(plan.refused().stream().map(LoadReport.Line::file))
+    assertThat(plan.others().stream().map(LoadReport.Line::file))
         .containsExactly("qqq_holdings.csv", "sp500.csv");
-    assertThat(plan.refused().stream().map(LoadReport.Line::version))
-        .containsOnly(Optional.empty());
+    assertThat(plan.others().stream().map(LoadReport.Line::version)).containsOnly(Optional.empty());
   }
 
   @Test
@@ -209,7 +221,7 @@ class RefusedFilesTest {
     assertThat(plan.holdings().stream().map(holding -> holding.source().file()))
         .containsExactlyInAnyOrder(
             "SPY_holdings.csv", "qqq_2025-06-30_holdings.csv", "qqq_2025-07-31_holdings.csv");
-    assertThat(plan.refused().stream().map(LoadReport.Line::detail))
+    assertThat(plan.others().stream().map(LoadReport.Line::detail))
         .containsExactlyInAnyOrder(
             "DEFAULT/ETF/SPY as of now is in SPY_holdings.csv already: expected one file for each"
                 + " group and day",

@@ -173,7 +173,8 @@ class SectorLoadTest {
             all.mode(),
             Optional.empty(),
             Optional.empty(),
-            false));
+            false,
+            Folder.FILES));
 
     assertExactlyOneEach();
   }

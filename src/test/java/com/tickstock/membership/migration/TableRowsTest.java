@@ -62,7 +62,7 @@ class TableRowsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "\"AAPL\" | \"A/B.C\" | symbol is \"A/B.C\": expected no slash",
+        "\"AAPL\" | \"A/B.C\" | symbol is \"A/B.C\": expected a ticker",
         "0.0650 | \"NaN\" | symbol AAPL: weight is \"NaN\": expected a decimal number",
         "{\"n\": 1} | [] | symbol AAPL: metadata is \"[]\": expected an object",
         "\"2020-01-03T00:00:00\" | \"infinity\" | added_at is \"infinity\"",

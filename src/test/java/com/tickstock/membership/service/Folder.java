@@ -3,12 +3,15 @@ package com.tickstock.membership.service;
 import com.tickstock.membership.config.LoadGates;
 import com.tickstock.membership.group.Environment;
 import com.tickstock.membership.group.GroupType;
+import com.tickstock.membership.loader.FileOptions;
 import com.tickstock.membership.loader.LoadMode;
 import com.tickstock.membership.loader.LoadRequest;
+import com.tickstock.membership.ticker.Tickers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +19,9 @@ import java.util.Set;
 
 /** A folder of holdings files that a test writes, and what is asked of a load of it. */
 record Folder(Path path) {
+  /** Of files that nobody writes any more. */
+  static final FileOptions FILES = new FileOptions(Tickers.STANDARD, Duration.ZERO, false);
+
   /** What the settings are where nobody sets them. */
   static final LoadGates GATES = new LoadGates(5, 10_000, 20, 90, 110, true);
 
@@ -49,7 +55,7 @@ record Folder(Path path) {
 
   private LoadRequest request(Environment environment, Set<GroupType> types, LoadMode mode) {
     return new LoadRequest(
-        path, environment, types, Set.of(), mode, Optional.empty(), Optional.empty(), false);
+        path, environment, types, Set.of(), mode, Optional.empty(), Optional.empty(), false, FILES);
   }
 
   LoadRequest keepingMissing() {
@@ -62,7 +68,8 @@ record Folder(Path path) {
         plain.mode(),
         plain.asOf(),
         plain.gates(),
-        true);
+        true,
+        FILES);
   }
 
   LoadRequest behind(LoadGates gates) {
@@ -78,6 +85,7 @@ record Folder(Path path) {
         LoadMode.FULL,
         Optional.empty(),
         Optional.of(gates),
-        false);
+        false,
+        FILES);
   }
 }

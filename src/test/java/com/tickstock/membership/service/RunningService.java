@@ -74,6 +74,7 @@ final class RunningService implements AutoCloseable {
     // files of a few symbols are enough for a test
     flags.put(Setting.LOAD_MIN_MEMBERS, "1");
     flags.put(Setting.LOAD_MIN_WEIGHT_SUM, "0");
+    flags.put(Setting.LOAD_SETTLE_SECONDS, "0");
     flags.put(Setting.LOAD_MAX_TURNOVER, "10000");
     flags.put(Setting.HTTP_PORT, "0");
     flags.put(Setting.EMBEDDED_KAFKA_PORT, "0");

@@ -4,12 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.tickstock.membership.group.InvalidValueException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TickersTest {
+  @TempDir private Path directory;
+
   @ParameterizedTest
   @CsvSource({
     "BRKB, BRK.B",
@@ -58,8 +64,8 @@ class TickersTest {
     "A, A"
   })
   void itComesToOneSpelling(String written, String symbol) {
-    assertThat(Tickers.symbol(written).value()).isEqualTo(symbol);
-    assertThat(Tickers.symbol(symbol).value()).as("and stays").isEqualTo(symbol);
+    assertThat(Tickers.STANDARD.symbol(written).value()).isEqualTo(symbol);
+    assertThat(Tickers.STANDARD.symbol(symbol).value()).as("and stays").isEqualTo(symbol);
   }
 
   @ParameterizedTest
@@ -78,7 +84,7 @@ class TickersTest {
         "MPTI RT"
       })
   void itIsNoTicker(String written) {
-    assertThatThrownBy(() -> Tickers.symbol(written))
+    assertThatThrownBy(() -> Tickers.STANDARD.symbol(written))
         .isInstanceOf(InvalidValueException.class)
         .hasMessageContaining("symbol is \"" + written + "\": expected a ticker");
   }
@@ -93,14 +99,95 @@ class TickersTest {
     "BA, BA"
   })
   void aCountryBehindTheTickerIsItsMarket(String written, String symbol) {
-    assertThat(Tickers.symbolOfCountry(written).value()).isEqualTo(symbol);
+    assertThat(Tickers.STANDARD.symbolOfCountry(written).value()).isEqualTo(symbol);
   }
 
   @Test
   void aCountryWithoutAMarketIsRefused() {
-    assertThatThrownBy(() -> Tickers.symbolOfCountry("A XX"))
+    assertThatThrownBy(() -> Tickers.STANDARD.symbolOfCountry("A XX"))
         .isInstanceOf(InvalidValueException.class)
         .hasMessageContaining("the code of a country that exchanges.csv lists");
+  }
+
+  /** Services and people write a stock as files do; a market that is not known is theirs to say. */
+  @ParameterizedTest
+  @CsvSource({
+    "brk-b, BRK.B",
+    "BRK B, BRK.B",
+    "BRKB, BRK.B",
+    "BRK.B, BRK.B",
+    "' aapl ', AAPL",
+    "VOLV-B.ST, VOLVB SS",
+    "0700.HK, 700 HK",
+    "7203 jt, 7203 JP",
+    "ABC QX, ABC QX",
+  })
+  void whatIsSaidIsSpelledAsInFiles(String written, String symbol) {
+    assertThat(Tickers.parse(written).value()).isEqualTo(symbol);
+    assertThat(Tickers.parse(symbol).value()).as("and stays").isEqualTo(symbol);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        " ",
+        ".",
+        "..",
+        "=1+1",
+        "<B>",
+        "A/B.C",
+        "AA\u200BPL",
+        "AAPL\uFEFF",
+        "^GSPC",
+        "A B C"
+      })
+  void whatNoTickerCanBeIsRefusedAndSaysWhatIsAllowed(String written) {
+    assertThatThrownBy(() -> Tickers.parse("members[0].symbol", written))
+        .isInstanceOf(InvalidValueException.class)
+        .hasMessageContaining("members[0].symbol is \"")
+        .hasMessageContaining(
+            "expected a ticker, as AAPL, BRK.B or 7203 JP: letters, digits and &");
+  }
+
+  @Test
+  void aFileAddsMarketsAndNamesOfMarkets() throws IOException {
+    Path file =
+        Files.writeString(
+            directory.resolve("more.csv"),
+            "# ours\ncode,exchanges,names\nQX,QY,Example Exchange;Example Board\nJP,,Kabuto\n");
+    Tickers tickers = Tickers.with(file);
+
+    assertThat(tickers.symbol("7", "Example Board").value()).isEqualTo("7 QX");
+    assertThat(tickers.symbol("ABC QY").value()).isEqualTo("ABC QX");
+    assertThat(tickers.symbol("7203", "kabuto").value()).isEqualTo("7203 JP");
+    assertThat(tickers.symbol("NESN SE").value()).isEqualTo("NESN SW");
+    assertThatThrownBy(() -> Tickers.STANDARD.symbol("ABC QY"))
+        .isInstanceOf(InvalidValueException.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'code,colour\nQX,red\n', header is \"code,colour\": expected code and any of",
+    "'mics\nXQXX\n', header is \"mics\": expected code and any of",
+    "'code,mics\nQXX,XQXX\n', 'line 2: code is \"QXX\": expected two capital letters'",
+    "'code,mics\nQX\n', 'line 2: code is \"QX\": expected two capital letters, and as many cells'",
+    "'code,mics\nQX,XTKS\n', 'line 2: mics is \"XTKS\": expected what no other market has: it is of JP'",
+  })
+  void aFileOfExchangesThatIsWrongIsToldWithItsLine(String text, String told) throws IOException {
+    Path file = Files.writeString(directory.resolve("more.csv"), text);
+
+    assertThatThrownBy(() -> Tickers.with(file))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("more.csv")
+        .hasMessageContaining(told);
+  }
+
+  @Test
+  void aFileOfExchangesThatIsNotThereIsNamed() {
+    assertThatThrownBy(() -> Tickers.with(directory.resolve("none.csv")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("none.csv");
   }
 
   @ParameterizedTest
@@ -117,6 +204,6 @@ class TickersTest {
     "AAPL, -, AAPL"
   })
   void theExchangeTellsCompaniesApart(String written, String exchange, String symbol) {
-    assertThat(Tickers.symbol(written, exchange).value()).isEqualTo(symbol);
+    assertThat(Tickers.STANDARD.symbol(written, exchange).value()).isEqualTo(symbol);
   }
 }

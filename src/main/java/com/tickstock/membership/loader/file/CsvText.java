@@ -10,29 +10,45 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
-/** UTF-8 text with or without a byte order mark, with commas or semicolons between the cells. */
-final class CsvText {
+/**
+ * UTF-8 text with or without a byte order mark.
+ *
+ * @param delimiter between the cells
+ */
+record CsvText(char delimiter, List<Row> rows) {
   private static final CSVFormat CSV =
       CSVFormat.DEFAULT.builder().setIgnoreSurroundingSpaces(true).get();
+
+  /** What the lines before the rows may say of the whole. */
+  private static final List<String> KEYS = List.of("as-of", "description", "criteria", "related");
+
+  /** Not of an address, https://... */
+  private static final Pattern PROPERTY =
+      Pattern.compile("#([^:]{1,40}):(?!//)(.*)", Pattern.DOTALL);
+
   private static final char BYTE_ORDER_MARK = '\uFEFF';
 
   /** Issuers pad with no-break spaces; some tools double every space. */
   private static final Pattern SPACES = Pattern.compile("[\\s\\u00A0]+");
 
-  private CsvText() {}
-
-  static List<Row> rows(byte[] bytes, Map<String, String> properties) {
+  /**
+   * @param properties to which those of the file are added
+   */
+  static CsvText read(byte[] bytes, Map<String, String> properties) {
     String text = decode(bytes);
     requireNoMarkup(text);
     String table = withoutProperties(text, properties);
     List<Row> rows = new ArrayList<>();
-    try (CSVParser parser = delimited(table).parse(new StringReader(table))) {
+    char delimiter = Delimiter.of(table);
+    CSVFormat format = CSV.builder().setDelimiter(delimiter).get();
+    try (CSVParser parser = format.parse(new StringReader(table))) {
       for (CSVRecord record : parser) {
         Row row = new Row(firstLine(record, parser), cells(record));
         if (!row.isBlank()) {
@@ -42,7 +58,7 @@ final class CsvText {
     } catch (IOException | UncheckedIOException e) {
       throw new RefusedFileException("not CSV: %s; is the file cut off?".formatted(e.getMessage()));
     }
-    return rows;
+    return new CsvText(delimiter, rows);
   }
 
   private static List<String> cells(CSVRecord record) {
@@ -51,13 +67,6 @@ final class CsvText {
 
   static String stripped(String cell) {
     return SPACES.matcher(cell).replaceAll(" ").strip();
-  }
-
-  /** A spreadsheet program of a country with decimal commas writes semicolons between cells. */
-  private static CSVFormat delimited(String text) {
-    long semicolons = text.chars().filter(c -> c == ';').count();
-    long commas = text.chars().filter(c -> c == ',').count();
-    return semicolons > commas ? CSV.builder().setDelimiter(';').get() : CSV;
   }
 
   /** A quoted cell may hold line ends: what an editor shows is where the row begins. */
@@ -83,17 +92,31 @@ final class CsvText {
     }
   }
 
+  /** A misspelt key would be passed over, and the file hold from another day. */
+  private static void add(String line, int number, Map<String, String> properties) {
+    Matcher property = PROPERTY.matcher(line);
+    if (property.matches()) {
+      String key = property.group(1).strip().toLowerCase(Locale.ROOT);
+      if (!KEYS.contains(key)) {
+        throw RefusedFileException.at(
+            number, "key is \"%s\": expected one of %s".formatted(key, String.join(", ", KEYS)));
+      }
+      if (properties.putIfAbsent(key, property.group(2).strip()) != null) {
+        throw RefusedFileException.at(number, "%s stands there twice".formatted(key));
+      }
+    }
+  }
+
   /** Blanks the lines before the rows that begin with a hash, so that line numbers stay. */
   private static String withoutProperties(String text, Map<String, String> properties) {
     StringBuilder rest = new StringBuilder();
     boolean before = true;
+    int number = 0;
     for (String line : text.split("\n", -1)) {
+      number++;
       before &= line.isBlank() || line.startsWith("#");
       if (before && line.startsWith("#")) {
-        String[] parts = line.substring(1).split(":", 2);
-        if (parts.length == 2) {
-          properties.put(parts[0].strip().toLowerCase(Locale.ROOT), parts[1].strip());
-        }
+        add(line, number, properties);
         rest.append('\n');
       } else {
         rest.append(line).append('\n');

@@ -1,9 +1,9 @@
 package com.tickstock.membership.loader.file;
 
 import com.tickstock.membership.json.Checksum;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,26 +15,32 @@ import org.dhatim.fastexcel.reader.ReadableWorkbook;
  * @param checksum SHA-256 of its bytes, in hex
  * @param properties what lines {@code # key: value} before the rows say of the whole; by key in
  *     lower case
- * @param rows without blank ones
+ * @param delimiter between the cells of a text; a comma for a spreadsheet
+ * @param rows without blank ones, and without a column that numbers them
  */
 public record HoldingsFile(
-    String name, String checksum, Map<String, String> properties, List<Row> rows) {
-  private static final long MOST_BYTES = 16L << 20;
+    String name, String checksum, Map<String, String> properties, char delimiter, List<Row> rows) {
   private static final int HEADER_BYTES = 8;
   private static final int MOST_NAME = 200;
 
   /**
-   * @throws RefusedFileException where it cannot be read as a table
+   * @param settled for how long it must not have changed
+   * @throws RefusedFileException where it cannot be read as a table, or is still being written
    */
-  public static HoldingsFile read(Path path) {
+  public static HoldingsFile read(Path path, Duration settled) {
     requireName(path.getFileName().toString());
-    byte[] bytes = bytes(path);
+    byte[] bytes = SettledFile.read(path, settled, Clock.systemUTC());
     Map<String, String> properties = new LinkedHashMap<>();
-    List<Row> rows = rows(bytes, properties);
-    if (rows.isEmpty()) {
+    CsvText table = table(bytes, properties);
+    if (table.rows().isEmpty()) {
       throw new RefusedFileException("empty: expected at least one symbol");
     }
-    return new HoldingsFile(path.getFileName().toString(), Checksum.of(bytes), properties, rows);
+    return new HoldingsFile(
+        path.getFileName().toString(),
+        Checksum.of(bytes),
+        properties,
+        table.delimiter(),
+        IndexColumn.dropped(table.rows()));
   }
 
   /** It goes along as the lineage of every membership. */
@@ -46,28 +52,13 @@ public record HoldingsFile(
     }
   }
 
-  private static List<Row> rows(byte[] bytes, Map<String, String> properties) {
+  private static CsvText table(byte[] bytes, Map<String, String> properties) {
     boolean mayBeWorkbook = bytes.length >= HEADER_BYTES;
     if (mayBeWorkbook && ReadableWorkbook.isOOXMLZipHeader(bytes)) {
-      return Spreadsheet.rows(bytes);
+      return new CsvText(Delimiter.COMMA, Spreadsheet.rows(bytes));
     } else if (mayBeWorkbook && ReadableWorkbook.isOLE2Header(bytes)) {
       throw new RefusedFileException("an old Excel file (.xls): save it as .xlsx or .csv");
     }
-    return CsvText.rows(bytes, properties);
-  }
-
-  private static byte[] bytes(Path path) {
-    if (!Files.isRegularFile(path)) {
-      throw new RefusedFileException("not a regular file");
-    }
-    try {
-      if (Files.size(path) > MOST_BYTES) {
-        throw new RefusedFileException(
-            "%d bytes: expected at most %d".formatted(Files.size(path), MOST_BYTES));
-      }
-      return Files.readAllBytes(path);
-    } catch (IOException e) {
-      throw new RefusedFileException("cannot be read: " + e.getMessage());
-    }
+    return CsvText.read(bytes, properties);
   }
 }

@@ -2,7 +2,7 @@ package com.tickstock.membership.loader.format;
 
 import com.tickstock.membership.group.Symbol;
 import com.tickstock.membership.loader.format.Table.Entry;
-import com.tickstock.membership.ticker.Tickers;
+import java.util.Optional;
 
 /** ARK: CSV with the day and the fund on each line; cash has no ticker. */
 final class ArkFormat extends TableFormat {
@@ -10,23 +10,23 @@ final class ArkFormat extends TableFormat {
     super(
         "ARK",
         new Layout()
-            .needs(Column.DATE, "date")
-            .needs(Column.FUND, "fund")
+            .needs(Column.DATE)
+            .needs(Column.FUND)
             .needs(Column.NAME, "company")
-            .needs(Column.TICKER, "ticker")
+            .needs(Column.TICKER)
             .needs(Column.IDENTITY, "cusip")
-            .needs(Column.WEIGHT, "weight (%)")
-            .may(Column.MARKET_VALUE, "market value ($)"));
+            .needs(Column.WEIGHT)
+            .may(Column.MARKET_VALUE));
   }
 
   /** Some lines end in what is left of the code of a US exchange: GRMN U. */
   @Override
   Symbol symbol(Entry entry) {
-    return Tickers.symbol(entry.cell(Column.TICKER).replaceFirst(" U$", ""));
+    return entry.tickers().symbol(entry.cell(Column.TICKER).replaceFirst(" U$", ""));
   }
 
   @Override
-  void requireWhole(Table table) {
-    requireNote(table);
+  Optional<String> incomplete(Table table) {
+    return withoutNotes(table);
   }
 }

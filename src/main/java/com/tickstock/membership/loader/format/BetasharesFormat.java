@@ -6,12 +6,12 @@ final class BetasharesFormat extends TableFormat {
     super(
         "Betashares",
         new Layout()
-            .needs(Column.TICKER, "Ticker")
-            .needs(Column.NAME, "Name")
-            .needs(Column.ASSET_CLASS, "Asset Class")
-            .needs(Column.WEIGHT, "Weight (%)")
+            .needs(Column.TICKER)
+            .needs(Column.NAME)
+            .needs(Column.ASSET_CLASS)
+            .needs(Column.WEIGHT)
             .marked("Shares/Units (#)")
-            .may(Column.SECTOR, "Sector")
-            .may(Column.MARKET_VALUE, "Market Value (AUD)"));
+            .may(Column.SECTOR)
+            .may(Column.MARKET_VALUE));
   }
 }

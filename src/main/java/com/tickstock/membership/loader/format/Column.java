@@ -1,27 +1,78 @@
 package com.tickstock.membership.loader.format;
 
-/** What a column of a holdings file can hold. */
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/** What a column of a holdings file can hold, and the titles that issuers give it. */
 enum Column {
-  TICKER,
-  NAME,
-  WEIGHT,
+  TICKER(
+      "Ticker",
+      "Symbol",
+      "Holding Ticker",
+      "Holdings Ticker",
+      "Security Ticker",
+      "Stock Ticker",
+      "Ticker Symbol",
+      "Ticker Code"),
+  NAME(
+      "Name",
+      "Holding",
+      "Holdings",
+      "Holding Name",
+      "Security",
+      "Security Name",
+      "Security Description",
+      "Company",
+      "Company Name",
+      "Description"),
+  WEIGHT(
+      "Weight",
+      "Weight %",
+      "Weight percent",
+      "Weighting",
+      "% of Net Assets",
+      "% of Assets",
+      "% of Funds",
+      "% of Fund",
+      "Percent of Assets",
+      "Percent of Net Assets",
+      "Percentage of Fund",
+      "Portfolio Weight"),
   /** In the fund's currency. */
-  MARKET_VALUE,
-  SECTOR,
-  INDUSTRY,
-  ASSET_CLASS,
-  EXCHANGE,
+  MARKET_VALUE("Market Value"),
+  SECTOR("Sector", "GICS Sector", "Sector Classification"),
+  INDUSTRY("Industry", "Sub-Industry", "GICS Sub-Industry", "Industry Classification"),
+  ASSET_CLASS("Asset Class", "Class of Shares"),
+  EXCHANGE("Exchange"),
   /** The country or the currency of the listing, where the exchange is not said. */
   MARKET,
   /** The country of the company, where the exchange is said as well. */
-  COUNTRY,
+  COUNTRY("Country", "Location", "Location of Risk"),
   /** CUSIP, ISIN, SEDOL or FIGI: which security it is, whatever its ticker. */
-  IDENTITY,
-  DATE,
+  IDENTITY("CUSIP", "ISIN", "SEDOL", "FIGI", "BBG FIGI", "Identifier", "Security Identifier"),
+  DATE("Date", "As of Date", "Position Date"),
   /** The first day of a membership, in a history. */
-  START,
+  START("start_date"),
   /** The first day after it. */
-  END,
+  END("end_date"),
   /** The ticker of the fund itself. */
-  FUND
+  FUND("Fund", "Fund Ticker", "ETF");
+
+  @SuppressWarnings("ImmutableEnumChecker") // it is made by toList
+  private final List<String> titles;
+
+  Column(String... titles) {
+    this.titles = Stream.of(titles).map(Layout::folded).toList();
+  }
+
+  /** Folded; the usual ones first. */
+  List<String> titles() {
+    return titles;
+  }
+
+  /** For a message: as a person writes it. */
+  String plain() {
+    return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
 }

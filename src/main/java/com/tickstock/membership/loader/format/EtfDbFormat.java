@@ -1,6 +1,9 @@
 package com.tickstock.membership.loader.format;
 
+import com.tickstock.membership.loader.file.Row;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -8,13 +11,24 @@ import java.util.regex.Pattern;
 final class EtfDbFormat extends TableFormat {
   private static final Pattern FUND = Pattern.compile("([A-Z]{2,6}): (.+)");
 
+  /** The lines that say what the fund holds. */
+  private static final Predicate<String> ABOUT =
+      Pattern.compile("^([A-Z]{2,6}|Tracks This Index|ETF Database Category):").asPredicate();
+
   EtfDbFormat() {
     super(
         "etfdb.com",
         new Layout()
             .needs(Column.NAME, "Holding")
-            .needs(Column.TICKER, "Symbol")
+            .needs(Column.TICKER)
             .needs(Column.WEIGHT, "Weighting"));
+  }
+
+  /** It says no exchange: only what lists in the US can be told. */
+  @Override
+  List<Row> holdings(Table table, Lines lines) {
+    ForeignFund.requireNone(table, table.preamble().stream().map(Row::text).filter(ABOUT));
+    return table.rows();
   }
 
   @Override

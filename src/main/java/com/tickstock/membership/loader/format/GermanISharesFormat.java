@@ -18,7 +18,7 @@ final class GermanISharesFormat extends ISharesFormat {
   }
 
   @Override
-  Numbers numbers() {
+  Numbers numbers(Table table) {
     return Numbers.DECIMAL_COMMA;
   }
 
@@ -30,5 +30,7 @@ final class GermanISharesFormat extends ISharesFormat {
 
   /** These end with the table. */
   @Override
-  void requireWhole(Table table) {}
+  Optional<String> incomplete(Table table) {
+    return Optional.empty();
+  }
 }

@@ -9,10 +9,10 @@ final class GlobalXFormat extends TableFormat {
         "Global X",
         new Layout()
             .needs(Column.WEIGHT, "% of Net Assets")
-            .needs(Column.TICKER, "Ticker")
+            .needs(Column.TICKER)
             .needs(Column.NAME, "Name")
             .needs(Column.IDENTITY, "SEDOL")
-            .may(Column.MARKET_VALUE, "Market Value ($)"));
+            .may(Column.MARKET_VALUE));
   }
 
   @Override
@@ -21,7 +21,7 @@ final class GlobalXFormat extends TableFormat {
   }
 
   @Override
-  void requireWhole(Table table) {
-    requireNote(table);
+  Optional<String> incomplete(Table table) {
+    return withoutNotes(table);
   }
 }

@@ -13,7 +13,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Three columns with the header {@code ticker,start_date,end_date}: who was a member from when
@@ -44,15 +46,17 @@ public final class HistoryFormat {
    * The intervals in the order of the file; those of one symbol do not overlap.
    *
    * @param today what is later has not been
+   * @param inclusiveEnds whether an end is the last day of the membership
    * @throws RefusedFileException naming every line that is wrong
    */
-  public static List<Interval> read(HoldingsFile file, LocalDate today) {
-    Table table = Table.find(file, LAYOUT).orElseThrow();
+  public static List<Interval> read(
+      HoldingsFile file, LocalDate today, Tickers tickers, boolean inclusiveEnds) {
+    Table table = Table.find(file, LAYOUT).orElseThrow().with(tickers);
     List<Interval> intervals = new ArrayList<>();
     List<String> problems = new ArrayList<>();
     for (Row row : table.rows()) {
       try {
-        intervals.add(interval(table.entry(row), today));
+        intervals.add(interval(table.entry(row), today, inclusiveEnds));
       } catch (InvalidValueException e) {
         problems.add("line %d: %s".formatted(row.line(), e.getMessage()));
       }
@@ -65,21 +69,51 @@ public final class HistoryFormat {
     return intervals;
   }
 
-  private static Interval interval(Entry entry, LocalDate today) {
+  private static Interval interval(Entry entry, LocalDate today, boolean inclusiveEnds) {
     Row row = entry.row();
     if (row.cells().size() != 3) {
       throw new InvalidValueException("row", row.text(), "three cells; is the file cut off?");
     }
     String written = entry.cell(Column.TICKER);
-    Symbol symbol = Tickers.symbol(written);
+    Symbol symbol = entry.tickers().symbol(written);
     LocalDate start = day("start_date", entry.cell(Column.START), today);
     String ended = entry.cell(Column.END);
     Optional<LocalDate> end =
-        ended.isEmpty() ? Optional.empty() : Optional.of(day("end_date", ended, today));
+        ended.isEmpty()
+            ? Optional.empty()
+            : Optional.of(day("end_date", ended, today))
+                .map(d -> inclusiveEnds ? d.plusDays(1) : d);
     if (end.filter(day -> !day.isAfter(start)).isPresent()) {
-      throw new InvalidValueException("end_date", ended, "a day after start_date, " + start);
+      throw new InvalidValueException(
+          "end_date",
+          ended,
+          (inclusiveEnds ? "start_date, %s, or a day after it" : "a day after start_date, %s")
+              .formatted(start));
     }
     return new Interval(Line.of(row.line(), symbol, written), start, end);
+  }
+
+  /**
+   * Whether the ends look like last days: some symbol comes back on the day after its end, and none
+   * on its end. Read as they are, such a file leaves holes of one day.
+   */
+  public static boolean looksInclusive(List<Interval> intervals) {
+    Set<List<Object>> starts =
+        intervals.stream()
+            .map(i -> List.<Object>of(i.line().symbol(), i.start()))
+            .collect(Collectors.toSet());
+    return returns(intervals, starts, 1) > 0 && returns(intervals, starts, 0) == 0;
+  }
+
+  /** How many symbols come back so many days after an end. */
+  private static long returns(List<Interval> intervals, Set<List<Object>> starts, int after) {
+    return intervals.stream()
+        .filter(
+            i ->
+                i.end()
+                    .filter(d -> starts.contains(List.of(i.line().symbol(), d.plusDays(after))))
+                    .isPresent())
+        .count();
   }
 
   private static LocalDate day(String field, String text, LocalDate today) {

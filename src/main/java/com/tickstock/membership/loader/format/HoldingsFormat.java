@@ -3,6 +3,7 @@ package com.tickstock.membership.loader.format;
 import com.tickstock.membership.loader.file.HoldingsFile;
 import com.tickstock.membership.loader.file.RefusedFileException;
 import com.tickstock.membership.loader.file.Row;
+import com.tickstock.membership.ticker.Tickers;
 import java.util.List;
 
 /** A kind of file, known by its content. Stateless. */
@@ -19,6 +20,7 @@ public interface HoldingsFormat {
           new VanguardAustraliaFormat(),
           new ArkFormat(),
           new SchwabFormat(),
+          new SchwabWorkbookFormat(),
           new GlobalXFormat(),
           new WisdomTreeFormat(),
           new BetasharesFormat(),
@@ -36,17 +38,17 @@ public interface HoldingsFormat {
   /**
    * @throws RefusedFileException naming every line that is wrong
    */
-  Reading read(HoldingsFile file);
+  Reading read(HoldingsFile file, Tickers tickers);
 
   /**
    * @throws RefusedFileException where no format knows it, or the one that does cannot read it
    */
-  static Reading of(HoldingsFile file) {
+  static Reading of(HoldingsFile file, Tickers tickers) {
     return ALL.stream()
         .filter(format -> format.recognises(file))
         .findFirst()
         .orElseThrow(() -> unrecognised(file))
-        .read(file);
+        .read(file, tickers);
   }
 
   private static RefusedFileException unrecognised(HoldingsFile file) {
@@ -57,6 +59,10 @@ public interface HoldingsFormat {
           "a history (%s), not a list of who is a member now: load --history reads it"
               .formatted(first.text()));
     }
+    return UnknownHeader.in(file).map(UnknownHeader::refusal).orElseGet(() -> withoutHeader(first));
+  }
+
+  private static RefusedFileException withoutHeader(Row first) {
     return RefusedFileException.at(
         first.line(),
         "\"%s\": no holdings found; expected an issuer's file as downloaded, the header"

@@ -9,8 +9,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * iShares, US and Australia: a preamble that says the day, a table that says the asset class and
- * the exchange of each line, a disclaimer. Saved again without preamble, it has no disclaimer.
+ * iShares, US, Canada and Australia: a preamble that says the day, a table that says the asset
+ * class and the exchange of each line, a disclaimer. Saved again without preamble, it has no
+ * disclaimer and ends with the lines that are no holdings.
  */
 class ISharesFormat extends TableFormat {
   /** In the languages of the files. */
@@ -23,15 +24,15 @@ class ISharesFormat extends TableFormat {
     this(
         "iShares",
         new Layout()
-            .needs(Column.TICKER, "Ticker")
-            .needs(Column.NAME, "Name")
-            .needs(Column.ASSET_CLASS, "Asset Class")
-            .needs(Column.WEIGHT, "Weight (%)")
-            .needs(Column.EXCHANGE, "Exchange")
-            .may(Column.COUNTRY, "Location", "Location of Risk")
-            .may(Column.SECTOR, "Sector")
-            .may(Column.MARKET_VALUE, "Market Value")
-            .may(Column.IDENTITY, "CUSIP", "ISIN", "SEDOL"));
+            .needs(Column.TICKER)
+            .needs(Column.NAME)
+            .needs(Column.ASSET_CLASS)
+            .needs(Column.WEIGHT)
+            .needs(Column.EXCHANGE)
+            .may(Column.COUNTRY)
+            .may(Column.SECTOR)
+            .may(Column.MARKET_VALUE)
+            .may(Column.IDENTITY));
   }
 
   ISharesFormat(String name, Layout layout) {
@@ -71,9 +72,15 @@ class ISharesFormat extends TableFormat {
   }
 
   @Override
-  void requireWhole(Table table) {
-    if (!table.preamble().isEmpty()) {
-      requireNote(table);
+  Optional<String> incomplete(Table table) {
+    if (!table.preamble().isEmpty() || table.rows().isEmpty()) {
+      return withoutNotes(table);
     }
+    Row last = table.rows().get(table.rows().size() - 1);
+    return leftOut(table.entry(last)).isPresent()
+        ? Optional.empty()
+        : Optional.of(
+            "it ends with a holding, where these files end with cash and futures: it may be cut"
+                + " off");
   }
 }

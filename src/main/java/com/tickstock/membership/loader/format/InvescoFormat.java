@@ -7,13 +7,13 @@ final class InvescoFormat extends TableFormat {
         "Invesco",
         new Layout()
             .needs(Column.FUND, "Fund Ticker")
-            .needs(Column.TICKER, "Holding Ticker")
-            .needs(Column.WEIGHT, "Weight")
-            .needs(Column.NAME, "Name")
-            .may(Column.IDENTITY, "Security Identifier")
-            .may(Column.MARKET_VALUE, "MarketValue")
-            .may(Column.ASSET_CLASS, "Class of Shares")
-            .may(Column.SECTOR, "Sector")
-            .may(Column.DATE, "Date"));
+            .needs(Column.TICKER, "Holding Ticker", "Holdings Ticker")
+            .needs(Column.WEIGHT)
+            .needs(Column.NAME)
+            .may(Column.IDENTITY, "Security Identifier", "Security Num", "CUSIP")
+            .may(Column.MARKET_VALUE)
+            .may(Column.ASSET_CLASS)
+            .may(Column.SECTOR)
+            .may(Column.DATE));
   }
 }

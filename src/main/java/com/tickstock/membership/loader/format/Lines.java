@@ -108,7 +108,8 @@ final class Lines {
       Reading.Kind kind,
       Optional<String> title,
       Optional<LocalDate> asOf,
-      boolean hasMarketValue) {
+      boolean hasMarketValue,
+      Optional<String> incomplete) {
     List<String> wrong = new ArrayList<>(collisions());
     wrong.addAll(problems);
     RefusedFileException.throwIfAny(wrong);
@@ -127,6 +128,7 @@ final class Lines {
         lines,
         leftOut,
         weighted ? Optional.of(weightSum) : Optional.empty(),
-        hasMarketValue);
+        hasMarketValue,
+        incomplete);
   }
 }

@@ -12,7 +12,9 @@ enum Numbers {
   /** 1,234.5 */
   DECIMAL_POINT(',', '.'),
   /** 1.234,5 */
-  DECIMAL_COMMA('.', ',');
+  DECIMAL_COMMA('.', ','),
+  /** With a point, and weights as fractions: 0.065 is 6.5 %. */
+  FRACTION(',', '.');
 
   private static final int PERCENT = 2;
   private static final Pattern PLAIN =
@@ -47,7 +49,7 @@ enum Numbers {
             .orElseThrow(
                 () -> new InvalidValueException("weight", cell, "a number in percent, as 6.5"));
     try {
-      return Optional.of(new Weight(number.movePointLeft(PERCENT)));
+      return Optional.of(new Weight(this == FRACTION ? number : number.movePointLeft(PERCENT)));
     } catch (InvalidValueException e) {
       throw new InvalidValueException("weight", cell, "percent, below 1000");
     }
@@ -67,6 +69,11 @@ enum Numbers {
         parse(text)
             .orElseThrow(
                 () -> new InvalidValueException("market value", cell, "money, as $1,234.50")));
+  }
+
+  /** Any number; empty where it is none. */
+  Optional<BigDecimal> number(String cell) {
+    return parse(cell);
   }
 
   private static boolean isNothing(String text) {

@@ -19,6 +19,7 @@ import java.util.SortedMap;
  * @param weightSum of all lines, those left out as well; a fraction. Empty where some line that is
  *     loaded has no weight
  * @param hasMarketValue whether the file has that column
+ * @param incomplete why it may be cut off; empty where nothing says so
  */
 public record Reading(
     String format,
@@ -29,7 +30,8 @@ public record Reading(
     List<Line> lines,
     SortedMap<String, Integer> leftOut,
     Optional<BigDecimal> weightSum,
-    boolean hasMarketValue) {
+    boolean hasMarketValue,
+    Optional<String> incomplete) {
 
   /** What a file is a list of. */
   public enum Kind {

@@ -11,13 +11,13 @@ final class SchwabFormat extends TableFormat {
         "Schwab",
         new Layout()
             .needs(Column.DATE, "As-Of-Date")
-            .needs(Column.TICKER, "Symbol")
-            .needs(Column.WEIGHT, "Percent of Assets")
-            .needs(Column.NAME, "Name")
-            .needs(Column.SECTOR, "Sector")
-            .needs(Column.EXCHANGE, "Exchange")
-            .may(Column.IDENTITY, "BBG FIGI")
-            .may(Column.MARKET_VALUE, "Market Value"));
+            .needs(Column.TICKER)
+            .needs(Column.WEIGHT)
+            .needs(Column.NAME)
+            .needs(Column.SECTOR)
+            .needs(Column.EXCHANGE)
+            .may(Column.IDENTITY)
+            .may(Column.MARKET_VALUE));
   }
 
   @Override

@@ -2,11 +2,14 @@ package com.tickstock.membership.loader.format;
 
 import com.tickstock.membership.loader.file.HoldingsFile;
 import com.tickstock.membership.loader.file.Row;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 
 /**
  * Files written by hand or by a script: {@code symbol[,name][,weight][,sector]...} under a header,
  * in any order. A column that nothing is known of is an error: it may be what the file is about.
+ * Those that are read and those that are passed over are listed in {@code holdings/README.md}.
  */
 final class SimpleFormat extends TableFormat {
   /** Said by index lists of the web, of no use here. */
@@ -26,11 +29,12 @@ final class SimpleFormat extends TableFormat {
       new Layout()
           .needs(Column.TICKER, "symbol", "ticker")
           .may(Column.NAME, "name", "security", "company", "holding", "description")
-          .may(Column.WEIGHT, "weight", "weight (%)", "weight_percent")
-          .may(Column.MARKET_VALUE, "market value", "market_value")
+          .may(Column.WEIGHT, "weight", "weight %", "weight percent", "weighting")
+          .may(Column.MARKET_VALUE)
           .may(Column.SECTOR, "sector", "gics sector")
           .may(Column.INDUSTRY, "industry", "gics sub-industry")
-          .may(Column.ASSET_CLASS, "asset class", "asset_class")
+          .may(Column.ASSET_CLASS, "asset class")
+          .may(Column.EXCHANGE)
           .may(Column.IDENTITY, "cusip", "isin", "sedol", "figi");
 
   SimpleFormat() {
@@ -40,15 +44,19 @@ final class SimpleFormat extends TableFormat {
   @Override
   public boolean recognises(HoldingsFile file) {
     Row header = file.rows().get(0);
-    return LAYOUT
-        .columnsIn(header)
-        .filter(columns -> columns.size() + passedOver(header) == header.width())
-        .isPresent();
+    return LAYOUT.columnsIn(header).isPresent() && unknown(header).isEmpty();
   }
 
-  private static int passedOver(Row header) {
-    return (int)
-        header.cells().stream().filter(c -> PASSED_OVER.contains(Layout.folded(c))).count();
+  @Override
+  List<String> unknown(Row header) {
+    Set<Column> read = EnumSet.noneOf(Column.class);
+    return header.cells().subList(0, header.width()).stream()
+        .filter(
+            title ->
+                !PASSED_OVER.contains(Layout.folded(title))
+                    && LAYOUT.columnOf(title).filter(read::add).isEmpty())
+        .map(title -> '"' + title + '"')
+        .toList();
   }
 
   @Override

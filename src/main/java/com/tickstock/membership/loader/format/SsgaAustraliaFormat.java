@@ -2,7 +2,6 @@ package com.tickstock.membership.loader.format;
 
 import com.tickstock.membership.group.Symbol;
 import com.tickstock.membership.loader.format.Table.Entry;
-import com.tickstock.membership.ticker.Tickers;
 
 /** State Street SPDR, Australia: CSV with ISIN and industry. */
 final class SsgaAustraliaFormat extends TableFormat {
@@ -11,9 +10,9 @@ final class SsgaAustraliaFormat extends TableFormat {
         "SPDR (Australia)",
         new Layout()
             .needs(Column.IDENTITY, "ISIN")
-            .needs(Column.TICKER, "Ticker")
-            .needs(Column.NAME, "Name")
-            .needs(Column.WEIGHT, "Weight (%)")
+            .needs(Column.TICKER)
+            .needs(Column.NAME)
+            .needs(Column.WEIGHT)
             .needs(Column.SECTOR, "Sector Classification")
             .may(Column.INDUSTRY, "Industry Classification"));
   }
@@ -21,6 +20,6 @@ final class SsgaAustraliaFormat extends TableFormat {
   /** It writes the country behind the ticker, not the exchange. */
   @Override
   Symbol symbol(Entry entry) {
-    return Tickers.symbolOfCountry(entry.cell(Column.TICKER));
+    return entry.tickers().symbolOfCountry(entry.cell(Column.TICKER));
   }
 }

@@ -10,12 +10,12 @@ final class SsgaFormat extends TableFormat {
     super(
         "SPDR",
         new Layout()
-            .needs(Column.NAME, "Name")
-            .needs(Column.TICKER, "Ticker")
+            .needs(Column.NAME)
+            .needs(Column.TICKER)
             .needs(Column.IDENTITY, "Identifier")
-            .needs(Column.WEIGHT, "Weight")
+            .needs(Column.WEIGHT)
             .marked("Shares Held")
-            .may(Column.SECTOR, "Sector")
+            .may(Column.SECTOR)
             .may(Column.MARKET, "Local Currency"));
   }
 

@@ -15,28 +15,30 @@ final class SymbolListFormat implements HoldingsFormat {
 
   @Override
   public boolean recognises(HoldingsFile file) {
-    return file.rows().get(0).width() == 1;
+    // below "company" stand names, and a name of one word could pass for a ticker
+    return file.rows().get(0).width() == 1 && UnknownHeader.in(file).isEmpty();
   }
 
   @Override
-  public Reading read(HoldingsFile file) {
+  public Reading read(HoldingsFile file, Tickers tickers) {
     Lines lines = new Lines();
-    file.rows().forEach(row -> read(row, lines));
-    return lines.reading(name(), Reading.Kind.LIST, Optional.empty(), Optional.empty(), false);
+    file.rows().forEach(row -> read(row, tickers, lines));
+    return lines.reading(
+        name(), Reading.Kind.LIST, Optional.empty(), Optional.empty(), false, Optional.empty());
   }
 
-  private static void read(Row row, Lines lines) {
+  private static void read(Row row, Tickers tickers, Lines lines) {
     try {
-      lines.add(line(row));
+      lines.add(line(row, tickers));
     } catch (InvalidValueException e) {
       lines.problem(row, e.getMessage());
     }
   }
 
-  private static Line line(Row row) {
+  private static Line line(Row row, Tickers tickers) {
     if (row.width() > 1) {
       throw new InvalidValueException("row", row.text(), "one symbol a line");
     }
-    return Line.of(row.line(), Tickers.symbol(row.cell(0)), row.cell(0));
+    return Line.of(row.line(), tickers.symbol(row.cell(0)), row.cell(0));
   }
 }

@@ -2,6 +2,8 @@ package com.tickstock.membership.loader.format;
 
 import com.tickstock.membership.loader.file.HoldingsFile;
 import com.tickstock.membership.loader.file.Row;
+import com.tickstock.membership.ticker.Tickers;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,28 +11,74 @@ import java.util.Optional;
 /**
  * A header line, what stands above it and what below.
  *
+ * @param numbers how they are written in this file
+ * @param tickers what is known of their spellings
  * @param preamble the rows above
  * @param rows the rows below, notes and all
  */
-record Table(Row header, Map<Column, Integer> columns, List<Row> preamble, List<Row> rows) {
+record Table(
+    Row header,
+    Map<Column, Integer> columns,
+    Numbers numbers,
+    Tickers tickers,
+    List<Row> preamble,
+    List<Row> rows) {
+  /** No issuer writes more above a table. */
+  static final int LAST_HEADER = 60;
+
   /** No name of a company is as long as a disclaimer. */
   private static final int LONG = 40;
 
   static Optional<Table> find(HoldingsFile file, Layout layout) {
     List<Row> rows = file.rows();
-    for (int i = 0; i < rows.size(); i++) {
+    for (int i = 0; i < Math.min(rows.size(), LAST_HEADER); i++) {
       Optional<Map<Column, Integer>> columns = layout.columnsIn(rows.get(i));
       if (columns.isPresent()) {
+        List<Row> below = rows.subList(i + 1, rows.size());
         return Optional.of(
             new Table(
-                rows.get(i), columns.get(), rows.subList(0, i), rows.subList(i + 1, rows.size())));
+                rows.get(i),
+                columns.get(),
+                numbers(file, columns.get(), below),
+                Tickers.STANDARD,
+                rows.subList(0, i),
+                below));
       }
     }
     return Optional.empty();
   }
 
+  /**
+   * With a semicolon or a tab between the cells the decimal point may be a comma: it is one where
+   * no weight has a point and some have a comma.
+   */
+  private static Numbers numbers(HoldingsFile file, Map<Column, Integer> columns, List<Row> rows) {
+    if (file.delimiter() == ',' || !columns.containsKey(Column.WEIGHT)) {
+      return Numbers.DECIMAL_POINT;
+    }
+    int at = columns.get(Column.WEIGHT);
+    return rows.stream().noneMatch(row -> row.cell(at).indexOf('.') >= 0)
+            && rows.stream().anyMatch(row -> row.cell(at).indexOf(',') >= 0)
+        ? Numbers.DECIMAL_COMMA
+        : Numbers.DECIMAL_POINT;
+  }
+
+  Table with(Numbers other) {
+    return new Table(header, columns, other, tickers, preamble, rows);
+  }
+
+  Table with(Tickers other) {
+    return new Table(header, columns, numbers, other, preamble, rows);
+  }
+
+  Table without(Column column) {
+    Map<Column, Integer> others = new EnumMap<>(columns);
+    others.remove(column);
+    return new Table(header, others, numbers, tickers, preamble, rows);
+  }
+
   Entry entry(Row row) {
-    return new Entry(row, columns);
+    return new Entry(row, columns, tickers);
   }
 
   boolean has(Column column) {
@@ -44,7 +92,7 @@ record Table(Row header, Map<Column, Integer> columns, List<Row> preamble, List<
   }
 
   /** A row of the table, by column. */
-  record Entry(Row row, Map<Column, Integer> columns) {
+  record Entry(Row row, Map<Column, Integer> columns, Tickers tickers) {
     /** Empty where there is no such column, or nothing in it. */
     String cell(Column column) {
       return row.cell(columns.getOrDefault(column, -1));

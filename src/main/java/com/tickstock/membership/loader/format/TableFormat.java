@@ -16,7 +16,6 @@ import static com.tickstock.membership.loader.format.Column.WEIGHT;
 import com.tickstock.membership.group.InvalidValueException;
 import com.tickstock.membership.group.Symbol;
 import com.tickstock.membership.loader.file.HoldingsFile;
-import com.tickstock.membership.loader.file.RefusedFileException;
 import com.tickstock.membership.loader.file.Row;
 import com.tickstock.membership.loader.format.Table.Entry;
 import com.tickstock.membership.ticker.Tickers;
@@ -25,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** One table under one header line; what is particular to an issuer is overridden. */
 abstract class TableFormat implements HoldingsFormat {
@@ -71,9 +71,23 @@ abstract class TableFormat implements HoldingsFormat {
     this.layout = layout;
   }
 
+  /** Those of the formats that have a header. */
+  static Stream<TableFormat> all() {
+    return ALL.stream().filter(TableFormat.class::isInstance).map(TableFormat.class::cast);
+  }
+
   @Override
   public String name() {
     return name;
+  }
+
+  Layout layout() {
+    return layout;
+  }
+
+  /** The titles of a header that keep this format from reading the file. */
+  List<String> unknown(Row header) {
+    return List.of();
   }
 
   @Override
@@ -82,9 +96,8 @@ abstract class TableFormat implements HoldingsFormat {
   }
 
   @Override
-  public Reading read(HoldingsFile file) {
-    Table table = Table.find(file, layout).orElseThrow();
-    requireWhole(table);
+  public Reading read(HoldingsFile file, Tickers tickers) {
+    Table table = table(file).with(tickers);
     Lines lines = new Lines();
     for (Row row : holdings(table, lines)) {
       if (!Table.isNote(row)) {
@@ -93,7 +106,12 @@ abstract class TableFormat implements HoldingsFormat {
     }
     Optional<LocalDate> asOf = lines.day().or(() -> Dates.asOf(table.preamble()));
     fund(table).ifPresent(lines::fund);
-    return lines.reading(name, kind(), title(table), asOf, table.has(MARKET_VALUE));
+    return lines.reading(
+        name, kind(), title(table), asOf, table.has(MARKET_VALUE), incomplete(table));
+  }
+
+  Table table(HoldingsFile file) {
+    return Table.find(file, layout).orElseThrow();
   }
 
   private void read(Table table, Row row, Lines lines) {
@@ -109,23 +127,23 @@ abstract class TableFormat implements HoldingsFormat {
           "\"%s\": %d cells where the header has %d; is the file cut off?"
               .formatted(row.text(), row.cells().size(), columns));
     } else {
-      read(entry, lines);
+      read(table, entry, lines);
     }
   }
 
-  private void read(Entry entry, Lines lines) {
+  private void read(Table table, Entry entry, Lines lines) {
     try {
       leftOut(entry)
           .ifPresentOrElse(
-              kind -> lines.leaveOut(kind, numbers().percent(entry.cell(WEIGHT))),
-              () -> add(entry, lines));
+              kind -> lines.leaveOut(kind, numbers(table).percent(entry.cell(WEIGHT))),
+              () -> add(table, entry, lines));
     } catch (InvalidValueException e) {
       lines.problem(entry.row(), e.getMessage());
     }
   }
 
-  private void add(Entry entry, Lines lines) {
-    Line line = line(entry);
+  private void add(Table table, Entry entry, Lines lines) {
+    Line line = line(table, entry);
     lines.add(line);
     String market = entry.cell(MARKET);
     if (!US.matcher(market).matches() && line.symbol().value().indexOf(' ') < 0) {
@@ -136,13 +154,13 @@ abstract class TableFormat implements HoldingsFormat {
     }
   }
 
-  private Line line(Entry entry) {
+  private Line line(Table table, Entry entry) {
     return new Line(
         entry.row().line(),
         symbol(entry),
         entry.cell(TICKER),
-        numbers().percent(entry.cell(WEIGHT)),
-        numbers().money(entry.cell(MARKET_VALUE)),
+        numbers(table).percent(entry.cell(WEIGHT)),
+        numbers(table).money(entry.cell(MARKET_VALUE)),
         text(entry.cell(NAME)),
         text(entry.cell(SECTOR)),
         text(entry.cell(INDUSTRY)),
@@ -162,8 +180,8 @@ abstract class TableFormat implements HoldingsFormat {
     return Reading.Kind.FUND;
   }
 
-  Numbers numbers() {
-    return Numbers.DECIMAL_POINT;
+  Numbers numbers(Table table) {
+    return table.numbers();
   }
 
   /**
@@ -171,8 +189,8 @@ abstract class TableFormat implements HoldingsFormat {
    */
   Symbol symbol(Entry entry) {
     return entry.has(EXCHANGE)
-        ? Tickers.symbol(entry.cell(TICKER), entry.cell(EXCHANGE))
-        : Tickers.symbol(entry.cell(TICKER));
+        ? entry.tickers().symbol(entry.cell(TICKER), entry.cell(EXCHANGE))
+        : entry.tickers().symbol(entry.cell(TICKER));
   }
 
   /**
@@ -226,17 +244,16 @@ abstract class TableFormat implements HoldingsFormat {
     return Optional.empty();
   }
 
-  /**
-   * Looks for what ends a whole file.
-   *
-   * @throws RefusedFileException where it is missing
-   */
-  void requireWhole(Table table) {}
+  /** Why the file may be cut off: what ends such files is missing. Empty where nothing is. */
+  Optional<String> incomplete(Table table) {
+    return Optional.empty();
+  }
 
-  static void requireNote(Table table) {
-    if (table.rows().stream().noneMatch(Table::isNote)) {
-      throw new RefusedFileException(
-          "the notes that end the file are missing: it is cut off, download it again");
-    }
+  static Optional<String> withoutNotes(Table table) {
+    return table.rows().stream().anyMatch(Table::isNote)
+        ? Optional.empty()
+        : Optional.of(
+            "the notes that end the file are missing: it may be cut off, or saved again without"
+                + " them");
   }
 }

@@ -1,14 +1,31 @@
 package com.tickstock.membership.loader.format;
 
-/** VanEck, Australia: numbered lines; cash has a dash for a ticker. */
+import com.tickstock.membership.group.InvalidValueException;
+import com.tickstock.membership.group.Symbol;
+import com.tickstock.membership.loader.format.Table.Entry;
+
+/** VanEck, Australia and US: numbered lines; cash has a dash for a ticker. */
 final class VanEckFormat extends TableFormat {
   VanEckFormat() {
     super(
         "VanEck",
         new Layout()
-            .needs(Column.NAME, "Security name")
-            .needs(Column.TICKER, "ASX code")
+            .needs(Column.NAME, "Security name", "Holding name")
+            .needs(Column.TICKER, "ASX code", "Ticker")
             .needs(Column.WEIGHT, "% of Net Assets")
-            .may(Column.MARKET_VALUE, "Market Value"));
+            .marked("Number")
+            .may(Column.ASSET_CLASS)
+            .may(Column.IDENTITY)
+            .may(Column.MARKET_VALUE));
+  }
+
+  /** It writes the exchange behind every ticker. */
+  @Override
+  Symbol symbol(Entry entry) {
+    String ticker = entry.cell(Column.TICKER);
+    if (ticker.indexOf(' ') < 0) {
+      throw new InvalidValueException("symbol", ticker, "the exchange behind it, as EVN AU");
+    }
+    return super.symbol(entry);
   }
 }

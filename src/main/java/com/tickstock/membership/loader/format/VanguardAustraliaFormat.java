@@ -10,9 +10,9 @@ final class VanguardAustraliaFormat extends TableFormat {
         "Vanguard (Australia)",
         new Layout()
             .needs(Column.NAME, "Holding Name")
-            .needs(Column.TICKER, "Ticker")
+            .needs(Column.TICKER)
             .needs(Column.INDUSTRY, "Sector")
             .needs(Column.MARKET, "Country code")
-            .needs(Column.WEIGHT, "% of net assets"));
+            .needs(Column.WEIGHT));
   }
 }

@@ -22,12 +22,12 @@ final class VanguardFormat extends TableFormat {
         new Layout()
             .needs(Column.IDENTITY, "SEDOL")
             .needs(Column.NAME, "HOLDINGS")
-            .needs(Column.TICKER, "TICKER")
-            .needs(Column.WEIGHT, "% OF FUNDS*")
+            .needs(Column.TICKER)
+            .needs(Column.WEIGHT)
             // since 2025 it says the latter
-            .needs(Column.INDUSTRY, "SECTOR", "SUB-INDUSTRY")
+            .needs(Column.INDUSTRY, "SECTOR", "SUB-INDUSTRY", "INDUSTRY")
             .may(Column.MARKET, "COUNTRY")
-            .may(Column.MARKET_VALUE, "MARKET VALUE*"));
+            .may(Column.MARKET_VALUE));
   }
 
   /** Up to the next section; what the others hold is no equity. */
@@ -42,7 +42,7 @@ final class VanguardFormat extends TableFormat {
       } else if (section.isEmpty()) {
         equity.add(row);
       } else if (isHolding(row)) {
-        lines.leaveOut(section, numbers().percent(table.entry(row).cell(Column.WEIGHT)));
+        lines.leaveOut(section, numbers(table).percent(table.entry(row).cell(Column.WEIGHT)));
       }
     }
     return equity;
@@ -71,7 +71,7 @@ final class VanguardFormat extends TableFormat {
   }
 
   @Override
-  void requireWhole(Table table) {
-    requireNote(table);
+  Optional<String> incomplete(Table table) {
+    return withoutNotes(table);
   }
 }

@@ -7,11 +7,11 @@ final class WisdomTreeFormat extends TableFormat {
         "WisdomTree",
         new Layout()
             .needs(Column.NAME, "Security Description")
-            .needs(Column.TICKER, "Ticker", "Security Ticker")
+            .needs(Column.TICKER)
             .needs(Column.FUND, "ETF", "Fund Ticker")
-            .needs(Column.WEIGHT, "Weight", "Weight (%)", "Weight %")
-            .may(Column.IDENTITY, "FIGI", "CUSIP", "ISIN")
-            .may(Column.DATE, "Date", "As of Date")
-            .may(Column.MARKET_VALUE, "Market Value"));
+            .needs(Column.WEIGHT)
+            .may(Column.IDENTITY)
+            .may(Column.DATE)
+            .may(Column.MARKET_VALUE));
   }
 }

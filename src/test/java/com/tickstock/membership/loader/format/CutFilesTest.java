@@ -42,7 +42,7 @@ class CutFilesTest {
         if (read.format().equals("list")) {
           // one word alone is a list of one symbol, which the gates refuse
           assertThat(read.lines()).as("%s, cut at byte %d", name, length).hasSize(1);
-        } else {
+        } else if (read.incomplete().isEmpty()) {
           assertThat(said(read)).as("%s, cut at byte %d", name, length).isEqualTo(said(expected));
         }
       }

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.tickstock.membership.loader.file.HoldingsFile;
 import com.tickstock.membership.loader.file.RefusedFileException;
+import com.tickstock.membership.ticker.Tickers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -24,12 +26,12 @@ record Downloads(Path directory) {
   }
 
   Reading read(byte[] bytes) {
-    return HoldingsFormat.of(file(bytes));
+    return HoldingsFormat.of(file(bytes), Tickers.STANDARD);
   }
 
   HoldingsFile file(byte[] bytes) {
     try {
-      return HoldingsFile.read(Files.write(directory.resolve(MISLEADING), bytes));
+      return HoldingsFile.read(Files.write(directory.resolve(MISLEADING), bytes), Duration.ZERO);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

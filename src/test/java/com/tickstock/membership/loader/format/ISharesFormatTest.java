@@ -244,9 +244,21 @@ class ISharesFormatTest {
   }
 
   @Test
-  void withoutItsDisclaimerItIsCutOff() {
-    assertThat(downloads.refusal(FILE.substring(0, FILE.indexOf("\"The content"))))
-        .contains("the notes that end the file are missing", "cut off");
+  void withoutItsDisclaimerItMayBeCutOff() {
+    assertThat(downloads.read(FILE).incomplete()).isEmpty();
+    assertThat(downloads.read(FILE.substring(0, FILE.indexOf("\"The content"))).incomplete())
+        .hasValueSatisfying(
+            why -> assertThat(why).contains("the notes that end the file are missing"));
+  }
+
+  @Test
+  void withoutPreambleItIsWholeWhereItEndsWithWhatIsNoHolding() {
+    String holding = row("AAPL", "APPLE INC", "Equity", "1,000.5", "6.03", "NASDAQ");
+    String cash = row("USD", "USD CASH", "Cash", "1.0", "0.01", "-");
+
+    assertThat(downloads.read(HEADER + holding + cash).incomplete()).isEmpty();
+    assertThat(downloads.read(HEADER + cash + holding).incomplete())
+        .hasValueSatisfying(why -> assertThat(why).contains("it ends with a holding"));
   }
 
   @Test

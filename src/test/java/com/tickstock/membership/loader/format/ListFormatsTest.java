@@ -83,6 +83,41 @@ class ListFormatsTest {
   }
 
   @Test
+  void withSemicolonsTheDecimalPointMayBeAComma() {
+    assertThat(Downloads.weights(downloads.read("symbol;weight\nAAPL;20,5\nMSFT;7,25\n")))
+        .isEqualTo(Map.of("AAPL", "0.205", "MSFT", "0.0725"));
+    assertThat(downloads.refusal("symbol;weight\nAAPL;20,5\nMSFT;1.234\n"))
+        .as("both in one file")
+        .contains("line 2: weight is \"20,5\"");
+  }
+
+  @Test
+  void semicolonsWithPointsAndTabsAreRead() {
+    assertThat(Downloads.weights(downloads.read("symbol;weight\nAAPL;20.5\n")))
+        .isEqualTo(Map.of("AAPL", "0.205"));
+    assertThat(Downloads.weights(downloads.read("symbol\tname\tweight\nAAPL\tApple, Inc\t20.5\n")))
+        .isEqualTo(Map.of("AAPL", "0.205"));
+    assertThat(Downloads.weights(downloads.read("ticker\tweight\nAAPL\t20,5\n")))
+        .isEqualTo(Map.of("AAPL", "0.205"));
+  }
+
+  @Test
+  void aColumnThatNumbersTheRowsIsDropped() {
+    for (String text :
+        new String[] {
+          ",symbol,weight\n0,AAPL,1\n1,MSFT,2\n",
+          "Unnamed: 0,symbol,weight\n0,AAPL,1\n1,MSFT,2\n",
+          "index,symbol,weight\n0,AAPL,1\n1,MSFT,2\n",
+        }) {
+      assertThat(Downloads.weights(downloads.read(text)))
+          .isEqualTo(Map.of("AAPL", "0.01", "MSFT", "0.02"));
+    }
+    assertThat(Downloads.written(downloads.read("0,AAPL\n1,MSFT\n")).keySet())
+        .containsExactly("AAPL", "MSFT");
+    assertThat(downloads.refusal("0,AAPL\n2,MSFT\n")).contains("no holdings found");
+  }
+
+  @Test
   void whatAnIndexListOfTheWebSaysBesideIsPassedOver() {
     Reading reading =
         downloads.read(
@@ -99,7 +134,8 @@ class ListFormatsTest {
   @ParameterizedTest
   @ValueSource(strings = {"symbol,start_date", "symbol,action", "symbol,symbol", "symbol,,weight"})
   void aColumnThatNothingIsKnownOfIsRefused(String header) {
-    assertThat(downloads.refusal(header + "\nAAPL,1,2\n")).contains("no holdings found; expected");
+    assertThat(downloads.refusal(header + "\nAAPL,1,2\n"))
+        .contains("the unknown or repeated column ", "and files of simple have ticker, name");
   }
 
   @Test

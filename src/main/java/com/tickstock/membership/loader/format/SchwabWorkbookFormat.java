@@ -1,0 +1,58 @@
+package com.tickstock.membership.loader.format;
+
+import com.tickstock.membership.loader.file.HoldingsFile;
+import com.tickstock.membership.loader.file.Row;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Schwab, as its workbooks have it: no day and no exchange. The first column is titled as the name
+ * of the fund, and holds it on every line, or the name of the holding.
+ */
+final class SchwabWorkbookFormat extends TableFormat {
+  /** Weights of a fund come to about 100 in percent, and to about 1 as fractions. */
+  private static final BigDecimal MOST_AS_FRACTIONS = new BigDecimal("1.5");
+
+  SchwabWorkbookFormat() {
+    super(
+        "Schwab (workbook)",
+        new Layout()
+            .needs(Column.NAME, "Fund Name")
+            .needs(Column.IDENTITY, "CUSIP")
+            .needs(Column.TICKER)
+            .needs(Column.WEIGHT, "% of Assets")
+            .marked("Quantity")
+            .may(Column.MARKET_VALUE));
+  }
+
+  @Override
+  Table table(HoldingsFile file) {
+    Table table = super.table(file);
+    Table named =
+        cells(table, Column.NAME).distinct().count() > 1 ? table : table.without(Column.NAME);
+    return isInFractions(table) ? named.with(Numbers.FRACTION) : named;
+  }
+
+  private static Stream<String> cells(Table table, Column column) {
+    return table.rows().stream()
+        .filter(row -> !Table.isNote(row))
+        .map(row -> table.entry(row).cell(column));
+  }
+
+  private static boolean isInFractions(Table table) {
+    List<String> weights = cells(table, Column.WEIGHT).toList();
+    return weights.stream().noneMatch(cell -> cell.endsWith("%"))
+        && weights.stream()
+                .flatMap(cell -> table.numbers().number(cell).stream())
+                .reduce(BigDecimal.ZERO, BigDecimal::add)
+                .compareTo(MOST_AS_FRACTIONS)
+            < 0;
+  }
+
+  @Override
+  List<Row> holdings(Table table, Lines lines) {
+    ForeignFund.requireNone(table, Stream.empty());
+    return table.rows();
+  }
+}

@@ -1,0 +1,95 @@
+package com.tickstock.membership.loader.format;
+
+import com.tickstock.membership.loader.file.HoldingsFile;
+import com.tickstock.membership.loader.file.RefusedFileException;
+import com.tickstock.membership.loader.file.Row;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The header of a file that no format knows, beside the formats that come nearest: what a person
+ * has to look for in it.
+ */
+record UnknownHeader(Row row, List<Candidate> nearest) {
+  /** Every title that some format has for a column. */
+  private static final Set<String> TITLES =
+      Stream.of(Column.values())
+          .flatMap(column -> column.titles().stream())
+          .collect(Collectors.toSet());
+
+  /** A text above the table may hold one word that is a title, too. */
+  private static final int LEAST_TITLES = 2;
+
+  /** Formats that lack as much are named together. */
+  private static final int AS_NEAR = 1;
+
+  private static final int MOST_NAMED = 3;
+
+  private static final int SHOWN = 160;
+
+  /**
+   * A format that the header could be of.
+   *
+   * @param missing the columns of the format that the header lacks
+   * @param unknown the titles that the format does not take
+   */
+  private record Candidate(
+      TableFormat format, List<String> missing, List<String> unknown, int score) {
+    static Candidate of(Row row, TableFormat format) {
+      List<String> missing = format.layout().missing(row);
+      List<String> unknown = format.unknown(row);
+      int score = format.layout().matches(row) - missing.size() - unknown.size();
+      return new Candidate(format, missing, unknown, score);
+    }
+
+    boolean isAsNear(Candidate best) {
+      return score >= best.score - AS_NEAR && missing.size() <= best.missing.size() + AS_NEAR;
+    }
+
+    String told() {
+      return missing.isEmpty()
+          ? "the unknown or repeated column %s, and files of %s have %s"
+              .formatted(String.join(", ", unknown), format.name(), format.layout().columns())
+          : "no column %s, as files of %s have"
+              .formatted(String.join(" and no column ", missing), format.name());
+    }
+  }
+
+  static Optional<UnknownHeader> in(HoldingsFile file) {
+    List<Row> above = file.rows().subList(0, Math.min(file.rows().size(), Table.LAST_HEADER));
+    return above.stream()
+        .filter(row -> titles(row) >= (row.equals(above.get(0)) ? 1 : LEAST_TITLES))
+        .map(UnknownHeader::of)
+        .max(Comparator.comparingInt(header -> header.nearest.get(0).score()));
+  }
+
+  private static long titles(Row row) {
+    return row.cells().stream().filter(cell -> TITLES.contains(Layout.folded(cell))).count();
+  }
+
+  private static UnknownHeader of(Row row) {
+    List<Candidate> candidates =
+        TableFormat.all()
+            .map(format -> Candidate.of(row, format))
+            .sorted(Comparator.comparingInt(Candidate::score).reversed())
+            .limit(MOST_NAMED)
+            .toList();
+    Candidate first = candidates.get(0);
+    return new UnknownHeader(
+        row, candidates.stream().filter(candidate -> candidate.isAsNear(first)).toList());
+  }
+
+  RefusedFileException refusal() {
+    String header = row.text();
+    String shown = header.length() > SHOWN ? header.substring(0, SHOWN) + "…" : header;
+    return RefusedFileException.at(
+        row.line(),
+        "\"%s\" is no header that is known: it has %s"
+            .formatted(
+                shown, nearest.stream().map(Candidate::told).collect(Collectors.joining("; or "))));
+  }
+}
