@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.tickstock.membership.group.JsonObject;
 import com.tickstock.membership.group.Symbol;
 import com.tickstock.membership.group.Weight;
+import com.tickstock.membership.ticker.Tickers;
 import java.io.IOException;
 
 /** How the domain's values look in JSON: a symbol is a string, a weight an exact plain number. */
@@ -23,7 +24,7 @@ final class DomainModule extends SimpleModule {
     addSerializer(JsonObject.class, writing((object, out) -> out.writeRawValue(object.text())));
     addDeserializer(
         Symbol.class,
-        reading(Symbol.class, JsonToken.VALUE_STRING, (in, context) -> new Symbol(in.getText())));
+        reading(Symbol.class, JsonToken.VALUE_STRING, (in, context) -> symbol(in.getText())));
     addDeserializer(
         Weight.class,
         reading(Weight.class, null, (in, context) -> new Weight(in.getDecimalValue())));
@@ -33,6 +34,11 @@ final class DomainModule extends SimpleModule {
             JsonObject.class,
             JsonToken.START_OBJECT,
             (in, context) -> CanonicalJson.object("metadata", context.readTree(in))));
+  }
+
+  /** A slash is none of a symbol, but people write one for the dot of a share class. */
+  private static Symbol symbol(String text) {
+    return text.indexOf('/') < 0 ? new Symbol(text) : Tickers.parse(text);
   }
 
   private interface Writing<T> {

@@ -24,8 +24,8 @@ final class JsonErrors {
 
   static InvalidJsonException explain(IOException error) {
     if (error instanceof JsonMappingException mapping) {
-      String field = path(mapping);
-      return new InvalidJsonException(field, at(field, reason(mapping)), error);
+      String field = field(mapping);
+      return new InvalidJsonException(field, at(path(mapping), reason(mapping)), error);
     }
     if (error instanceof JsonProcessingException parse) {
       return new InvalidJsonException(
@@ -123,6 +123,14 @@ final class JsonErrors {
   private static String firstLine(JsonProcessingException error) {
     String message = error.getOriginalMessage();
     return message == null ? "cannot be read" : message.lines().findFirst().orElse("");
+  }
+
+  /** A value that is wrong beside others is told by the object that holds them. */
+  private static String field(JsonMappingException error) {
+    String path = path(error);
+    return path.isEmpty() && error.getCause() instanceof InvalidValueException invalid
+        ? invalid.field()
+        : path;
   }
 
   private static String path(JsonMappingException error) {

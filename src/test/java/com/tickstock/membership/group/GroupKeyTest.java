@@ -58,6 +58,61 @@ class GroupKeyTest {
     assertThatThrownBy(() -> GroupKey.parse(text)).isInstanceOf(InvalidValueException.class);
   }
 
+  @Test
+  void oneNameInTwoFormsOfUnicodeIsOneGroup() {
+    String composed = "Caf\u00e9";
+    String decomposed = "Cafe\u0301";
+
+    assertThat(GroupKey.of(Environment.DEFAULT, GroupType.CUSTOM, decomposed).name())
+        .isEqualTo(composed);
+    assertThat(GroupKey.parse("DEFAULT/CUSTOM/" + decomposed).name())
+        .as("what is stored stays as it is")
+        .isEqualTo(decomposed);
+    assertThat(GroupKey.parse("DEFAULT/CUSTOM/" + decomposed).composed().name())
+        .isEqualTo(composed);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "a\u200bb",
+        "\u202eb",
+        "a\u2066b",
+        "a\ufeffb",
+        "a\u00adb",
+        "a\u00a0b",
+        "a\u3000b",
+        "a\u2028b",
+        "\u3164",
+        "\u2800",
+        "a\ufe0fb",
+        "a\udb40\udc41b",
+        ".",
+        ".."
+      })
+  void whatNobodySeesOrAPathLosesIsNoNewName(String name) {
+    GroupKey key = new GroupKey(Environment.DEFAULT, GroupType.CUSTOM, name);
+
+    assertThatThrownBy(key::requireNameable)
+        .isInstanceOf(InvalidValueException.class)
+        .hasMessageStartingWith("name is ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Large Cap",
+        "caf\u00e9",
+        "\u682a",
+        "S&P 500 (large)",
+        "...",
+        ".hidden",
+        "\ud83d\udc02"
+      })
+  void whatPeopleReadIsAName(String name) {
+    new GroupKey(Environment.DEFAULT, GroupType.CUSTOM, name).requireNameable();
+  }
+
   @ParameterizedTest
   @EnumSource(GroupType.class)
   void aNameHasNoSlashWhicheverTheType(GroupType type) {

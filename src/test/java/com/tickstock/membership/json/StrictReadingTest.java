@@ -39,6 +39,12 @@ class StrictReadingTest {
         "{\"members\":[],\"definition\":{\"x\":1}} | definition.x"
             + "| definition.x: unknown field: expected one of description, liquidityFilter, metadata",
         "{} | members | members: a required field is missing: members",
+        "{\"members\":[{\"symbol\":\"A\"},{\"symbol\":\"=1+1\"}]} | members[1].symbol"
+            + "| members[1].symbol is \"=1+1\": expected a ticker, as AAPL, BRK.B or 7203 JP: letters,"
+            + " digits and &, a share class behind a dot, a market of two letters behind a space",
+        "{\"members\":[{\"symbol\":\"A/B.C\"}]} | members[0].symbol"
+            + "| members[0].symbol: symbol is \"A/B.C\": expected a ticker, as AAPL, BRK.B or 7203 JP:"
+            + " letters, digits and &, a share class behind a dot, a market of two letters behind a space",
       })
   void aFieldThatIsNotWhatItShouldBeIsNamed(String data, String field, String message) {
     isInvalid(data, field, message);

@@ -336,7 +336,7 @@ class FeedTest {
           ?group=SPY                                       | group
           ?group=ETF/SPY,                                  | group
           ?type=ETFS                                       | type
-          ?symbol=A/B                                      | symbol
+          ?symbol=%3CB%3E                                  | symbol
           ?snapshot=yes                                    | snapshot
           ?groups=ETF/SPY                                  | groups
           ?group=ETF/A&group=ETF/B                         | group

@@ -287,6 +287,60 @@ class ServiceTest {
         .contains("more than 5 minutes");
   }
 
+  @Test
+  void aStockIsOneHoweverItIsWritten() {
+    JsonNode written =
+        write(
+            "CUSTOM/Spellings",
+            "{\"members\":[{\"symbol\":\"brk-b\"},{\"symbol\":\"7203.T\"},{\"symbol\":\"BF/B\"}]}");
+
+    assertThat(texts(get("/v1/groups/CUSTOM/Spellings/symbols").ok().path("symbols"), ""))
+        .containsExactly("7203 JP", "BF.B", "BRK.B");
+    String after = "?after=" + written.path("position").asText();
+    for (String spelling : List.of("BRK.B", "brk-b", "BRK%20B", "brkb")) {
+      assertThat(texts(get("/v1/symbols/" + spelling + after).ok().path("groups"), "name"))
+          .as(spelling)
+          .contains("Spellings");
+      assertThat(
+              get("/v1/groups/CUSTOM/Spellings/members/" + spelling)
+                  .ok()
+                  .path("member")
+                  .asBoolean())
+          .as(spelling)
+          .isTrue();
+    }
+    assertThat(
+            service
+                .http()
+                .post(
+                    "/v1/groups/CUSTOM/Spellings/changes?wait=true",
+                    "{\"remove\":[\"BRK B\"],\"put\":[{\"symbol\":\"7203 JT\"}]}")
+                .ok()
+                .path("removed")
+                .asInt())
+        .isEqualTo(1);
+    assertField(
+        put("{\"members\":[{\"symbol\":\"BRK.B\"},{\"symbol\":\"BRK/B\"}]}"), "members[1].symbol");
+    assertField(put("{\"members\":[{\"symbol\":\"AA\\u200bPL\"}]}"), "members[0].symbol");
+    assertField(put("{\"members\":[{\"symbol\":\"..\"}]}"), "members[0].symbol");
+    assertThat(put("{\"members\":[{\"symbol\":\"=1+1\"}]}").problem(400))
+        .contains("letters, digits and &, a share class behind a dot");
+    assertField(get("/v1/symbols/%3CB%3E"), "symbol");
+  }
+
+  @Test
+  void aNameIsOneInEveryFormOfUnicodeAndAPersonCanSeeIt() {
+    write("CUSTOM/Cafe%CC%81", "{\"members\":[{\"symbol\":\"NAMED\"}]}");
+
+    assertThat(get("/v1/groups/CUSTOM/Caf%C3%A9").ok().path("name").asText())
+        .isEqualTo("Caf\u00e9");
+    assertThat(get("/v1/groups/CUSTOM/Cafe%CC%81").ok().path("name").asText())
+        .isEqualTo("Caf\u00e9");
+    for (String name : List.of("a%E2%80%8Bb", "%E2%80%AEb", "a%C2%A0b")) {
+      assertField(service.http().put("/v1/groups/CUSTOM/" + name, "{\"members\":[]}"), "name");
+    }
+  }
+
   private static Answers.Answer put(String body) {
     return service.http().put("/v1/groups/ETF/WRONG?wait=true", body);
   }

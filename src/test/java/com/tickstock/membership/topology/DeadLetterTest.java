@@ -76,6 +76,11 @@ class DeadLetterTest {
         "DEFAULT/ETF/dia | the key is \"DEFAULT/ETF/dia\": expected DEFAULT/ETF/DIA",
         "DEFAULT/ETF/ DIA | the key is \"DEFAULT/ETF/ DIA\": expected DEFAULT/ETF/DIA",
         "default/ETF/DIA | the key is \"default/ETF/DIA\": expected DEFAULT/ETF/DIA",
+        "DEFAULT/CUSTOM/.. | name is \"..\": expected a name that is no part of a path",
+        "DEFAULT/CUSTOM/a\u200bb | name is \"a\u200bb\": expected no invisible or bidirectional control"
+            + " characters, and no space but \" \"",
+        "DEFAULT/CUSTOM/Cafe\u0301 | the key is \"DEFAULT/CUSTOM/Cafe\u0301\": expected"
+            + " DEFAULT/CUSTOM/Caf\u00e9",
         "DEFAULT/THEME/Water | the key is \"DEFAULT/THEME/Water\": expected DEFAULT/THEME/water",
         "DEFAULT/FUND/DIA"
             + "| type is \"FUND\": expected one of ETF, THEME, SECTOR, SEGMENT, CUSTOM, UNIVERSE",
@@ -191,6 +196,15 @@ class DeadLetterTest {
         "MembersReplaced | {\"members\":[{\"symbol\":\"A\"},{\"symbol\":\"a\"}]}"
             + "| members[1].symbol is \"A\": expected each symbol once: it stands in members[0]"
             + " already",
+        "MembersReplaced | {\"members\":[{\"symbol\":\"BRK.B\"},{\"symbol\":\"brk-b\"}]}"
+            + "| members[1].symbol is \"BRK.B\": expected each symbol once: it stands in members[0]"
+            + " already",
+        "MembersReplaced | {\"members\":[{\"symbol\":\"..\"}]}"
+            + "| members[0].symbol is \"..\": expected a ticker, as AAPL, BRK.B or 7203 JP: letters,"
+            + " digits and &, a share class behind a dot, a market of two letters behind a space",
+        "MembersChanged | {\"remove\":[\"<B>\"]}"
+            + "| remove[0] is \"<B>\": expected a ticker, as AAPL, BRK.B or 7203 JP: letters, digits"
+            + " and &, a share class behind a dot, a market of two letters behind a space",
         "MembersReplaced | {\"members\":[null]} | members[0] is missing: expected no null",
         "MembersReplaced | {} | members: a required field is missing: members",
         "MembersReplaced | {\"members\":{}} | members: expected an array",
