@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import com.tickstock.membership.config.LoadGates;
 import com.tickstock.membership.group.Definition;
 import com.tickstock.membership.group.Environment;
 import com.tickstock.membership.group.GroupEvent.MembersReplaced;
@@ -299,6 +300,28 @@ class AcceptedFilesTest {
         .containsExactlyInAnyOrder("dow30.csv", "spy_holdings.csv");
     assertThat(events.stream().map(event -> event.cause().lines().get(new Symbol("AAPL"))))
         .containsExactlyInAnyOrder(1, 2);
+  }
+
+  @Test
+  void aFileThatMayBeCutOffIsRefusedUntilAPersonForcesItWhichIsSaid() {
+    folder.with(
+        "arkk.csv",
+        "date,fund,company,ticker,cusip,shares,market value($),weight(%)",
+        "11/20/2020,ARKK,TESLA INC,TSLA,88160R101,1,1.00,100");
+    LoadGates gates = new LoadGates(1, 10, 100, 90, 110, true);
+    Holding behindGates =
+        Plan.of(folder.request(LoadMode.FULL, Optional.of(gates))).holdings().get(0);
+
+    assertThat(new Gates(gates).refusals(behindGates, Set.of(), Optional.empty()))
+        .singleElement()
+        .asString()
+        .startsWith("the notes that end the file are missing");
+    assertThat(behindGates.notes()).isEmpty();
+    assertThat(folder.holding().notes())
+        .as("forced")
+        .singleElement()
+        .asString()
+        .startsWith("the notes that end the file are missing");
   }
 
   @Test
