@@ -137,8 +137,8 @@ class Answers:
 
 
 def _about(change: Dict) -> FrozenSet[str]:
-    """Its group, the list of its type, and its symbols."""
+    """Its group, the list of its type, its symbols, and '@' for any symbol."""
     members = [m for part in ('added', 'reweighted', 'annotated') for m in change.get(part, ())]
     symbols = [member['symbol'] for member in members] + change['removed']
     group = f"{change['type']}/{change['name']}"
-    return frozenset([group, change['type'], *('@' + symbol for symbol in symbols)])
+    return frozenset([group, change['type'], *('@' + symbol for symbol in ['', *symbols])])

@@ -138,8 +138,14 @@ class RelationshipCache:
         symbol = symbol.strip().upper()
         absent = ([], {'sector': 'unknown', 'industry': 'Unknown'})
         path = '/v1/symbols/' + quote(symbol, safe='')
-        about = {'@' + symbol}
-        return self._get('symbols', symbol, about, path, _holders, absent) if symbol else absent
+        if not symbol:
+            return absent
+        # of another spelling than the service's, any change of a symbol may be the one
+        about = {'@' + symbol} if symbol.isalpha() else {'@' + symbol, '@'}
+        found = self._get('symbols', symbol, about, path, _holders, (symbol, absent))
+        if found[0] != symbol:  # the feed tells its changes under the service's spelling
+            return self._symbol(found[0])
+        return found[1]
 
     def _all(self, type_: str, name: str, count: str) -> List[Dict]:
         return [{name: group['name'], 'name': group.get('description'),
@@ -169,10 +175,10 @@ def _symbols(document: Dict) -> List[str]:
     return document['symbols']
 
 
-def _holders(document: Dict) -> Tuple[List[str], Dict[str, str]]:
+def _holders(document: Dict) -> Tuple[str, Tuple[List[str], Dict[str, str]]]:
     etfs = sorted(group['name'] for group in document['groups'] if group['type'] == 'ETF')
-    return etfs, {'sector': document['sector'] or 'unknown',
-                  'industry': document['industry'] or 'Unknown'}
+    return document['symbol'], (etfs, {'sector': document['sector'] or 'unknown',
+                                       'industry': document['industry'] or 'Unknown'})
 
 
 def _meanings(part: str) -> List[str]:

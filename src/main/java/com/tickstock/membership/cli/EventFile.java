@@ -128,9 +128,7 @@ final class EventFile {
       return Optional.empty();
     }
     try {
-      GroupKey key = GroupKey.parse(subject.asText()).composed();
-      key.requireNameable();
-      return Optional.of(key);
+      return Optional.of(GroupKey.parse(subject.asText()).composed());
     } catch (InvalidValueException e) {
       fault(line, "subject", "subject: " + e.getMessage());
       return Optional.empty();

@@ -124,6 +124,7 @@ final class RollbackCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--environment is %s, but GROUP is %s".formatted(named.get(), key));
     }
+    key.requireNameable();
     return key;
   }
 

@@ -5,6 +5,7 @@ import com.tickstock.membership.group.GroupKey;
 import com.tickstock.membership.group.GroupType;
 import com.tickstock.membership.group.Symbol;
 import com.tickstock.membership.json.ChangeJson;
+import com.tickstock.membership.ticker.Tickers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -94,14 +95,26 @@ public final class MembershipCopy implements AutoCloseable {
     return here().groups(type);
   }
 
-  /** The groups that hold the symbol, by type and name, each with its weight and metadata. */
+  /**
+   * The groups that hold the symbol, by type and name, each with its weight and metadata.
+   *
+   * @param symbol in any spelling that the service takes, as {@code brk-b}
+   * @throws com.tickstock.membership.group.InvalidValueException where it can be no ticker
+   */
   public List<Holder> groupsOf(Symbol symbol) {
-    return here().holders(symbol);
+    return here().holders(Tickers.parse(symbol.value()));
   }
 
-  /** The name of the symbol's SECTOR group. */
+  /**
+   * The name of the symbol's SECTOR group.
+   *
+   * @param symbol in any spelling that the service takes
+   * @throws com.tickstock.membership.group.InvalidValueException where it can be no ticker
+   */
   public Optional<String> sectorOf(Symbol symbol) {
-    return here().holder(symbol, GroupType.SECTOR).map(group -> group.key().name());
+    return here()
+        .holder(Tickers.parse(symbol.value()), GroupType.SECTOR)
+        .map(group -> group.key().name());
   }
 
   /**

@@ -42,8 +42,8 @@ public enum Setting {
       "2", "a file that changed within so many seconds may still be written, and is waited for"),
   EXCHANGES(
       "",
-      "CSV file of markets that the service does not know, or by other names, as its"
-          + " exchanges.csv; for files to load");
+      "CSV file with more markets, or more names of markets, for files to load: the columns are"
+          + " code,exchanges,country,mics,yahoo,reuters,names");
 
   private final String defaultValue;
   private final String meaning;

@@ -16,7 +16,7 @@ public record GroupKey(Environment environment, GroupType type, String name)
   /** Those that Unicode calls ignorable by default, formats, private ones, and unusual spaces. */
   private static final Pattern UNSEEN =
       Pattern.compile(
-          "[\\p{Cf}\\p{Zl}\\p{Zp}\\p{Cn}\\p{Co}[\\p{Zs}&&[^ ]]\\u034F\\u115F\\u1160\\u17B4\\u17B5"
+          "[\\p{Cf}\\p{Zl}\\p{Zp}\\p{Co}[\\p{Zs}&&[^ ]]\\u034F\\u115F\\u1160\\u17B4\\u17B5"
               + "\\u180B-\\u180F\\u2800\\u3164\\uFE00-\\uFE0F\\uFFA0\\x{E0000}-\\x{E0FFF}]");
 
   public GroupKey {
@@ -44,14 +44,15 @@ public record GroupKey(Environment environment, GroupType type, String name)
   }
 
   /**
-   * Whether something may be written to a group of that name. Those that were written before this
-   * rule stay readable.
+   * Refuses a name that no group may get: one that a person cannot see, that a path would lose, or
+   * that is not in Unicode's composed form. Groups that have such a name from before stay readable.
    *
-   * @throws InvalidValueException where a person cannot see what the name is, or a path would lose
-   *     it
+   * @throws InvalidValueException saying what is expected
    */
   public void requireNameable() {
-    if (UNSEEN.matcher(name).find()) {
+    if (!composed().equals(this)) {
+      throw new InvalidValueException("name", name, "Unicode's composed form, NFC");
+    } else if (UNSEEN.matcher(name).find()) {
       throw new InvalidValueException(
           "name", name, "no invisible or bidirectional control characters, and no space but \" \"");
     } else if (name.equals(".") || name.equals("..")) {

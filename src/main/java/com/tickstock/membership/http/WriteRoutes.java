@@ -117,7 +117,9 @@ final class WriteRoutes {
 
   private void write(Context ctx, Request request, GroupEvent event, Optional<String> effectiveAt) {
     GroupKey key = request.group();
-    key.requireNameable();
+    if (!(event instanceof GroupEvent.GroupRetired)) {
+      key.requireNameable();
+    }
     EventId id =
         new EventId(
             SOURCE,

@@ -101,6 +101,9 @@ public final class EventJson {
   public LoggedEvent logged(GroupKey group, Instant recordedAt, long offset) {
     requireKnownExtensions();
     EventData data = data();
+    if (!(data instanceof EventData.Retired)) {
+      group.requireNameable(); // one that has another name from before can still be retired
+    }
     Cause cause =
         new Cause(
             id, extension(LOAD_ID).map(Object::toString), data.file(), data.lines(), data.origin());

@@ -87,6 +87,9 @@ public record MemberJson(
   }
 
   private MemberJson spelled(String field, int at) {
+    if (Tickers.isPlain(symbol.value())) {
+      return this;
+    }
     Symbol ticker = ticker("%s[%d].symbol".formatted(field, at), symbol);
     return ticker.equals(symbol)
         ? this

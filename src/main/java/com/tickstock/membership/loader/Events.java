@@ -6,6 +6,7 @@ import com.tickstock.membership.group.EventId;
 import com.tickstock.membership.group.GroupEvent;
 import com.tickstock.membership.group.GroupKey;
 import com.tickstock.membership.group.GroupType;
+import com.tickstock.membership.group.InvalidValueException;
 import com.tickstock.membership.group.JsonObject;
 import com.tickstock.membership.group.Member;
 import com.tickstock.membership.group.Symbol;
@@ -70,7 +71,13 @@ final class Events {
             ? Optional.of(standings.nextVersion(holding.group()))
             : Optional.empty();
     Unwritten event = event(holding, expected, said(target));
-    Optional<String> tooLarge = tooLarge(Written.of(event, Instant.EPOCH));
+    Optional<String> tooLarge;
+    try {
+      tooLarge = tooLarge(Written.of(event, Instant.EPOCH));
+    } catch (InvalidValueException e) {
+      // a member that is kept from before has a symbol that no event may say any more
+      return without(holding, LoadReport.Result.REFUSED, e.getMessage(), Difference.NONE);
+    }
     if (tooLarge.isPresent()) {
       return without(holding, LoadReport.Result.REFUSED, tooLarge.get(), Difference.NONE);
     }

@@ -63,7 +63,7 @@ record HistoryPlan(List<History> histories, List<LoadReport.Line> others) {
       FileOptions files = request.files();
       List<Interval> intervals =
           HistoryFormat.read(file, today, files.tickers(), files.inclusiveEnds());
-      if (request.gates().isPresent()) {
+      if (request.gates().isPresent() && !files.inclusiveEnds()) {
         requireExclusive(intervals);
       }
       History history =

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -32,7 +33,8 @@ import java.util.stream.Stream;
  * @param others the files that are refused, and those that are neither CSV nor XLSX
  */
 record Plan(List<Holding> holdings, List<Evidence> evidence, List<LoadReport.Line> others) {
-  static final String NO_HOLDINGS = "expected a CSV or XLSX file";
+  private static final Pattern ASIDE = Pattern.compile("^(\\.|README\\b)");
+  static final String NO_HOLDINGS = "neither a CSV nor an XLSX file";
 
   private static final Comparator<Holding> IN_ORDER_OF_TIME =
       Comparator.comparing(holding -> holding.source().asOf().orElse(Instant.MAX));
@@ -65,10 +67,13 @@ record Plan(List<Holding> holdings, List<Evidence> evidence, List<LoadReport.Lin
     return plan;
   }
 
-  /** What is in the folder, in order; hidden files are passed over. */
+  /** What is in the folder, in order; without hidden files, and those about the folder itself. */
   static List<Path> files(Path directory) {
     try (Stream<Path> files = Files.list(directory)) {
-      return files.filter(file -> !file.getFileName().toString().startsWith(".")).sorted().toList();
+      return files
+          .filter(file -> !ASIDE.matcher(file.getFileName().toString()).find())
+          .sorted()
+          .toList();
     } catch (IOException | UncheckedIOException e) {
       throw new RefusedFileException(
           "%s cannot be read: expected a folder of CSV and XLSX files".formatted(directory));

@@ -72,7 +72,9 @@ record CacheEntry(JsonNode row) {
   GroupKey group(Map<String, String> names) {
     String own = NO_NAMES.contains(key().strip()) ? name() : key();
     String name = names.getOrDefault(reference(), own);
-    return GroupKey.of(environment(), groupType().orElseThrow(), name);
+    GroupKey group = GroupKey.of(environment(), groupType().orElseThrow(), name);
+    group.requireNameable();
+    return group;
   }
 
   /**

@@ -43,6 +43,16 @@ final class Exchanges {
         code);
   }
 
+  /**
+   * Adds the suffixes of Reuters, where Yahoo does not mean another market by them. One letter can
+   * be a class of share.
+   */
+  void addReuters(Map<String, String> row) {
+    words(row, "reuters")
+        .filter(suffix -> suffix.length() > 1 && !UNCERTAIN_SUFFIXES.contains(suffix))
+        .forEach(suffix -> bySuffix.putIfAbsent(suffix, row.get("code")));
+  }
+
   private static Stream<String> words(Map<String, String> row, String column) {
     return Stream.of(row.getOrDefault(column, "").split(" "));
   }

@@ -4,6 +4,7 @@ import com.tickstock.membership.group.InvalidValueException;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -31,6 +32,7 @@ final class ReferenceData {
   private static final String CODE = "code";
   private static final List<String> COLUMNS =
       List.of(CODE, "exchanges", "country", "mics", "yahoo", "reuters", "names");
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
   private static final Pattern MARKET = Pattern.compile("[A-Z]{2}");
 
   private ReferenceData() {}
@@ -43,7 +45,9 @@ final class ReferenceData {
 
   static Exchanges exchanges() {
     Exchanges exchanges = new Exchanges();
-    read("/exchanges.csv").forEach(exchanges::add);
+    List<Map<String, String>> rows = read("/exchanges.csv");
+    rows.forEach(exchanges::add);
+    rows.forEach(exchanges::addReuters);
     return exchanges;
   }
 
@@ -52,7 +56,7 @@ final class ReferenceData {
    */
   static Exchanges exchangesWith(Path file) {
     Exchanges exchanges = exchanges();
-    try (CSVParser rows = CSV.parse(Files.newBufferedReader(file))) {
+    try (CSVParser rows = CSV.parse(new StringReader(text(file)))) {
       requireColumns(file, rows.getHeaderNames());
       for (CSVRecord row : rows) {
         add(file, rows.getCurrentLineNumber(), row, exchanges);
@@ -62,6 +66,11 @@ final class ReferenceData {
       throw new InvalidValueException(
           "exchanges", file, "a CSV file in UTF-8, as exchanges.csv of the service");
     }
+  }
+
+  private static String text(Path file) throws IOException {
+    String text = Files.readString(file);
+    return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
   }
 
   private static void requireColumns(Path file, List<String> header) {
@@ -75,11 +84,13 @@ final class ReferenceData {
 
   private static void add(Path file, long line, CSVRecord row, Exchanges exchanges) {
     try {
-      if (!row.isConsistent() || !MARKET.matcher(row.get(CODE)).matches()) {
+      String code = row.isSet(CODE) ? row.get(CODE) : "";
+      if (!row.isConsistent() || !MARKET.matcher(code).matches()) {
         throw new InvalidValueException(
-            CODE, row.get(CODE), "two capital letters, and as many cells as the header has");
+            CODE, code, "two capital letters, and as many cells as the header has");
       }
       exchanges.add(row.toMap());
+      exchanges.addReuters(row.toMap());
     } catch (InvalidValueException e) {
       throw new IllegalArgumentException(
           "%s, line %d: %s".formatted(file.getFileName(), line, e.getMessage()), e);

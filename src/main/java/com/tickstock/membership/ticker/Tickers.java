@@ -18,9 +18,16 @@ import java.util.regex.Pattern;
  * be read the same by every instance, whenever it is.
  */
 public final class Tickers {
-  /** Letters and digits, a share class, an exchange; so that no sentence passes for a ticker. */
-  private static final Pattern TICKER =
-      Pattern.compile("[A-Z0-9&]{1,12}(-[A-Z]{3,12}|\\.[A-Z0-9]{1,4})?( [A-Z]{2})?");
+  /**
+   * A listing in the US: its ticker, and behind a dot a class of share, a unit, warrant, right or
+   * preferred share.
+   */
+  private static final Pattern BARE =
+      Pattern.compile("[A-Z0-9&]{1,50}(\\.([A-EURW]|WS|WT|RT|UN|PR[A-Z]))?");
+
+  /** A listing elsewhere: what its market calls it, and the market. */
+  private static final Pattern LISTING =
+      Pattern.compile("[A-Z0-9&]{1,12}([-.][A-Z0-9]{1,12})? ([A-Z]{2})");
 
   private static final String EXPECTED =
       "a ticker, as AAPL, BRK.B or 7203 JP: letters, digits and &, a share class behind a dot, a"
@@ -30,10 +37,17 @@ public final class Tickers {
   private static final Pattern SHARE_CLASS =
       Pattern.compile("([A-Z0-9&]{1,8})(?:[-/]([A-Z]{1,2})| ([A-Z]))");
 
-  private static final Pattern EXCHANGE = Pattern.compile("(.+) ([A-Z]{2})");
+  private static final Pattern EXCHANGE = Pattern.compile("(.+) ([A-Z][A-Z0-9])");
 
-  /** Yahoo's spelling of a listing outside the US. */
-  private static final Pattern SUFFIXED = Pattern.compile("(.+)\\.([A-Z]{1,3})");
+  /** What Yahoo and Reuters write behind a listing; .PR.L is a preferred share. */
+  private static final Pattern SUFFIXED = Pattern.compile("(.+)(?<!\\.PR)\\.([A-Z]{1,3})");
+
+  private static final Pattern COUNTRY_BEHIND = Pattern.compile("(.+)[- ]([A-Z]{2})");
+
+  private static final int LONGEST_PLAIN = 50;
+
+  /** So that no word of a sentence passes for a ticker. */
+  private static final int LONGEST_IN_FILES = 13;
 
   /** Bloomberg writes the share classes of these markets without anything between: VOLVB SS. */
   private static final Set<String> JOINED = Set.of("SS", "DC", "FH", "NO");
@@ -83,10 +97,25 @@ public final class Tickers {
    */
   public static Symbol parse(String field, String text) {
     String canonical = text == null ? "" : STANDARD.canonical(text.strip());
-    if (!TICKER.matcher(canonical).matches()) {
+    Matcher listing = LISTING.matcher(canonical);
+    boolean isTicker =
+        listing.matches()
+            ? STANDARD.isMarket(listing.group(2)) || !STANDARD.isKnown(listing.group(2))
+            : isBare(canonical);
+    if (!isTicker) {
       throw new InvalidValueException(field, text, EXPECTED);
     }
     return new Symbol(canonical);
+  }
+
+  /** Whether it is written as {@link #parse} would write it, told at once; most symbols are. */
+  public static boolean isPlain(String symbol) {
+    for (int i = 0; i < symbol.length(); i++) {
+      if (symbol.charAt(i) < 'A' || symbol.charAt(i) > 'Z') {
+        return false;
+      }
+    }
+    return symbol.length() <= LONGEST_PLAIN && !ALIASES.containsKey(symbol);
   }
 
   /**
@@ -95,18 +124,33 @@ public final class Tickers {
    * @throws InvalidValueException where it is no ticker
    */
   public Symbol symbol(String cell) {
-    String canonical = canonical(cell);
-    if (!isTicker(canonical)) {
+    return checked(canonical(cell), cell);
+  }
+
+  /** What stands behind a space is a market that is known: MPTI RT are rights. */
+  private Symbol checked(String canonical, String cell) {
+    Matcher listing = LISTING.matcher(canonical);
+    boolean isTicker =
+        listing.matches()
+            ? isMarket(listing.group(2))
+            : isBare(canonical) && canonical.length() <= LONGEST_IN_FILES;
+    if (!isTicker) {
       throw new InvalidValueException("symbol", cell, EXPECTED);
     }
     return new Symbol(canonical);
   }
 
-  /** What stands behind a space is a market that is known: MPTI RT are rights. */
-  private boolean isTicker(String canonical) {
-    Matcher listed = EXCHANGE.matcher(canonical);
-    return TICKER.matcher(canonical).matches()
-        && (!listed.matches() || exchanges.bloomberg(listed.group(2)).isPresent());
+  private static boolean isBare(String canonical) {
+    return BARE.matcher(canonical).matches() || ALIASES.containsValue(canonical);
+  }
+
+  /** A market as it comes out, whose listings have its code behind them. */
+  private boolean isMarket(String code) {
+    return !code.equals(Exchanges.US) && exchanges.bloomberg(code).equals(Optional.of(code));
+  }
+
+  private boolean isKnown(String code) {
+    return exchanges.bloomberg(code).isPresent();
   }
 
   private String canonical(String cell) {
@@ -139,11 +183,12 @@ public final class Tickers {
    *     guess could name another company
    */
   public Symbol symbol(String cell, String exchange) {
-    Optional<String> code = exchanges.name(exchange);
+    Optional<String> code =
+        exchanges.name(exchange).or(() -> exchanges.bloomberg(exchange.toUpperCase(Locale.ROOT)));
     if (code.isEmpty() && !isNotListed(exchange)) {
       throw new InvalidValueException("exchange", exchange, "one that exchanges.csv lists");
     }
-    return code.map(of -> symbol(of(cell.toUpperCase(Locale.ROOT), of)))
+    return code.map(of -> checked(of(cell.toUpperCase(Locale.ROOT), of), cell))
         .orElseGet(() -> symbol(cell));
   }
 
@@ -159,7 +204,7 @@ public final class Tickers {
     }
     return exchanges
         .country(listed.group(2))
-        .map(code -> symbol(of(listed.group(1), code)))
+        .map(code -> checked(of(listed.group(1), code), cell))
         .orElseThrow(
             () ->
                 new InvalidValueException(
@@ -172,20 +217,29 @@ public final class Tickers {
   }
 
   private String of(String written, String code) {
-    return code.equals(Exchanges.US) ? ticker(written) : listing(written, code) + " " + code;
+    if (!code.equals(Exchanges.US)) {
+      return listing(written, code) + " " + code;
+    }
+    String bare = ticker(written);
+    return isBare(bare) ? bare : written + " " + code;
   }
 
   /** A ticker as its market has it, without what the file adds. */
   private String listing(String written, String code) {
     // London pads short tickers: NG. and NG/ are National Grid; WALMEX* is a series of Mexico's
     String text = written.replaceFirst("[./*]+$", "");
-    Matcher again = EXCHANGE.matcher(text);
+    Matcher again = COUNTRY_BEHIND.matcher(text);
     if (again.matches() && isOf(again.group(2), code)) {
       text = again.group(1); // NDA FI in Helsinki
     }
-    if (code.equals("TI")) {
-      text = text.replaceFirst("\\.E$", ""); // how Istanbul marks shares
-    }
+    text =
+        switch (code) {
+          case "TI" -> text.replaceFirst("\\.E$", ""); // how Istanbul marks shares
+          case "CN" -> text.replaceFirst("-U$", ".UN"); // Bloomberg's spelling of units in Toronto
+          case "IN" -> text.replace('-', '.'); // BAJAJ-AUTO
+          case "SS" -> text.replaceFirst("[- ]SDB$", ""); // Swedish depositary receipts
+          default -> text;
+        };
     if (text.matches("[0-9]{1,6}")) {
       return number(text, code);
     }
@@ -208,8 +262,15 @@ public final class Tickers {
   }
 
   /** Share classes without a separator are US spellings: another exchange has its own tickers. */
-  private static String ticker(String text) {
-    return ALIASES.getOrDefault(text, dotted(text));
+  private String ticker(String text) {
+    String dotted = dotted(text);
+    Matcher suffixed = SUFFIXED.matcher(dotted);
+    // X-L could be a class of X, or X in London
+    boolean isDoubtful =
+        !dotted.equals(text)
+            && suffixed.matches()
+            && exchanges.suffix(suffixed.group(2)).isPresent();
+    return isDoubtful ? text : ALIASES.getOrDefault(text, dotted);
   }
 
   private static String dotted(String text) {

@@ -237,10 +237,8 @@ final class FoldProcessor implements Processor<byte[], byte[], byte[], Folded> {
   private static GroupKey key(byte[] bytes) {
     String text = bytes == null ? null : new String(bytes, StandardCharsets.UTF_8);
     GroupKey key = GroupKey.parse(text);
-    key.requireNameable();
-    if (!Arrays.equals(key.composed().toString().getBytes(StandardCharsets.UTF_8), bytes)) {
-      throw new IllegalArgumentException(
-          "the key is \"%s\": expected %s".formatted(text, key.composed()));
+    if (!Arrays.equals(key.toString().getBytes(StandardCharsets.UTF_8), bytes)) {
+      throw new IllegalArgumentException("the key is \"%s\": expected %s".formatted(text, key));
     }
     return key;
   }

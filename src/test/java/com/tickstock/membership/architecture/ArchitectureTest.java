@@ -274,6 +274,7 @@ class ArchitectureTest {
                 "org.apache.kafka.clients..",
                 "org.apache.kafka.common..",
                 in("group"),
+                in("ticker"),
                 in("json"),
                 in("topic"),
                 in("client")));

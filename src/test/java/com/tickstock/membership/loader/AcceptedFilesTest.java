@@ -402,6 +402,7 @@ class AcceptedFilesTest {
         .with("notes.txt", "AAPL")
         .with(".dow30.csv.swp", "symbol", "MSFT")
         .with(".hidden.csv", "symbol", "MSFT")
+        .with("README.md", "# Holdings")
         .with("dow30.csv", "symbol", "AAPL");
 
     Plan plan = folder.plan();
@@ -410,8 +411,8 @@ class AcceptedFilesTest {
     assertThat(plan.others())
         .extracting(LoadReport.Line::file, LoadReport.Line::result, LoadReport.Line::detail)
         .containsExactly(
-            tuple("holdings.json", LoadReport.Result.LEFT_ALONE, "expected a CSV or XLSX file"),
-            tuple("notes.txt", LoadReport.Result.LEFT_ALONE, "expected a CSV or XLSX file"));
+            tuple("holdings.json", LoadReport.Result.LEFT_ALONE, "neither a CSV nor an XLSX file"),
+            tuple("notes.txt", LoadReport.Result.LEFT_ALONE, "neither a CSV nor an XLSX file"));
   }
 
   @Test

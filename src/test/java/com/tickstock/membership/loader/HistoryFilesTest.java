@@ -116,8 +116,7 @@ class HistoryFilesTest {
         .contains("line 4: start_date is \"\": expected a day")
         .contains("line 5: symbol is \"not a ticker\"")
         .contains("line 6: row is \"D,2000-01-03\"", "is the file cut off?")
-        .contains(
-            "line 7: start_date is \"2025-07-12\": expected today, 2025-07-11, or a day before")
+        .contains("line 7: start_date is \"2025-07-12\": expected 2025-07-11 or a day before")
         .contains("line 8: end_date is \"2025-07-12\"");
   }
 

@@ -7,6 +7,15 @@ import com.tickstock.membership.group.InvalidValueException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.Chars;
+import net.jqwik.api.constraints.StringLength;
+import net.jqwik.api.statistics.Statistics;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -125,6 +134,88 @@ class TickersTest {
   void whatIsSaidIsSpelledAsInFiles(String written, String symbol) {
     assertThat(Tickers.parse(written).value()).isEqualTo(symbol);
     assertThat(Tickers.parse(symbol).value()).as("and stays").isEqualTo(symbol);
+  }
+
+  /** Reuters and Yahoo, and share classes that could be a market of theirs. */
+  @ParameterizedTest
+  @CsvSource({
+    "AAPL.OQ, AAPL",
+    "MSFT.O, MSFT",
+    "IBM.N, IBM",
+    "AAPL.US, AAPL",
+    "NESN.ZU, NESN SW",
+    "600519.SH, 600519 CH",
+    "NDA-FI.HE, NDA FH",
+    "NDA-SE.ST, NDA SS",
+    "TIGO-SDB.ST, TIGO SS",
+    "TIGO SDB SS, TIGO SS",
+    "BAJAJ-AUTO.NS, BAJAJ.AUTO IN",
+    "REI-U CT, REI.UN CN",
+    "300750 C2, 300750 CH",
+    "KAP LI, KAP LI",
+    "KAP.IL, KAP LI",
+    "MKC.V, MKC.V",
+    "BF/B, BF.B",
+  })
+  void suffixesAndMarketsAreRead(String written, String symbol) {
+    assertThat(Tickers.STANDARD.symbol(written).value()).isEqualTo(symbol);
+    assertThat(Tickers.STANDARD.symbol(symbol).value()).as("and stays").isEqualTo(symbol);
+    assertThat(Tickers.parse(written).value()).isEqualTo(symbol);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "BAC-PA",
+        "X-L",
+        "X L",
+        "X/L",
+        "VOD.LSE",
+        "BMW.XE",
+        "RELIANCE.NSE",
+        "SAP.F",
+        "ABCD.V",
+        "CEZ.PR",
+        "WFC.PR.L",
+        "MSFT UW US",
+        "VOD.L US",
+        "AAPL US US"
+      })
+  void whatCouldBeTwoThingsIsRefused(String written) {
+    assertThatThrownBy(() -> Tickers.STANDARD.symbol(written))
+        .isInstanceOf(InvalidValueException.class);
+    assertThatThrownBy(() -> Tickers.parse(written)).isInstanceOf(InvalidValueException.class);
+  }
+
+  /** An event is spelled where it is written and where it is read. */
+  @Property
+  void aSymbolStaysAsItIsOnceItIsSpelled(
+      @ForAll
+          @StringLength(min = 1, max = 6)
+          @Chars({'A', 'B', 'E', 'L', 'P', 'R', 'T', 'U', '1', '&'})
+          String ticker,
+      @ForAll @Chars({'.', '-', '/', ' ', '*'}) char separator,
+      @ForAll @StringLength(max = 3) @Chars({'A', 'B', 'E', 'L', 'P', 'R', 'T', 'U'}) String suffix,
+      @ForAll("markets") String market) {
+    String written = ticker + separator + suffix + market;
+    Optional<String> symbol = parsed(written);
+    Statistics.collect(symbol.isPresent() ? "read" : "refused");
+
+    symbol.ifPresent(once -> assertThat(parsed(once)).as(written).contains(once));
+  }
+
+  private static Optional<String> parsed(String written) {
+    try {
+      return Optional.of(Tickers.parse(written).value());
+    } catch (InvalidValueException e) {
+      return Optional.empty();
+    }
+  }
+
+  @Provide
+  Arbitrary<String> markets() {
+    return Arbitraries.of(
+        "", "", " US", " UW", " JT", " LN", " SS", " CT", " IN", " QX", " C2", ".L", ".TO");
   }
 
   @ParameterizedTest

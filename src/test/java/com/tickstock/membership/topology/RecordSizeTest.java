@@ -106,7 +106,7 @@ class RecordSizeTest {
   private static Said putMany(int batch, int members, int bytesEach) {
     SortedMap<Symbol, Member> put = new TreeMap<>();
     for (int i = 0; i < members; i++) {
-      Symbol symbol = new Symbol("S" + batch + "." + i);
+      Symbol symbol = new Symbol("S" + batch + "X" + i);
       put.put(symbol, new Member(symbol, Optional.empty(), Optional.of(metadata(bytesEach))));
     }
     return Said.of(new GroupEvent.MembersChanged(put, new TreeSet<>()));

@@ -33,6 +33,9 @@ record CsvText(char delimiter, List<Row> rows) {
   private static final Pattern PROPERTY =
       Pattern.compile("#([^:]{1,40}):(?!//)(.*)", Pattern.DOTALL);
 
+  /** Not a header whose first title is a hash. */
+  private static final Pattern PROPERTY_OR_COMMENT = Pattern.compile("#(?![,;\t])");
+
   private static final char BYTE_ORDER_MARK = '\uFEFF';
 
   /** Issuers pad with no-break spaces; some tools double every space. */
@@ -114,8 +117,9 @@ record CsvText(char delimiter, List<Row> rows) {
     int number = 0;
     for (String line : text.split("\n", -1)) {
       number++;
-      before &= line.isBlank() || line.startsWith("#");
-      if (before && line.startsWith("#")) {
+      boolean isSaid = PROPERTY_OR_COMMENT.matcher(line).lookingAt();
+      before &= line.isBlank() || isSaid;
+      if (before && isSaid) {
         add(line, number, properties);
         rest.append('\n');
       } else {

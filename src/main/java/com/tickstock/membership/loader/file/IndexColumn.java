@@ -5,21 +5,30 @@ import java.util.regex.Pattern;
 
 /**
  * The column that a data frame tool puts in front when it saves a table: it numbers the rows from 0
- * and has no title, or {@code Unnamed: 0}.
+ * or 1 and has no title, or {@code Unnamed: 0}.
  */
 final class IndexColumn {
-  private static final Pattern NO_TITLE = Pattern.compile("(Unnamed: ?0|index)?");
+  private static final Pattern NO_TITLE =
+      Pattern.compile("(unnamed: ?0|index|#|rank|no\\.?)?", Pattern.CASE_INSENSITIVE);
 
   private IndexColumn() {}
 
   /** The rows without that column, where there is one. */
   static List<Row> dropped(List<Row> rows) {
     int first = isTitle(rows) ? 1 : 0;
-    boolean hasIndex = rows.size() - first > 1;
-    for (int i = first; hasIndex && i < rows.size(); i++) {
-      hasIndex = rows.get(i).width() > 1 && rows.get(i).cell(0).equals(String.valueOf(i - first));
+    return numbers(rows, first, 0) || numbers(rows, first, 1)
+        ? rows.stream().map(IndexColumn::withoutFirst).toList()
+        : rows;
+  }
+
+  /** Whether the cells in front number the rows below the title. */
+  private static boolean numbers(List<Row> rows, int first, int from) {
+    boolean numbers = rows.size() - first > 1;
+    for (int i = first; numbers && i < rows.size(); i++) {
+      Row row = rows.get(i);
+      numbers = row.width() > 1 && row.cell(0).equals(String.valueOf(i - first + from));
     }
-    return hasIndex ? rows.stream().map(IndexColumn::withoutFirst).toList() : rows;
+    return numbers;
   }
 
   private static boolean isTitle(List<Row> rows) {

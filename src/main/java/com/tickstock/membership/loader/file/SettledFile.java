@@ -24,7 +24,8 @@ final class SettledFile {
   /**
    * Waits until it has not changed for a while, and not while it was read.
    *
-   * @param settled that while; a time of change in the future, by another clock, counts as long ago
+   * @param settled that while; a time of change in the far future, by a wrong clock, counts as long
+   *     ago
    * @throws RefusedFileException where it goes on changing, is no file, or is too large
    */
   static byte[] read(Path path, Duration settled, Clock clock) {
@@ -62,7 +63,7 @@ final class SettledFile {
 
   private static boolean isFresh(BasicFileAttributes file, Duration settled, Instant now) {
     Duration age = Duration.between(file.lastModifiedTime().toInstant(), now);
-    return !age.isNegative() && age.compareTo(settled) < 0;
+    return age.abs().compareTo(settled) < 0;
   }
 
   private static boolean isSame(BasicFileAttributes one, BasicFileAttributes other) {

@@ -19,6 +19,11 @@ final class ArkFormat extends TableFormat {
             .may(Column.MARKET_VALUE));
   }
 
+  @Override
+  Optional<String> leftOut(Entry entry) {
+    return super.leftOut(entry).or(() -> NonEquity.listedElsewhere(entry.cell(Column.IDENTITY)));
+  }
+
   /** Some lines end in what is left of the code of a US exchange: GRMN U. */
   @Override
   Symbol symbol(Entry entry) {

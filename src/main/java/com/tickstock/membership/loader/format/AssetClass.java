@@ -13,7 +13,7 @@ final class AssetClass {
 
   private static final Pattern EQUITY =
       pattern(
-          "equit|stock|share|\\breit|\\badr|\\bgdr|deposit[ao]ry|partnership|trust|unit|etf"
+          "equit|stk|stock|shares?|\\bshrs?\\b|\\bsh\\.|cert|\\bmlp\\b|royalt|closed.end|ltd part|prefer|nvdr|\\bcdi\\b|common|\\breit|\\badr|\\bgdr|deposit[ao]ry|partnership|trust|unit|etf"
               + "|aktien");
 
   private AssetClass() {}

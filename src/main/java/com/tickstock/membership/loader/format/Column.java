@@ -9,6 +9,8 @@ enum Column {
   TICKER(
       "Ticker",
       "Symbol",
+      "Tickers",
+      "Symbols",
       "Holding Ticker",
       "Holdings Ticker",
       "Security Ticker",

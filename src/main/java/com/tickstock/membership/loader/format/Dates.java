@@ -23,7 +23,15 @@ import java.util.stream.Stream;
 public final class Dates {
   /** US order: none of the issuers read here writes the day first in figures. */
   private static final List<DateTimeFormatter> FORMATS =
-      Stream.of("uuuu-MM-dd", "M/d/uuuu", "MMM d, uuuu", "MMMM d, uuuu", "d-MMM-uuuu", "d.M.uuuu")
+      Stream.of(
+              "uuuu-MM-dd",
+              "M/d/uuuu",
+              "MMM d, uuuu",
+              "MMMM d, uuuu",
+              "d-MMM-uuuu",
+              "d-MMM-uu", // as spreadsheet programs save it again
+              "d/MMM/uuuu",
+              "d.M.uuuu")
           .map(Dates::format)
           .toList();
 

@@ -24,10 +24,15 @@ final class EtfDbFormat extends TableFormat {
             .needs(Column.WEIGHT, "Weighting"));
   }
 
+  @Override
+  boolean isOfOneCountry() {
+    return true;
+  }
+
   /** It says no exchange: only what lists in the US can be told. */
   @Override
   List<Row> holdings(Table table, Lines lines) {
-    ForeignFund.requireNone(table, table.preamble().stream().map(Row::text).filter(ABOUT));
+    ForeignFund.requireNone(table.preamble().stream().map(Row::text).filter(ABOUT));
     return table.rows();
   }
 

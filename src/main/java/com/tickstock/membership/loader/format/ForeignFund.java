@@ -1,12 +1,11 @@
 package com.tickstock.membership.loader.format;
 
 import com.tickstock.membership.loader.file.RefusedFileException;
-import com.tickstock.membership.loader.file.Row;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Tells by a fund's name and by its tickers that it holds shares of other countries. Where the file
+ * Tells by what a file says about a fund that it holds shares of other countries. Where the file
  * does not say the exchanges, such a ticker would come out as the US company of that ticker.
  */
 final class ForeignFund {
@@ -15,11 +14,10 @@ final class ForeignFund {
           "\\b(global(?! x\\b)|world|international|intl|foreign|ex[- ](us|u\\.s\\.)|emerging|frontier|eafe|acwi"
               + "|europe|european|eurozone|asia|asian|pacific|latin america|africa|china|japan"
               + "|india|canada|brazil|australia|germany|france|switzerland|korea|taiwan|mexico"
-              + "|united kingdom|hong kong|singapore|israel)\\b",
+              + "|united kingdom|hong kong|singapore|israel"
+              // who digs does it in Canada, Australia and Africa
+              + "|miners|mining|commodity producers|precious metals|uranium|lithium)\\b",
           Pattern.CASE_INSENSITIVE);
-
-  /** Tickers of Asian exchanges. */
-  private static final Pattern NUMBER = Pattern.compile("[0-9]+[A-Z]?");
 
   private ForeignFund() {}
 
@@ -27,23 +25,16 @@ final class ForeignFund {
    * @param about what the file says about the fund
    * @throws RefusedFileException where it holds shares of other countries
    */
-  static void requireNone(Table table, Stream<String> about) {
+  static void requireNone(Stream<String> about) {
     about
         .filter(text -> WORDS.matcher(text).find())
         .findFirst()
-        .ifPresent(text -> refuse("\"%s\"".formatted(text)));
-    for (Row row : table.rows()) {
-      String ticker = table.entry(row).cell(Column.TICKER);
-      if (NUMBER.matcher(ticker).matches()) {
-        refuse("line %d, %s".formatted(row.line(), ticker));
-      }
-    }
-  }
-
-  private static void refuse(String what) {
-    throw new RefusedFileException(
-        "a fund that holds shares of other countries (%s), and the file does not say on which"
-                .formatted(what)
-            + " exchange: download it from the issuer");
+        .ifPresent(
+            text -> {
+              throw new RefusedFileException(
+                  "a fund that may hold shares of other countries (\"%s\"), and the file does not say on"
+                          .formatted(text)
+                      + " which exchange: expected the issuer's own file");
+            });
   }
 }

@@ -78,19 +78,17 @@ public final class HistoryFormat {
     Symbol symbol = entry.tickers().symbol(written);
     LocalDate start = day("start_date", entry.cell(Column.START), today);
     String ended = entry.cell(Column.END);
+    // a last day of today would be an end that is still to come
+    LocalDate latest = inclusiveEnds ? today.minusDays(1) : today;
     Optional<LocalDate> end =
-        ended.isEmpty()
-            ? Optional.empty()
-            : Optional.of(day("end_date", ended, today))
-                .map(d -> inclusiveEnds ? d.plusDays(1) : d);
-    if (end.filter(day -> !day.isAfter(start)).isPresent()) {
-      throw new InvalidValueException(
-          "end_date",
-          ended,
-          (inclusiveEnds ? "start_date, %s, or a day after it" : "a day after start_date, %s")
-              .formatted(start));
+        ended.isEmpty() ? Optional.empty() : Optional.of(day("end_date", ended, latest));
+    Optional<LocalDate> firstWithout = inclusiveEnds ? end.map(day -> day.plusDays(1)) : end;
+    if (firstWithout.filter(day -> !day.isAfter(start)).isPresent()) {
+      String expected =
+          inclusiveEnds ? "start_date, %s, or a day after" : "a day after start_date, %s";
+      throw new InvalidValueException("end_date", ended, expected.formatted(start));
     }
-    return new Interval(Line.of(row.line(), symbol, written), start, end);
+    return new Interval(Line.of(row.line(), symbol, written), start, firstWithout);
   }
 
   /**
@@ -116,11 +114,11 @@ public final class HistoryFormat {
         .count();
   }
 
-  private static LocalDate day(String field, String text, LocalDate today) {
+  private static LocalDate day(String field, String text, LocalDate latest) {
     LocalDate day = Dates.parse(field, text);
-    if (day.isAfter(today)) {
+    if (day.isAfter(latest)) {
       throw new InvalidValueException(
-          field, text, "today, %s, or a day before: a history says what has been".formatted(today));
+          field, text, "%s or a day before: a history says what has been".formatted(latest));
     }
     return day;
   }

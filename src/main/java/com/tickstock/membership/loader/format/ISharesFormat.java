@@ -1,5 +1,7 @@
 package com.tickstock.membership.loader.format;
 
+import com.tickstock.membership.group.InvalidValueException;
+import com.tickstock.membership.loader.file.HoldingsFile;
 import com.tickstock.membership.loader.file.RefusedFileException;
 import com.tickstock.membership.loader.file.Row;
 import com.tickstock.membership.loader.format.Table.Entry;
@@ -15,7 +17,7 @@ import java.util.regex.Pattern;
  */
 class ISharesFormat extends TableFormat {
   /** In the languages of the files. */
-  private static final Pattern US =
+  private static final Pattern OF_US =
       Pattern.compile("(United States|USA?|Vereinigte Staaten|-*)", Pattern.CASE_INSENSITIVE);
 
   private final Layout layout;
@@ -35,17 +37,28 @@ class ISharesFormat extends TableFormat {
             .may(Column.IDENTITY));
   }
 
+  /** A list of one's own may have these columns, and none that it does not know. */
+  @Override
+  public boolean recognises(HoldingsFile file) {
+    return super.recognises(file) && !new SimpleFormat().recognises(file);
+  }
+
   ISharesFormat(String name, Layout layout) {
     super(name, layout);
     this.layout = layout;
   }
 
-  /** A foreign share that is on no market would come out as the US company of that ticker. */
+  /**
+   * What is on no market is not traded. Where the exchange is left empty, a foreign share would
+   * come out as the US company of that ticker.
+   */
   @Override
   Optional<String> leftOut(Entry entry) {
     Optional<String> kind = super.leftOut(entry);
-    boolean foreign = !US.matcher(entry.cell(Column.COUNTRY)).matches();
-    return kind.isEmpty() && foreign && Tickers.isNotListed(entry.cell(Column.EXCHANGE))
+    String exchange = entry.cell(Column.EXCHANGE);
+    boolean foreign = !OF_US.matcher(entry.cell(Column.COUNTRY)).matches();
+    boolean saysNothing = text(exchange).isEmpty();
+    return kind.isEmpty() && Tickers.isNotListed(exchange) && (foreign || !saysNothing)
         ? Optional.of("not listed")
         : kind;
   }
@@ -73,14 +86,23 @@ class ISharesFormat extends TableFormat {
 
   @Override
   Optional<String> incomplete(Table table) {
-    if (!table.preamble().isEmpty() || table.rows().isEmpty()) {
-      return withoutNotes(table);
+    Optional<String> withoutNotes = withoutNotes(table);
+    if (withoutNotes.isEmpty() || !table.preamble().isEmpty() || table.rows().isEmpty()) {
+      return withoutNotes;
     }
     Row last = table.rows().get(table.rows().size() - 1);
-    return leftOut(table.entry(last)).isPresent()
-        ? Optional.empty()
-        : Optional.of(
+    return isHolding(table.entry(last))
+        ? Optional.of(
             "it ends with a holding, where these files end with cash and futures: it may be cut"
-                + " off");
+                + " off")
+        : Optional.empty();
+  }
+
+  private boolean isHolding(Entry entry) {
+    try {
+      return leftOut(entry).isEmpty();
+    } catch (InvalidValueException e) {
+      return true; // told with its line
+    }
   }
 }

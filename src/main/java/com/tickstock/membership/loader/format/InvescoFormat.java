@@ -1,5 +1,8 @@
 package com.tickstock.membership.loader.format;
 
+import com.tickstock.membership.loader.format.Table.Entry;
+import java.util.Optional;
+
 /** Invesco, US: CSV with the fund's ticker and the day on each line. */
 final class InvescoFormat extends TableFormat {
   InvescoFormat() {
@@ -15,5 +18,10 @@ final class InvescoFormat extends TableFormat {
             .may(Column.ASSET_CLASS)
             .may(Column.SECTOR)
             .may(Column.DATE));
+  }
+
+  @Override
+  Optional<String> leftOut(Entry entry) {
+    return super.leftOut(entry).or(() -> NonEquity.listedElsewhere(entry.cell(Column.IDENTITY)));
   }
 }

@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -35,6 +36,15 @@ final class Lines {
   void leaveOut(String kind, Optional<Weight> weight) {
     leftOut.merge(kind, 1, Integer::sum);
     weight.ifPresent(this::addWeight);
+  }
+
+  int leftOut(String kind) {
+    return leftOut.getOrDefault(kind, 0);
+  }
+
+  /** How many holdings there are. */
+  int size() {
+    return lines.size();
   }
 
   private void addWeight(Weight weight) {
@@ -91,6 +101,10 @@ final class Lines {
     return found;
   }
 
+  private static boolean isIdentifier(Line line) {
+    return Identifiers.isOne(line.written().toUpperCase(Locale.ROOT));
+  }
+
   private static String collision(Line first, Line line) {
     String both =
         first.name().isPresent() && line.name().isPresent()
@@ -112,6 +126,9 @@ final class Lines {
       Optional<String> incomplete) {
     List<String> wrong = new ArrayList<>(collisions());
     wrong.addAll(problems);
+    if (wrong.isEmpty() && lines.size() > 1 && lines.stream().allMatch(Lines::isIdentifier)) {
+      wrong.add("identifiers as %s stand where tickers should".formatted(lines.get(0).written()));
+    }
     RefusedFileException.throwIfAny(wrong);
     if (lines.isEmpty()) {
       throw new RefusedFileException(

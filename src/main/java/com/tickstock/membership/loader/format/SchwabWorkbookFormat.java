@@ -1,9 +1,10 @@
 package com.tickstock.membership.loader.format;
 
 import com.tickstock.membership.loader.file.HoldingsFile;
-import com.tickstock.membership.loader.file.Row;
+import com.tickstock.membership.loader.format.Table.Entry;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -29,8 +30,12 @@ final class SchwabWorkbookFormat extends TableFormat {
   @Override
   Table table(HoldingsFile file) {
     Table table = super.table(file);
-    Table named =
-        cells(table, Column.NAME).distinct().count() > 1 ? table : table.without(Column.NAME);
+    List<String> names = cells(table, Column.NAME).distinct().toList();
+    boolean isOfTheFund = names.size() == 1;
+    if (isOfTheFund) {
+      ForeignFund.requireNone(names.stream());
+    }
+    Table named = isOfTheFund ? table.without(Column.NAME) : table;
     return isInFractions(table) ? named.with(Numbers.FRACTION) : named;
   }
 
@@ -51,8 +56,12 @@ final class SchwabWorkbookFormat extends TableFormat {
   }
 
   @Override
-  List<Row> holdings(Table table, Lines lines) {
-    ForeignFund.requireNone(table, Stream.empty());
-    return table.rows();
+  boolean isOfOneCountry() {
+    return true;
+  }
+
+  @Override
+  Optional<String> leftOut(Entry entry) {
+    return super.leftOut(entry).or(() -> NonEquity.listedElsewhere(entry.cell(Column.IDENTITY)));
   }
 }

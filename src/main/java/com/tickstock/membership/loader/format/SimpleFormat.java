@@ -1,10 +1,14 @@
 package com.tickstock.membership.loader.format;
 
+import com.tickstock.membership.group.InvalidValueException;
+import com.tickstock.membership.group.Symbol;
 import com.tickstock.membership.loader.file.HoldingsFile;
 import com.tickstock.membership.loader.file.Row;
+import com.tickstock.membership.loader.format.Table.Entry;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Files written by hand or by a script: {@code symbol[,name][,weight][,sector]...} under a header,
@@ -14,20 +18,14 @@ import java.util.Set;
 final class SimpleFormat extends TableFormat {
   /** Said by index lists of the web, of no use here. */
   private static final Set<String> PASSED_OVER =
-      Set.of(
-          "shares",
-          "quantity",
-          "price",
-          "country",
-          "currency",
-          "headquarterslocation",
-          "dateadded",
-          "cik",
-          "founded");
+      Set.of("shares", "quantity", "price", "headquarterslocation", "dateadded", "cik", "founded");
+
+  private static final Pattern NO_FOREIGN_ISIN =
+      Pattern.compile("US[A-Z0-9]{10}|(?![A-Z]{2}[A-Z0-9]{9}[0-9]).*");
 
   private static final Layout LAYOUT =
       new Layout()
-          .needs(Column.TICKER, "symbol", "ticker")
+          .needs(Column.TICKER, "symbol", "ticker", "symbols", "tickers")
           .may(Column.NAME, "name", "security", "company", "holding", "description")
           .may(Column.WEIGHT, "weight", "weight %", "weight percent", "weighting")
           .may(Column.MARKET_VALUE)
@@ -35,6 +33,8 @@ final class SimpleFormat extends TableFormat {
           .may(Column.INDUSTRY, "industry", "gics sub-industry")
           .may(Column.ASSET_CLASS, "asset class")
           .may(Column.EXCHANGE)
+          .may(Column.MARKET, "currency")
+          .may(Column.COUNTRY, "country")
           .may(Column.IDENTITY, "cusip", "isin", "sedol", "figi");
 
   SimpleFormat() {
@@ -62,6 +62,29 @@ final class SimpleFormat extends TableFormat {
   @Override
   Reading.Kind kind() {
     return Reading.Kind.LIST;
+  }
+
+  /** A bare ticker is that of a US company, so nothing else in the row may speak against it. */
+  @Override
+  Symbol symbol(Entry entry) {
+    Symbol symbol = super.symbol(entry);
+    boolean isBare = symbol.value().indexOf(' ') < 0;
+    boolean saysMarket =
+        !entry.cell(Column.EXCHANGE).isEmpty() || !entry.cell(Column.MARKET).isEmpty();
+    if (isBare && !saysMarket) {
+      requireAmerican("country", entry.cell(Column.COUNTRY), US);
+      requireAmerican("isin", entry.cell(Column.IDENTITY), NO_FOREIGN_ISIN);
+    }
+    return symbol;
+  }
+
+  private static void requireAmerican(String column, String cell, Pattern american) {
+    if (!american.matcher(cell).matches()) {
+      throw new InvalidValueException(
+          column,
+          cell,
+          "one of the US, or the exchange: in a column of its own, or behind the ticker as 7203 JP");
+    }
   }
 
   /** A row may end early: its weight is not known then. */

@@ -29,7 +29,9 @@ final class SymbolListFormat implements HoldingsFormat {
 
   private static void read(Row row, Tickers tickers, Lines lines) {
     try {
-      lines.add(line(row, tickers));
+      NonEquity.kind(row.cell(0), "", "", false)
+          .ifPresentOrElse(
+              kind -> lines.leaveOut(kind, Optional.empty()), () -> lines.add(line(row, tickers)));
     } catch (InvalidValueException e) {
       lines.problem(row, e.getMessage());
     }

@@ -16,6 +16,7 @@ import static com.tickstock.membership.loader.format.Column.WEIGHT;
 import com.tickstock.membership.group.InvalidValueException;
 import com.tickstock.membership.group.Symbol;
 import com.tickstock.membership.loader.file.HoldingsFile;
+import com.tickstock.membership.loader.file.RefusedFileException;
 import com.tickstock.membership.loader.file.Row;
 import com.tickstock.membership.loader.format.Table.Entry;
 import com.tickstock.membership.ticker.Tickers;
@@ -28,40 +29,14 @@ import java.util.stream.Stream;
 
 /** One table under one header line; what is particular to an issuer is overridden. */
 abstract class TableFormat implements HoldingsFormat {
-  private static final Pattern NO_TICKER =
-      Pattern.compile("[-–—]*|N/A|OTHER", Pattern.CASE_INSENSITIVE);
-  private static final Pattern CASH =
-      Pattern.compile("[A-Z]{3,8}_[A-Z]{3}", Pattern.CASE_INSENSITIVE);
-
-  /** US money market funds have five letters and end so. */
-  private static final Pattern MONEY_MARKET = Pattern.compile("[A-Z]{3}XX");
-
   /** A market in the US, or no word of it. */
-  private static final Pattern US = Pattern.compile("(US|USD|-*)");
+  static final Pattern US =
+      Pattern.compile("(US|USA|USD|United States|U\\.S\\.A?\\.|-*)", Pattern.CASE_INSENSITIVE);
 
-  /** What is left of a company that was taken over is no share of it; CVR Energy is a company. */
-  private static final Pattern CONTINGENT_VALUE =
-      Pattern.compile("\\S[ -]\\(?CVRS?\\b|contingent value right", Pattern.CASE_INSENSITIVE);
+  /** Of a file whose lines are left out so often as no exchange is said, too little is left. */
+  private static final int LEAST_SAID = 3;
 
-  /** The number that a contingent value right gets in place of a CUSIP. */
-  private static final Pattern CONTINGENT_VALUE_NUMBER = Pattern.compile("[0-9A-Z]{3}CVR[0-9]{3}");
-
-  /** Of a share that is not listed, or not any more. */
-  private static final Pattern TEMPORARY_TICKER = Pattern.compile("[0-9]{7}D");
-
-  /** Tickers of Asian exchanges; without the exchange it is not said which company it is. */
-  private static final Pattern FOREIGN_NUMBER = Pattern.compile("[0-9]+[A-Z]?");
-
-  private static final Pattern RIGHTS = Pattern.compile("\\bRIGHTS\\b", Pattern.CASE_INSENSITIVE);
-
-  /** The month of delivery, as a letter and as it ends the name; one alone could be a company's. */
-  private static final Pattern FUTURES_TICKER =
-      Pattern.compile("[A-Z0-9]{1,4}[FGHJKMNQUVXZ][0-9]{1,2}");
-
-  private static final Pattern FUTURES_NAME =
-      Pattern.compile(
-          ".*\\b(JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC) ?[0-9]{2}",
-          Pattern.CASE_INSENSITIVE);
+  private static final int FEW = 2;
 
   private final String name;
   private final Layout layout;
@@ -104,10 +79,27 @@ abstract class TableFormat implements HoldingsFormat {
         read(table, row, lines);
       }
     }
+    requireExchanges(lines);
     Optional<LocalDate> asOf = lines.day().or(() -> Dates.asOf(table.preamble()));
     fund(table).ifPresent(lines::fund);
     return lines.reading(
         name, kind(), title(table), asOf, table.has(MARKET_VALUE), incomplete(table));
+  }
+
+  /** A fund of which only the listings in the US can be told would look like another fund. */
+  private void requireExchanges(Lines lines) {
+    int notSaid = lines.leftOut(NonEquity.NO_EXCHANGE);
+    if (isOfOneCountry() ? notSaid > 0 : notSaid > FEW && notSaid * LEAST_SAID > lines.size()) {
+      throw new RefusedFileException(
+          "%d holdings beside %d others are of exchanges that the file does not say: expected a file with"
+                  .formatted(notSaid, lines.size())
+              + " an exchange column, or the exchange behind the ticker, as 7203 JP");
+    }
+  }
+
+  /** Whether the tickers can only be read where all are of the US; else few others are left out. */
+  boolean isOfOneCountry() {
+    return false;
   }
 
   Table table(HoldingsFile file) {
@@ -167,7 +159,7 @@ abstract class TableFormat implements HoldingsFormat {
         text(entry.cell(IDENTITY)));
   }
 
-  private static Optional<String> text(String cell) {
+  static Optional<String> text(String cell) {
     return cell.matches("[-–—]*") ? Optional.empty() : Optional.of(cell);
   }
 
@@ -199,34 +191,14 @@ abstract class TableFormat implements HoldingsFormat {
    * @throws InvalidValueException where its asset class is not known
    */
   Optional<String> leftOut(Entry entry) {
-    String ticker = entry.cell(TICKER);
     String asset = entry.cell(ASSET_CLASS);
-    if (!asset.isEmpty() && !AssetClass.isEquity(asset)) {
-      return Optional.of(asset.toLowerCase(Locale.ROOT));
-    } else if (NO_TICKER.matcher(ticker).matches()) {
-      return Optional.of("no ticker");
-    } else if (CASH.matcher(ticker).matches()) {
-      return Optional.of("cash");
-    } else if (MONEY_MARKET.matcher(ticker).matches()) {
-      return Optional.of("money market");
-    } else if (isContingentValueRight(entry)) {
-      return Optional.of("contingent value right");
-    } else if (TEMPORARY_TICKER.matcher(ticker).matches()) {
-      return Optional.of("not listed");
-    } else if (!entry.has(EXCHANGE) && FOREIGN_NUMBER.matcher(ticker).matches()) {
-      return Optional.of("no exchange");
-    } else if (ticker.endsWith(" RT") || RIGHTS.matcher(entry.cell(NAME)).find()) {
-      return Optional.of("rights");
-    } else if (FUTURES_TICKER.matcher(ticker).matches()
-        && FUTURES_NAME.matcher(entry.cell(NAME)).matches()) {
-      return Optional.of("futures");
-    }
-    return Optional.empty();
-  }
-
-  private static boolean isContingentValueRight(Entry entry) {
-    return CONTINGENT_VALUE.matcher(entry.cell(NAME)).find()
-        || CONTINGENT_VALUE_NUMBER.matcher(entry.cell(IDENTITY)).matches();
+    return !asset.isEmpty() && !AssetClass.isEquity(asset)
+        ? Optional.of(asset.toLowerCase(Locale.ROOT))
+        : NonEquity.kind(
+            entry.cell(TICKER),
+            entry.cell(NAME),
+            entry.cell(IDENTITY),
+            !Tickers.isNotListed(entry.cell(EXCHANGE)));
   }
 
   /** The rows of the table, among them notes. */

@@ -15,10 +15,25 @@ import java.util.stream.Stream;
  * has to look for in it.
  */
 record UnknownHeader(Row row, List<Candidate> nearest) {
-  /** Every title that some format has for a column. */
+  /**
+   * Every title that some format has for a column, and those that stand above lists of other
+   * things.
+   */
   private static final Set<String> TITLES =
-      Stream.of(Column.values())
-          .flatMap(column -> column.titles().stream())
+      Stream.concat(
+              Stream.of(Column.values()).flatMap(column -> column.titles().stream()),
+              Stream.of(
+                  "constituent",
+                  "constituents",
+                  "member",
+                  "members",
+                  "stock",
+                  "stocks",
+                  "code",
+                  "codes",
+                  "ric",
+                  "instrument",
+                  "wkn"))
           .collect(Collectors.toSet());
 
   /** A text above the table may hold one word that is a title, too. */
@@ -51,6 +66,10 @@ record UnknownHeader(Row row, List<Candidate> nearest) {
     }
 
     String told() {
+      if (missing.isEmpty() && unknown.isEmpty()) {
+        return "another number of columns than files of %s, or something above it"
+            .formatted(format.name());
+      }
       return missing.isEmpty()
           ? "the unknown or repeated column %s, and files of %s have %s"
               .formatted(String.join(", ", unknown), format.name(), format.layout().columns())

@@ -121,14 +121,14 @@ class HeadersTest {
   @Test
   void schwabsWorkbookOfAForeignFundIsRefused() {
     assertThat(downloads.refusal(SCHWAB + "TENCENT,G87572163,700,1,60%,2\nBP,1,BP,1,40%,1\n"))
-        .contains("shares of other countries (line 2, 700)", "on which exchange");
+        .contains("1 holdings beside 1 others are of exchanges that the file does not say");
   }
 
   @Test
   void aFundOfSeveralCountriesIsRefusedWhereTheFileSaysNoExchange() {
     String copper =
         """
-        COPX: Global X Copper Miners ETF
+        COPX: Global X Copper ETF
         Tracks This Index: %s
 
         Holding,Symbol,Weighting
@@ -139,7 +139,7 @@ class HeadersTest {
     assertThat(downloads.refusal(copper.formatted("Solactive Global Copper Miners Index", "")))
         .contains("Solactive Global Copper Miners Index", "on which exchange");
     assertThat(downloads.refusal(copper.formatted("Copper Index", "Zijin Mining,2899,4.0%\n")))
-        .contains("line 7, 2899");
+        .contains("1 holdings beside 2 others are of exchanges that the file does not say");
     assertThat(downloads.read(copper.formatted("Copper Index", "")).lines()).hasSize(2);
   }
 
