@@ -13,7 +13,7 @@ public record GroupKey(Environment environment, GroupType type, String name)
     implements Comparable<GroupKey> {
   private static final int MOST = 100;
 
-  /** Those that Unicode calls ignorable by default, formats, private ones, and unusual spaces. */
+  /** What Unicode calls ignorable by default, formats, private characters, and unusual spaces. */
   private static final Pattern UNSEEN =
       Pattern.compile(
           "[\\p{Cf}\\p{Zl}\\p{Zp}\\p{Co}[\\p{Zs}&&[^ ]]\\u034F\\u115F\\u1160\\u17B4\\u17B5"

@@ -14,8 +14,9 @@ import java.util.regex.Pattern;
  * How issuers, services and people spell tickers, and the one spelling that comes out.
  *
  * <p>What a file says is held against the table of exchanges, which a user's file may extend. What
- * services and people say ({@link #parse}) goes by the table of this release alone: an event must
- * be read the same by every instance, whenever it is.
+ * services and people say ({@link #parse}) goes by the table of this release alone, so that all of
+ * its instances read an event alike. A line that is added there changes how an older event is read
+ * when the log is folded anew.
  */
 public final class Tickers {
   /**
@@ -44,7 +45,7 @@ public final class Tickers {
 
   private static final Pattern COUNTRY_BEHIND = Pattern.compile("(.+)[- ]([A-Z]{2})");
 
-  private static final int LONGEST_PLAIN = 50;
+  private static final int LONGEST = 50;
 
   /** So that no word of a sentence passes for a ticker. */
   private static final int LONGEST_IN_FILES = 13;
@@ -115,7 +116,7 @@ public final class Tickers {
         return false;
       }
     }
-    return symbol.length() <= LONGEST_PLAIN && !ALIASES.containsKey(symbol);
+    return symbol.length() <= LONGEST && !ALIASES.containsKey(symbol);
   }
 
   /**
@@ -141,7 +142,9 @@ public final class Tickers {
   }
 
   private static boolean isBare(String canonical) {
-    return BARE.matcher(canonical).matches() || ALIASES.containsValue(canonical);
+    return isAlphanumeric(canonical)
+        ? canonical.length() <= LONGEST
+        : BARE.matcher(canonical).matches() || ALIASES.containsValue(canonical);
   }
 
   /** A market as it comes out, whose listings have its code behind them. */
@@ -155,8 +158,8 @@ public final class Tickers {
 
   private String canonical(String cell) {
     String text = cell.toUpperCase(Locale.ROOT);
-    if (text.chars().allMatch(Character::isLetterOrDigit)) {
-      return ALIASES.getOrDefault(text, text); // most are
+    if (isAlphanumeric(text)) {
+      return ticker(text);
     }
     Matcher listed = EXCHANGE.matcher(text);
     if (listed.matches()) {
@@ -173,6 +176,16 @@ public final class Tickers {
       }
     }
     return ticker(text);
+  }
+
+  private static boolean isAlphanumeric(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if ((c < 'A' || c > 'Z') && (c < '0' || c > '9')) {
+        return false;
+      }
+    }
+    return !text.isEmpty();
   }
 
   /**
@@ -263,6 +276,9 @@ public final class Tickers {
 
   /** Share classes without a separator are US spellings: another exchange has its own tickers. */
   private String ticker(String text) {
+    if (isAlphanumeric(text)) {
+      return ALIASES.getOrDefault(text, text); // most are
+    }
     String dotted = dotted(text);
     Matcher suffixed = SUFFIXED.matcher(dotted);
     // X-L could be a class of X, or X in London
@@ -270,7 +286,7 @@ public final class Tickers {
         !dotted.equals(text)
             && suffixed.matches()
             && exchanges.suffix(suffixed.group(2)).isPresent();
-    return isDoubtful ? text : ALIASES.getOrDefault(text, dotted);
+    return isDoubtful ? text : dotted;
   }
 
   private static String dotted(String text) {

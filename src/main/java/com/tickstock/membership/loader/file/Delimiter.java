@@ -1,16 +1,18 @@
 package com.tickstock.membership.loader.file;
 
-import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** Which character stands between the cells of a text. */
 final class Delimiter {
   static final char COMMA = ',';
 
-  private static final char SEMICOLON = ';';
-  private static final char TAB = '\t';
+  /** Of two that are alike the first counts. */
+  private static final char[] CANDIDATES = {'\t', ';', COMMA};
+
+  /** The start of a file tells it. */
+  private static final int MOST_READ = 1 << 16;
 
   private Delimiter() {}
 
@@ -20,29 +22,43 @@ final class Delimiter {
    * of two that are equal, the comma is the decimal point.
    */
   static char of(String text) {
-    return Stream.of(TAB, SEMICOLON, COMMA)
-        .max(Comparator.comparingLong(delimiter -> alike(text, delimiter)))
-        .filter(delimiter -> alike(text, delimiter) > 0)
-        .orElse(COMMA);
-  }
-
-  /** How many lines have the character as often as most lines that have it. */
-  private static long alike(String text, char delimiter) {
-    Map<Integer, Long> lines = new HashMap<>();
+    List<Map<Integer, Integer>> lines = List.of(new HashMap<>(), new HashMap<>(), new HashMap<>());
+    int[] found = new int[CANDIDATES.length];
     boolean quoted = false;
-    int found = 0;
-    for (int i = 0; i <= text.length(); i++) {
+    for (int i = 0; i <= Math.min(text.length(), MOST_READ); i++) {
       char c = i < text.length() ? text.charAt(i) : '\n';
       quoted ^= c == '"';
-      if (c == '\n' && !quoted) {
-        if (found > 0) {
-          lines.merge(found, 1L, Long::sum);
+      if (!quoted && c == '\n') {
+        count(found, lines);
+      } else if (!quoted) {
+        for (int of = 0; of < CANDIDATES.length; of++) {
+          found[of] += c == CANDIDATES[of] ? 1 : 0;
         }
-        found = 0;
-      } else if (c == delimiter && !quoted) {
-        found++;
       }
     }
-    return lines.values().stream().mapToLong(Long::longValue).max().orElse(0);
+    return best(lines);
+  }
+
+  /** At the end of a line. */
+  private static void count(int[] found, List<Map<Integer, Integer>> lines) {
+    for (int of = 0; of < found.length; of++) {
+      if (found[of] > 0) {
+        lines.get(of).merge(found[of], 1, Integer::sum);
+      }
+      found[of] = 0;
+    }
+  }
+
+  private static char best(List<Map<Integer, Integer>> lines) {
+    char best = COMMA;
+    int most = 0;
+    for (int of = 0; of < CANDIDATES.length; of++) {
+      int alike = lines.get(of).values().stream().mapToInt(Integer::intValue).max().orElse(0);
+      if (alike > most) {
+        best = CANDIDATES[of];
+        most = alike;
+      }
+    }
+    return best;
   }
 }

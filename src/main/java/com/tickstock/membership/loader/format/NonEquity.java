@@ -1,5 +1,7 @@
 package com.tickstock.membership.loader.format;
 
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -58,6 +60,36 @@ final class NonEquity {
           ".*\\b(JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC) ?[0-9]{2}\\b.*"
               + "|.*\\b(fut(ure)?s?|e-?mini)\\b.*");
 
+  private static final String CONTINGENT = "contingent value right";
+
+  /** One of these stands in every name by which a line is left out. */
+  private static final List<String> SUSPECT =
+      List.of(
+          "cash",
+          "dollar",
+          "euro",
+          "yen",
+          "pound",
+          "franc",
+          "kron",
+          "won",
+          "rupee",
+          "yuan",
+          "renminbi",
+          "peso",
+          "real",
+          "rand",
+          "shekel",
+          "cvr",
+          "contingent",
+          "escrow",
+          "right",
+          "warrant",
+          "wts",
+          "swap",
+          "treasury",
+          "bill");
+
   private NonEquity() {}
 
   private static Pattern pattern(String text) {
@@ -72,23 +104,72 @@ final class NonEquity {
    * @param saysMarket whether the file says where it is listed
    */
   static Optional<String> kind(String ticker, String name, String identity, boolean saysMarket) {
+    Optional<String> kind = byTicker(ticker, name, identity, saysMarket);
+    if (kind.isPresent() || !isSuspect(name, identity)) {
+      return kind;
+    }
+    return byName(name, identity);
+  }
+
+  private static Optional<String> byTicker(
+      String ticker, String name, String identity, boolean saysMarket) {
     if (NO_TICKER.matcher(ticker).matches()) {
       return Optional.of("no ticker");
-    } else if (CASH.matcher(ticker).matches() || CASH_NAME.matcher(name).matches()) {
+    } else if (CASH.matcher(ticker).matches()) {
       return Optional.of("cash");
     } else if (MONEY_MARKET.matcher(ticker).matches()) {
       return Optional.of("money market");
     } else if (CRYPTO.matcher(ticker).matches()) {
       return Optional.of("crypto");
-    } else if (CONTINGENT_VALUE.matcher(name).find()
-        || CONTINGENT_VALUE_NUMBER.matcher(identity).matches()) {
-      return Optional.of("contingent value right");
-    } else if (TEMPORARY_TICKER.matcher(ticker).matches() || ESCROW.matcher(name).find()) {
-      return Optional.of("not listed");
+    } else if (TEMPORARY_TICKER.matcher(ticker).matches()) {
+      return isContingentValue(name, identity)
+          ? Optional.of(CONTINGENT)
+          : Optional.of("not listed");
     } else if (!saysMarket && FOREIGN_NUMBER.matcher(ticker).matches()) {
       return Optional.of(NO_EXCHANGE);
+    } else if (ticker.endsWith(" RT")) {
+      return Optional.of("rights");
+    } else if (ticker.endsWith(" WI")) {
+      return Optional.of("when issued");
+    } else if (FUTURES_TICKER.matcher(ticker).matches() && FUTURES_NAME.matcher(name).matches()) {
+      return Optional.of("futures");
     }
-    return derivative(ticker, name);
+    return Optional.empty();
+  }
+
+  /** Few names hold one of the words, which is told sooner than by all the patterns. */
+  private static boolean isSuspect(String name, String identity) {
+    String folded = name.toLowerCase(Locale.ROOT);
+    for (String word : SUSPECT) {
+      if (folded.contains(word)) {
+        return true;
+      }
+    }
+    return identity.contains("CVR");
+  }
+
+  private static Optional<String> byName(String name, String identity) {
+    if (CASH_NAME.matcher(name).matches()) {
+      return Optional.of("cash");
+    } else if (isContingentValue(name, identity)) {
+      return Optional.of(CONTINGENT);
+    } else if (ESCROW.matcher(name).find()) {
+      return Optional.of("not listed");
+    } else if (RIGHTS.matcher(name).find()) {
+      return Optional.of("rights");
+    } else if (WARRANTS.matcher(name).find()) {
+      return Optional.of("warrants");
+    } else if (SWAP.matcher(name).find()) {
+      return Optional.of("swap");
+    } else if (DEBT.matcher(name).find()) {
+      return Optional.of("debt");
+    }
+    return Optional.empty();
+  }
+
+  private static boolean isContingentValue(String name, String identity) {
+    return CONTINGENT_VALUE.matcher(name).find()
+        || CONTINGENT_VALUE_NUMBER.matcher(identity).matches();
   }
 
   /**
@@ -97,22 +178,5 @@ final class NonEquity {
    */
   static Optional<String> listedElsewhere(String identity) {
     return Identifiers.isSedol(identity) ? Optional.of(NO_EXCHANGE) : Optional.empty();
-  }
-
-  private static Optional<String> derivative(String ticker, String name) {
-    if (ticker.endsWith(" RT") || RIGHTS.matcher(name).find()) {
-      return Optional.of("rights");
-    } else if (WARRANTS.matcher(name).find()) {
-      return Optional.of("warrants");
-    } else if (ticker.endsWith(" WI")) {
-      return Optional.of("when issued");
-    } else if (SWAP.matcher(name).find()) {
-      return Optional.of("swap");
-    } else if (DEBT.matcher(name).find()) {
-      return Optional.of("debt");
-    } else if (FUTURES_TICKER.matcher(ticker).matches() && FUTURES_NAME.matcher(name).matches()) {
-      return Optional.of("futures");
-    }
-    return Optional.empty();
   }
 }
