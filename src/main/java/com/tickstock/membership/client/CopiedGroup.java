@@ -4,6 +4,7 @@ import com.tickstock.membership.group.Group;
 import com.tickstock.membership.group.GroupKey;
 import com.tickstock.membership.group.Member;
 import com.tickstock.membership.group.Symbol;
+import com.tickstock.membership.ticker.Tickers;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -44,7 +45,7 @@ public final class CopiedGroup {
 
   /** The member with its weight and metadata; empty where the symbol is none. */
   public Optional<Member> member(Symbol symbol) {
-    return Optional.ofNullable(bySymbol.get(symbol));
+    return Optional.ofNullable(bySymbol.get(Tickers.parse(symbol.value())));
   }
 
   boolean has(Symbol symbol) {

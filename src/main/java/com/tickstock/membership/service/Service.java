@@ -67,6 +67,7 @@ public final class Service implements AutoCloseable {
   private Map<String, Object> kafka;
   private HealthCheck health;
   private MembershipQueries queries;
+  private FileOptions files;
 
   private Service(Config config, Clock clock) {
     this.config = config;
@@ -90,6 +91,7 @@ public final class Service implements AutoCloseable {
   }
 
   private void start() throws InterruptedException {
+    files = fileOptions();
     Metrics metrics = started(new Metrics());
     http = started(Listening.on(config, clock, metrics));
     servers = started(Servers.start(config));
@@ -151,6 +153,15 @@ public final class Service implements AutoCloseable {
     started(feed);
   }
 
+  /** A file of exchanges that cannot be read is told before anything is started. */
+  private FileOptions fileOptions() {
+    try {
+      return FileOptions.of(config, false);
+    } catch (IllegalArgumentException e) {
+      throw new StartException(e.getMessage());
+    }
+  }
+
   private Backend.Info info() {
     return new Backend.Info(
         Version.current(),
@@ -190,7 +201,7 @@ public final class Service implements AutoCloseable {
             Optional.empty(),
             Optional.of(config.loadGates()),
             false,
-            FileOptions.of(config, false));
+            files);
     for (int attempt = 0; ; attempt++) {
       try {
         return loader.load(request);

@@ -12,11 +12,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import org.apache.commons.csv.DuplicateHeaderMode;
 
 /** The tables beside the code: {@code aliases.csv} and {@code exchanges.csv}. */
 final class ReferenceData {
@@ -25,6 +27,7 @@ final class ReferenceData {
           .builder()
           .setCommentMarker('#')
           .setHeader()
+          .setDuplicateHeaderMode(DuplicateHeaderMode.ALLOW_ALL)
           .setSkipHeaderRecord(true)
           .setIgnoreSurroundingSpaces(true)
           .get();
@@ -74,11 +77,12 @@ final class ReferenceData {
   }
 
   private static void requireColumns(Path file, List<String> header) {
-    if (!header.contains(CODE) || !COLUMNS.containsAll(header)) {
+    boolean isKnown = COLUMNS.containsAll(header) && Set.copyOf(header).size() == header.size();
+    if (!header.contains(CODE) || !isKnown) {
       throw new InvalidValueException(
           "%s: header".formatted(file.getFileName()),
           String.join(",", header),
-          "code and any of " + String.join(", ", COLUMNS));
+          "code and any of %s, each once".formatted(String.join(", ", COLUMNS)));
     }
   }
 

@@ -260,6 +260,7 @@ class TickersTest {
   @ParameterizedTest
   @CsvSource({
     "'code,colour\nQX,red\n', header is \"code,colour\": expected code and any of",
+    "'code,mics,mics\nQX,XQXX,XQXX\n', 'header is \"code,mics,mics\": expected code and any of'",
     "'mics\nXQXX\n', header is \"mics\": expected code and any of",
     "'code,mics\nQXX,XQXX\n', 'line 2: code is \"QXX\": expected two capital letters'",
     "'code,mics\nQX\n', 'line 2: code is \"QX\": expected two capital letters, and as many cells'",
