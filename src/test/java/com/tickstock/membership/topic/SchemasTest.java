@@ -178,6 +178,7 @@ class SchemasTest {
         "MembersReplaced | {\"members\":[{\"symbol\":\"brk.b\"}]} | true",
         "MembersReplaced | {\"members\":[{\"symbol\":\"BRK/B\"}]} | true",
         "MembersReplaced | {\"members\":[{\"symbol\":\"volv-b.st\"}]} | true",
+        "MembersReplaced | {\"members\":[{\"symbol\":\"S1234567890123456\"}]} | true",
         "MembersReplaced | {\"members\":[{\"symbol\":\"=1+1\"}]} | false",
         "MembersReplaced | {\"members\":[{\"symbol\":\"..\"}]} | false",
         "MembersReplaced | {\"members\":[{\"symbol\":\"AA\\u200bPL\"}]} | false",

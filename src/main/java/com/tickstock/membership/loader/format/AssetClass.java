@@ -13,7 +13,9 @@ final class AssetClass {
 
   private static final Pattern EQUITY =
       pattern(
-          "equit|stk|stock|shares?|\\bshrs?\\b|\\bsh\\.|cert|\\bmlp\\b|royalt|closed.end|ltd part|prefer|nvdr|\\bcdi\\b|common|\\breit|\\badr|\\bgdr|deposit[ao]ry|partnership|trust|unit|etf"
+          "equit|stock|stk|share|\\bshrs?\\b|\\bsh\\.|common|prefer|\\breit|\\badr|\\bgdr|\\bnvdr|\\bcdi\\b"
+              + "|deposit[ao]ry|dutch cert\\b|partnership|ltd part\\b|\\bmlp\\b|royalty|trust|unit"
+              + "|closed.end|etf"
               + "|aktien");
 
   private AssetClass() {}

@@ -2,25 +2,29 @@ package com.tickstock.membership.loader.format;
 
 import java.util.regex.Pattern;
 
-/** ISIN, CUSIP, SEDOL and FIGI: in a column of tickers they would pass for some. */
+/**
+ * ISIN, FIGI and SEDOL: in a column of tickers they would pass for some. Most CUSIPs begin with a
+ * digit, so that they are no tickers of the US anyway.
+ */
 final class Identifiers {
+  /** As ISO 6166 has it: country, nine characters, check digit. */
   private static final Pattern ISIN = Pattern.compile("[A-Z]{2}[A-Z0-9]{9}[0-9]");
+
   private static final Pattern FIGI = Pattern.compile("BBG[0-9A-Z]{8}[0-9]");
-  private static final Pattern CUSIP = Pattern.compile("[0-9A-Z]{8}[0-9]");
   private static final Pattern SEDOL = Pattern.compile("[0-9B-DF-HJ-NP-TV-Z]{6}[0-9]");
+
+  /** Of the London Stock Exchange: the sum of the weighted characters ends with a zero. */
   private static final int[] SEDOL_WEIGHTS = {1, 3, 1, 7, 3, 9, 1};
+
+  /** A character's value: a digit's own, of letters from A, which is 10. */
   private static final int BASE = 36;
 
   private Identifiers() {}
 
   static boolean isOne(String text) {
-    return FIGI.matcher(text).matches()
-        || (ISIN.matcher(text).matches() && isLuhn(digits(text)))
-        || (CUSIP.matcher(text).matches() && isCusip(text))
-        || isSedol(text);
+    return ISIN.matcher(text).matches() || FIGI.matcher(text).matches() || isSedol(text);
   }
 
-  /** By its shape and the weighted sum of its characters, which ends with a zero. */
   static boolean isSedol(String text) {
     if (!SEDOL.matcher(text).matches()) {
       return false;
@@ -30,35 +34,5 @@ final class Identifiers {
       sum += SEDOL_WEIGHTS[i] * Character.digit(text.charAt(i), BASE);
     }
     return sum % 10 == 0;
-  }
-
-  /** Letters as two digits, from A, which is 10. */
-  private static String digits(String text) {
-    StringBuilder digits = new StringBuilder();
-    text.chars().forEach(c -> digits.append(Character.digit(c, BASE)));
-    return digits.toString();
-  }
-
-  private static boolean isLuhn(String digits) {
-    int sum = 0;
-    for (int i = 0; i < digits.length(); i++) {
-      int digit = digits.charAt(digits.length() - 1 - i) - '0';
-      sum += i % 2 == 0 ? digit : digitSum(2 * digit);
-    }
-    return sum % 10 == 0;
-  }
-
-  /** As the CUSIP's own rule has it: every second value counts twice, by its digits. */
-  private static boolean isCusip(String text) {
-    int sum = 0;
-    for (int i = 0; i < text.length() - 1; i++) {
-      int value = Character.digit(text.charAt(i), BASE);
-      sum += digitSum(i % 2 == 0 ? value : 2 * value);
-    }
-    return (10 - sum % 10) % 10 == text.charAt(text.length() - 1) - '0';
-  }
-
-  private static int digitSum(int number) {
-    return number / 10 + number % 10;
   }
 }

@@ -20,6 +20,12 @@ import java.util.TreeSet;
 
 /** Collects the holdings of a file row by row, and everything that is wrong with it. */
 final class Lines {
+  /** Fewer without an exchange are an exception in any file. */
+  private static final int MANY = 3;
+
+  /** As many as one in so many of those that are kept. */
+  private static final int ONE_IN = 3;
+
   private final List<Line> lines = new ArrayList<>();
   private final SortedMap<String, Integer> leftOut = new TreeMap<>();
   private final SortedSet<LocalDate> days = new TreeSet<>();
@@ -38,13 +44,21 @@ final class Lines {
     weight.ifPresent(this::addWeight);
   }
 
-  int leftOut(String kind) {
-    return leftOut.getOrDefault(kind, 0);
-  }
-
-  /** How many holdings there are. */
-  int size() {
-    return lines.size();
+  /**
+   * A file of which only the listings in the US can be told would look like another list.
+   *
+   * @param all whether each of them must be; else a third may be left out
+   * @throws RefusedFileException where too many are left out as the file says no exchange
+   */
+  void requireExchanges(boolean all) {
+    int without = leftOut.getOrDefault(NonEquity.NO_EXCHANGE, 0);
+    boolean isMuch = without >= MANY && without * ONE_IN > lines.size();
+    if (all ? without > 0 : isMuch) {
+      throw new RefusedFileException(
+          "%d holdings beside %d others are of exchanges that the file does not say: expected a file with"
+                  .formatted(without, lines.size())
+              + " an exchange column, or the exchange behind the ticker, as 7203 JP");
+    }
   }
 
   private void addWeight(Weight weight) {

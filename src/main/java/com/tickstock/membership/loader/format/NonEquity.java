@@ -48,7 +48,11 @@ final class NonEquity {
   private static final Pattern RIGHTS = pattern("\\brights\\b");
   private static final Pattern WARRANTS = pattern("\\b(warrants?|wts)\\b");
   private static final Pattern SWAP = pattern("\\bswaps?\\b");
-  private static final Pattern DEBT = pattern("\\b(treasury (bill|note|bond)s?|t-bills?)\\b");
+
+  /** With its coupon or its day; an ETF of such has neither in its name. */
+  private static final Pattern DEBT =
+      pattern("\\b(treasury (bill|note|bond)s?|t-bills?)\\b.*([0-9]%|[0-9]{2}/[0-9]{2})");
+
   private static final Pattern CRYPTO = Pattern.compile("[A-Z]{3,5}-USD");
 
   /** The month of delivery, as a letter, and the year; one alone could be a company's. */

@@ -23,12 +23,16 @@ final class SymbolListFormat implements HoldingsFormat {
   public Reading read(HoldingsFile file, Tickers tickers) {
     Lines lines = new Lines();
     file.rows().forEach(row -> read(row, tickers, lines));
+    lines.requireExchanges(false);
     return lines.reading(
         name(), Reading.Kind.LIST, Optional.empty(), Optional.empty(), false, Optional.empty());
   }
 
   private static void read(Row row, Tickers tickers, Lines lines) {
     try {
+      if (row.width() > 1) {
+        throw new InvalidValueException("row", row.text(), "one symbol a line");
+      }
       NonEquity.kind(row.cell(0), "", "", false)
           .ifPresentOrElse(
               kind -> lines.leaveOut(kind, Optional.empty()), () -> lines.add(line(row, tickers)));
@@ -38,9 +42,6 @@ final class SymbolListFormat implements HoldingsFormat {
   }
 
   private static Line line(Row row, Tickers tickers) {
-    if (row.width() > 1) {
-      throw new InvalidValueException("row", row.text(), "one symbol a line");
-    }
     return Line.of(row.line(), tickers.symbol(row.cell(0)), row.cell(0));
   }
 }

@@ -16,7 +16,6 @@ import static com.tickstock.membership.loader.format.Column.WEIGHT;
 import com.tickstock.membership.group.InvalidValueException;
 import com.tickstock.membership.group.Symbol;
 import com.tickstock.membership.loader.file.HoldingsFile;
-import com.tickstock.membership.loader.file.RefusedFileException;
 import com.tickstock.membership.loader.file.Row;
 import com.tickstock.membership.loader.format.Table.Entry;
 import com.tickstock.membership.ticker.Tickers;
@@ -32,11 +31,6 @@ abstract class TableFormat implements HoldingsFormat {
   /** A market in the US, or no word of it. */
   static final Pattern US =
       Pattern.compile("(US|USA|USD|United States|U\\.S\\.A?\\.|-*)", Pattern.CASE_INSENSITIVE);
-
-  /** Of a file whose lines are left out so often as no exchange is said, too little is left. */
-  private static final int LEAST_SAID = 3;
-
-  private static final int FEW = 2;
 
   private final String name;
   private final Layout layout;
@@ -79,25 +73,14 @@ abstract class TableFormat implements HoldingsFormat {
         read(table, row, lines);
       }
     }
-    requireExchanges(lines);
+    lines.requireExchanges(isOfOneCountry());
     Optional<LocalDate> asOf = lines.day().or(() -> Dates.asOf(table.preamble()));
     fund(table).ifPresent(lines::fund);
     return lines.reading(
         name, kind(), title(table), asOf, table.has(MARKET_VALUE), incomplete(table));
   }
 
-  /** A fund of which only the listings in the US can be told would look like another fund. */
-  private void requireExchanges(Lines lines) {
-    int notSaid = lines.leftOut(NonEquity.NO_EXCHANGE);
-    if (isOfOneCountry() ? notSaid > 0 : notSaid > FEW && notSaid * LEAST_SAID > lines.size()) {
-      throw new RefusedFileException(
-          "%d holdings beside %d others are of exchanges that the file does not say: expected a file with"
-                  .formatted(notSaid, lines.size())
-              + " an exchange column, or the exchange behind the ticker, as 7203 JP");
-    }
-  }
-
-  /** Whether the tickers can only be read where all are of the US; else few others are left out. */
+  /** Whether a bare ticker can only be read where all holdings are of the US. */
   boolean isOfOneCountry() {
     return false;
   }

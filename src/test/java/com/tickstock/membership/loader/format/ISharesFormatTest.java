@@ -220,8 +220,40 @@ class ISharesFormatTest {
     assertThat(Downloads.weights(reading)).isEqualTo(Map.of("K", "0.02", "K CN", "0.01"));
   }
 
+  /** Bloomberg's types of securities, which other issuers write. */
   @ParameterizedTest
-  @ValueSource(strings = {"Mystery", "Crypto", "Other", "Alternative"})
+  @ValueSource(
+      strings = {
+        "Common Stock",
+        "NY Reg Shrs",
+        "Dutch Cert",
+        "MLP",
+        "Royalty Trst",
+        "Closed-End Fund",
+        "Ltd Part",
+        "Foreign Sh.",
+        "Tracking Stk",
+        "NVDR",
+        "CDI",
+        "Preference"
+      })
+  void aTypeOfShareIsEquity(String asset) {
+    assertThat(
+            Downloads.written(
+                downloads.read(fileOf(row("AAPL", "APPLE", asset, "1", "2", "NASDAQ")))))
+        .containsOnlyKeys("AAPL");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Mystery",
+        "Crypto",
+        "Other",
+        "Alternative",
+        "Certificate of Deposit",
+        "Structured Certificate"
+      })
   void anUnknownAssetClassIsRefusedWithItsLine(String asset) {
     assertThat(downloads.refusal(fileOf(row("AAPL", "APPLE", asset, "1", "2", "NASDAQ"))))
         .startsWith("line 9: asset class is \"%s\": expected".formatted(asset));
