@@ -101,7 +101,7 @@ class StubService:
         if parts[0] == 'universes':
             return members(there, '/'.join(parts[1:]).split(':'))
         if parts[0] == 'symbols':
-            return holders(there, parts[1])
+            return holders(there, parts[1].replace('-', '.'))  # as the service spells it
         return 404, None, problem('no-such-route', 'no route')
 
     def stream(self, handler):

@@ -120,6 +120,15 @@ class RelationshipCacheTest(unittest.TestCase):
         self.service.put('UNIVERSE/mine')
         self.until(lambda: cache.get_universe_symbols('mine') == [])
 
+    def test_a_stock_is_seen_to_change_in_whatever_spelling_it_is_asked_for(self):
+        cache = self.connected()
+        self.assertEqual(cache.get_stock_etfs('bf-b'), [])
+        self.service.put('ETF/NEW', 'BF.B')
+        self.until(lambda: cache.get_stock_etfs('bf-b') == ['NEW'])
+        self.service.put('ETF/NEW', 'AAPL')
+        self.until(lambda: cache.get_stock_etfs('bf-b') == [])
+        self.assertEqual(cache.get_stock_etfs('BF.B'), [])
+
     def test_an_answer_that_a_change_overtook_is_not_kept(self):
         cache = self.connected()
 

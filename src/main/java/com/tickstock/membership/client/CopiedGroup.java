@@ -43,7 +43,12 @@ public final class CopiedGroup {
     return group;
   }
 
-  /** The member with its weight and metadata; empty where the symbol is none. */
+  /**
+   * The member with its weight and metadata; empty where the symbol is none.
+   *
+   * @param symbol in any spelling that the service takes
+   * @throws com.tickstock.membership.group.InvalidValueException where it can be no ticker
+   */
   public Optional<Member> member(Symbol symbol) {
     return Optional.ofNullable(bySymbol.get(Tickers.parse(symbol.value())));
   }

@@ -61,23 +61,25 @@ public final class Service implements AutoCloseable {
 
   private final Config config;
   private final Clock clock;
+  private final FileOptions files;
   private final Deque<AutoCloseable> started = new ArrayDeque<>();
   private Servers servers;
   private HttpServer http;
   private Map<String, Object> kafka;
   private HealthCheck health;
   private MembershipQueries queries;
-  private FileOptions files;
 
   private Service(Config config, Clock clock) {
     this.config = config;
     this.clock = clock;
+    this.files = FileOptions.of(config, false);
   }
 
   /**
    * Starts everything and returns once every question can be answered.
    *
    * @throws StartException where that cannot be, and nothing is left running
+   * @throws IllegalArgumentException where the file of exchanges cannot be read
    */
   public static Service start(Config config, Clock clock) throws InterruptedException {
     Service service = new Service(config, clock);
@@ -91,7 +93,6 @@ public final class Service implements AutoCloseable {
   }
 
   private void start() throws InterruptedException {
-    files = fileOptions();
     Metrics metrics = started(new Metrics());
     http = started(Listening.on(config, clock, metrics));
     servers = started(Servers.start(config));
@@ -151,15 +152,6 @@ public final class Service implements AutoCloseable {
     // its streams would hold the server up
     started.remove(feed);
     started(feed);
-  }
-
-  /** A file of exchanges that cannot be read is told before anything is started. */
-  private FileOptions fileOptions() {
-    try {
-      return FileOptions.of(config, false);
-    } catch (IllegalArgumentException e) {
-      throw new StartException(e.getMessage());
-    }
   }
 
   private Backend.Info info() {

@@ -199,7 +199,8 @@ public final class Tickers {
     Optional<String> code =
         exchanges.name(exchange).or(() -> exchanges.bloomberg(exchange.toUpperCase(Locale.ROOT)));
     if (code.isEmpty() && !isNotListed(exchange)) {
-      throw new InvalidValueException("exchange", exchange, "one that exchanges.csv lists");
+      throw new InvalidValueException(
+          "exchange", exchange, "one that exchanges.csv lists, or a file of --exchanges adds");
     }
     return code.map(of -> checked(of(cell.toUpperCase(Locale.ROOT), of), cell))
         .orElseGet(() -> symbol(cell));
@@ -221,7 +222,9 @@ public final class Tickers {
         .orElseThrow(
             () ->
                 new InvalidValueException(
-                    "symbol", cell, "the code of a country that exchanges.csv lists"));
+                    "symbol",
+                    cell,
+                    "the code of a country that exchanges.csv lists, or a file of --exchanges adds"));
   }
 
   /** Whether an exchange column says that the share is on none. */

@@ -114,7 +114,7 @@ class RefusedFilesTest {
         Arguments.of(
             "symbol,colour\nX,1\n",
             "line 1: \"symbol,colour\" is no header that is known: it has the unknown or repeated column"
-                + " \"colour\", and files of simple have ticker, name, weight"),
+                + " \"colour\", and lists with a header have ticker, name, weight"),
         Arguments.of("# criteria: b\nAAPL,6.5\nMSFT,1\n", "line 2: \"AAPL,6.5\": " + header),
         Arguments.of(
             "\n# as_of: 2025-07-11\nsymbol\nAAPL\n",
@@ -123,7 +123,7 @@ class RefusedFilesTest {
             "# as-of: 2025-07-11\n# As-Of: 2025-07-11\nA\n", "line 2: as-of stands there twice"),
         Arguments.of(
             "company\nApple\nMicrosoft\n",
-            "line 1: \"company\" is no header that is known: it has no column ticker, as files of simple have"),
+            "line 1: \"company\" is no header that is known: it has no column ticker, as lists with a header have"),
         Arguments.of("symbol,weight\nAAPL,\"1\nMSFT,1\n", "not CSV: "),
         Arguments.of(
             "<!DOCTYPE html>\n<html lang=\"en\">\n<head><title>Just a moment...</title></head>\n",

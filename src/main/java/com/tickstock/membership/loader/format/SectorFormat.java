@@ -26,6 +26,11 @@ final class SectorFormat extends TableFormat {
   }
 
   @Override
+  String files() {
+    return "lists of sectors";
+  }
+
+  @Override
   Reading.Kind kind() {
     return Reading.Kind.SECTORS;
   }

@@ -60,6 +60,11 @@ final class SimpleFormat extends TableFormat {
   }
 
   @Override
+  String files() {
+    return "lists with a header";
+  }
+
+  @Override
   Reading.Kind kind() {
     return Reading.Kind.LIST;
   }

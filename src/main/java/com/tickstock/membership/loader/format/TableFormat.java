@@ -50,6 +50,11 @@ abstract class TableFormat implements HoldingsFormat {
     return name;
   }
 
+  /** What a message calls its files. */
+  String files() {
+    return "files of " + name;
+  }
+
   Layout layout() {
     return layout;
   }

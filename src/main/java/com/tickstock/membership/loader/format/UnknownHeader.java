@@ -67,14 +67,13 @@ record UnknownHeader(Row row, List<Candidate> nearest) {
 
     String told() {
       if (missing.isEmpty() && unknown.isEmpty()) {
-        return "another number of columns than files of %s, or something above it"
-            .formatted(format.name());
+        return "another number of columns than %s, or something above it".formatted(format.files());
       }
       return missing.isEmpty()
-          ? "the unknown or repeated column %s, and files of %s have %s"
-              .formatted(String.join(", ", unknown), format.name(), format.layout().columns())
-          : "no column %s, as files of %s have"
-              .formatted(String.join(" and no column ", missing), format.name());
+          ? "the unknown or repeated column %s, and %s have %s"
+              .formatted(String.join(", ", unknown), format.files(), format.layout().columns())
+          : "no column %s, as %s have"
+              .formatted(String.join(" and no column ", missing), format.files());
     }
   }
 

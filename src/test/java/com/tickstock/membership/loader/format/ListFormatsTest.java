@@ -135,7 +135,7 @@ class ListFormatsTest {
   @ValueSource(strings = {"symbol,start_date", "symbol,action", "symbol,symbol", "symbol,,weight"})
   void aColumnThatNothingIsKnownOfIsRefused(String header) {
     assertThat(downloads.refusal(header + "\nAAPL,1,2\n"))
-        .contains("the unknown or repeated column ", "and files of simple have ticker, name");
+        .contains("the unknown or repeated column ", "and lists with a header have ticker, name");
   }
 
   @Test
