@@ -34,27 +34,15 @@ public final class Tickers {
       "a ticker, as AAPL, BRK.B or 7203 JP: letters, digits and &, a share class behind a dot, a"
           + " market of two letters behind a space";
 
-  /** A share class behind whatever stands for the dot. */
-  private static final Pattern SHARE_CLASS =
-      Pattern.compile("([A-Z0-9&]{1,8})(?:[-/]([A-Z]{1,2})| ([A-Z]))");
-
   private static final Pattern EXCHANGE = Pattern.compile("(.+) ([A-Z][A-Z0-9])");
 
   /** What Yahoo and Reuters write behind a listing; .PR.L is a preferred share. */
   private static final Pattern SUFFIXED = Pattern.compile("(.+)(?<!\\.PR)\\.([A-Z]{1,3})");
 
-  private static final Pattern COUNTRY_BEHIND = Pattern.compile("(.+)[- ]([A-Z]{2})");
-
   private static final int LONGEST = 50;
 
   /** So that no word of a sentence passes for a ticker. */
   private static final int LONGEST_IN_FILES = 13;
-
-  /** Bloomberg writes the share classes of these markets without anything between: VOLVB SS. */
-  private static final Set<String> JOINED = Set.of("SS", "DC", "FH", "NO");
-
-  /** Their tickers are numbers of six digits, of which spreadsheets lose the zeros in front. */
-  private static final Set<String> SIX_DIGITS = Set.of("CH", "KS");
 
   /** Of securities that left their exchange: escrows, delisted shares. */
   private static final Set<String> NOT_LISTED =
@@ -66,9 +54,11 @@ public final class Tickers {
   public static final Tickers STANDARD = new Tickers(ReferenceData.exchanges());
 
   private final Exchanges exchanges;
+  private final Listings listings;
 
   private Tickers(Exchanges exchanges) {
     this.exchanges = exchanges;
+    this.listings = new Listings(exchanges);
   }
 
   /**
@@ -234,47 +224,10 @@ public final class Tickers {
 
   private String of(String written, String code) {
     if (!code.equals(Exchanges.US)) {
-      return listing(written, code) + " " + code;
+      return listings.spelled(written, code) + " " + code;
     }
     String bare = ticker(written);
     return isBare(bare) ? bare : written + " " + code;
-  }
-
-  /** A ticker as its market has it, without what the file adds. */
-  private String listing(String written, String code) {
-    // London pads short tickers: NG. and NG/ are National Grid; WALMEX* is a series of Mexico's
-    String text = written.replaceFirst("[./*]+$", "");
-    Matcher again = COUNTRY_BEHIND.matcher(text);
-    if (again.matches() && isOf(again.group(2), code)) {
-      text = again.group(1); // NDA FI in Helsinki
-    }
-    text =
-        switch (code) {
-          case "TI" -> text.replaceFirst("\\.E$", ""); // how Istanbul marks shares
-          case "CN" -> text.replaceFirst("-U$", ".UN"); // Bloomberg's spelling of units in Toronto
-          case "IN" -> text.replace('-', '.'); // BAJAJ-AUTO
-          case "SS" -> text.replaceFirst("[- ]SDB$", ""); // Swedish depositary receipts
-          default -> text;
-        };
-    if (text.matches("[0-9]{1,6}")) {
-      return number(text, code);
-    }
-    String dotted = dotted(text);
-    return JOINED.contains(code) ? dotted.replaceFirst("\\.([A-Z])$", "$1") : dotted;
-  }
-
-  private boolean isOf(String suffix, String code) {
-    return exchanges
-        .country(suffix)
-        .or(() -> exchanges.bloomberg(suffix))
-        .equals(Optional.of(code));
-  }
-
-  private static String number(String digits, String code) {
-    if (code.equals("HK")) {
-      return digits.replaceFirst("^0+(?=.)", "");
-    }
-    return SIX_DIGITS.contains(code) ? "0".repeat(6 - digits.length()) + digits : digits;
   }
 
   /** Share classes without a separator are US spellings: another exchange has its own tickers. */
@@ -282,7 +235,7 @@ public final class Tickers {
     if (isAlphanumeric(text)) {
       return ALIASES.getOrDefault(text, text); // most are
     }
-    String dotted = dotted(text);
+    String dotted = ShareClass.dotted(text);
     Matcher suffixed = SUFFIXED.matcher(dotted);
     // X-L could be a class of X, or X in London
     boolean isDoubtful =
@@ -290,13 +243,5 @@ public final class Tickers {
             && suffixed.matches()
             && exchanges.suffix(suffixed.group(2)).isPresent();
     return isDoubtful ? text : dotted;
-  }
-
-  private static String dotted(String text) {
-    Matcher share = SHARE_CLASS.matcher(text);
-    if (!share.matches()) {
-      return text;
-    }
-    return share.group(1) + "." + (share.group(2) == null ? share.group(3) : share.group(2));
   }
 }
