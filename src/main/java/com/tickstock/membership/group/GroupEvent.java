@@ -9,6 +9,11 @@ import java.util.SortedSet;
 /** What can happen to a group. One event is one atomic change, however many symbols it touches. */
 public sealed interface GroupEvent {
 
+  /** Whether it only takes away: a group may get it whose name no group can get any more. */
+  default boolean onlyRemoves() {
+    return false;
+  }
+
   /** Creates the group without members, or replaces its definition. */
   record GroupDefined(Definition definition) implements GroupEvent {}
 
@@ -21,6 +26,11 @@ public sealed interface GroupEvent {
       implements GroupEvent {
     public MembersChanged {
       requireDisjoint(put, remove);
+    }
+
+    @Override
+    public boolean onlyRemoves() {
+      return put.isEmpty();
     }
 
     private static void requireDisjoint(Map<Symbol, Member> put, Set<Symbol> remove) {
@@ -36,6 +46,11 @@ public sealed interface GroupEvent {
   record GroupRetired(Optional<String> reason) implements GroupEvent {
     public GroupRetired {
       reason.ifPresent(text -> Text.free("reason", text));
+    }
+
+    @Override
+    public boolean onlyRemoves() {
+      return true;
     }
   }
 }

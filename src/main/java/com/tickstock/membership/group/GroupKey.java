@@ -44,8 +44,9 @@ public record GroupKey(Environment environment, GroupType type, String name)
   }
 
   /**
-   * Refuses a name that no group may get: one that a person cannot see, that a path would lose, or
-   * that is not in Unicode's composed form. Groups that have such a name from before stay readable.
+   * Refuses a name that no group may get: one that a person cannot see, that a path would lose,
+   * that is not in Unicode's composed form, or a SECTOR that is none. Groups that have such a name
+   * from before stay readable.
    *
    * @throws InvalidValueException saying what is expected
    */
@@ -57,6 +58,9 @@ public record GroupKey(Environment environment, GroupType type, String name)
           "name", name, "no invisible or bidirectional control characters, and no space but \" \"");
     } else if (name.equals(".") || name.equals("..")) {
       throw new InvalidValueException("name", name, "a name that is no part of a path");
+    } else if (type == GroupType.SECTOR && !GroupType.SECTORS.contains(name)) {
+      throw new InvalidValueException(
+          "name", name, "a sector, one of " + String.join(", ", GroupType.SECTORS));
     }
   }
 

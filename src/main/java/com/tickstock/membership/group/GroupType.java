@@ -1,6 +1,10 @@
 package com.tickstock.membership.group;
 
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** What kind of group it is, and so how its name is written. */
 public enum GroupType {
@@ -10,6 +14,24 @@ public enum GroupType {
   SEGMENT,
   CUSTOM,
   UNIVERSE;
+
+  /** The names that a SECTOR has: the eleven sectors of GICS, and one for all other stocks. */
+  public static final Set<String> SECTORS =
+      Collections.unmodifiableSet(
+          new LinkedHashSet<>(
+              List.of(
+                  "communication_services",
+                  "consumer_discretionary",
+                  "consumer_staples",
+                  "energy",
+                  "financials",
+                  "health_care",
+                  "industrials",
+                  "information_technology",
+                  "materials",
+                  "real_estate",
+                  "utilities",
+                  "unknown")));
 
   /**
    * @throws InvalidValueException when {@code text} is none of the names, in any case

@@ -117,7 +117,7 @@ final class WriteRoutes {
 
   private void write(Context ctx, Request request, GroupEvent event, Optional<String> effectiveAt) {
     GroupKey key = request.group();
-    if (!(event instanceof GroupEvent.GroupRetired)) {
+    if (!event.onlyRemoves()) {
       key.requireNameable();
     }
     EventId id =

@@ -101,8 +101,9 @@ public final class EventJson {
   public LoggedEvent logged(GroupKey group, Instant recordedAt, long offset) {
     requireKnownExtensions();
     EventData data = data();
-    if (!(data instanceof EventData.Retired)) {
-      group.requireNameable(); // one that has another name from before can still be retired
+    GroupEvent event = data.event();
+    if (!event.onlyRemoves()) {
+      group.requireNameable();
     }
     Cause cause =
         new Cause(
@@ -117,7 +118,7 @@ public final class EventJson {
         recordedAt,
         cause,
         extension(EXPECTED_VERSION).map(EventJson::version),
-        data.event());
+        event);
   }
 
   private EventData data() {

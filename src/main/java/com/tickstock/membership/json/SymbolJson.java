@@ -13,7 +13,7 @@ import java.util.Set;
  * The groups of a symbol, by type and name.
  *
  * @param sector the name of its SECTOR group
- * @param industry what that membership's metadata says
+ * @param industry what that membership's metadata says, or else that of a sector before
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record SymbolJson(
@@ -45,8 +45,13 @@ public record SymbolJson(
     return Json.read(symbol.json(), SymbolJson.class);
   }
 
-  private static Optional<String> industry(JsonObject metadata) {
+  /** What a membership in a sector says of the industry. */
+  public static Optional<String> industry(JsonObject metadata) {
     return Optional.ofNullable(Json.readTree(metadata).path("industry").textValue());
+  }
+
+  public SymbolJson withIndustry(String text) {
+    return new SymbolJson(symbol, sector, Optional.of(text), groups);
   }
 
   /** With the groups of these types alone. */

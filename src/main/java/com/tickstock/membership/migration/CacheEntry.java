@@ -6,6 +6,8 @@ import com.tickstock.membership.group.GroupKey;
 import com.tickstock.membership.group.GroupType;
 import com.tickstock.membership.group.InvalidValueException;
 import com.tickstock.membership.json.Json;
+import com.tickstock.membership.sector.Sector;
+import com.tickstock.membership.sector.Sectors;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
@@ -72,9 +74,16 @@ record CacheEntry(JsonNode row) {
   GroupKey group(Map<String, String> names) {
     String own = NO_NAMES.contains(key().strip()) ? name() : key();
     String name = names.getOrDefault(reference(), own);
-    GroupKey group = GroupKey.of(environment(), groupType().orElseThrow(), name);
+    GroupType type = groupType().orElseThrow();
+    GroupKey group =
+        GroupKey.of(environment(), type, type == GroupType.SECTOR ? sector(name) : name);
     group.requireNameable();
     return group;
+  }
+
+  /** {@code Technology} is {@code information_technology} here. */
+  private static String sector(String name) {
+    return Sectors.named(name).map(Sector::name).orElse(name);
   }
 
   /**

@@ -22,7 +22,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.ProducerFencedException;
-import org.apache.kafka.common.header.internals.RecordHeader;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
@@ -188,12 +188,13 @@ public final class EventPublisher implements EventTransaction {
   private static ProducerRecord<String, byte[]> record(Written event) {
     ProducerRecord<String, byte[]> record =
         new ProducerRecord<>(Topics.EVENTS.name(), event.group().toString(), event.value());
-    record
-        .headers()
-        .add(
-            new RecordHeader(
-                "content-type", EventJson.CONTENT_TYPE.getBytes(StandardCharsets.UTF_8)));
+    addContentType(record.headers());
     return record;
+  }
+
+  /** What every record of the log has: consumers see the format before they read the value. */
+  public static void addContentType(Headers headers) {
+    headers.add("content-type", EventJson.CONTENT_TYPE.getBytes(StandardCharsets.UTF_8));
   }
 
   private static RecordMetadata await(Future<RecordMetadata> acknowledgement) {

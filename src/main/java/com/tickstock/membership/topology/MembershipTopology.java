@@ -48,10 +48,12 @@ public final class MembershipTopology {
     KStream<byte[], Version> versions = versions(folded);
     tellChanges(versions);
     tellGroups(versions);
+    // the fold reads these again, as any other event
     indexSymbols(
-        tellSymbolChanges(versions),
-        foldedEvents(folded),
-        new SymbolIndexProcessor.Supplier(tenures));
+            tellSymbolChanges(versions),
+            foldedEvents(folded),
+            new SymbolIndexProcessor.Supplier(tenures))
+        .to(Topics.EVENTS.name(), Produced.with(BYTES, BYTES).withName("write-sector-moves"));
     return builder.build();
   }
 
@@ -112,11 +114,11 @@ public final class MembershipTopology {
    * By way of a topic of its own: {@code membership.symbol-changes} forgets after 30 days and may
    * hold what an earlier application wrote, so the index could not be rebuilt from it.
    */
-  private static void indexSymbols(
+  private static KStream<byte[], byte[]> indexSymbols(
       KStream<String, SymbolChangeJson> bySymbol,
       KStream<String, IndexRecord> events,
       SymbolIndexProcessor.Supplier index) {
-    bySymbol
+    return bySymbol
         .mapValues(IndexRecord::of, Named.as("as-index-records"))
         .merge(events, Named.as("then-events"))
         .repartition(

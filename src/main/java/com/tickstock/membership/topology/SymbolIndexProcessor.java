@@ -1,6 +1,9 @@
 package com.tickstock.membership.topology;
 
+import com.tickstock.membership.group.GroupType;
 import com.tickstock.membership.group.MemberChange;
+import com.tickstock.membership.group.SectorPut;
+import com.tickstock.membership.group.SectorTimeline;
 import com.tickstock.membership.json.SymbolChangeJson;
 import com.tickstock.membership.topic.Position;
 import java.time.Instant;
@@ -21,8 +24,9 @@ import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
 /** Keeps, for each symbol, the groups it is in and those it was in. */
-final class SymbolIndexProcessor implements Processor<String, IndexRecord, Void, Void> {
+final class SymbolIndexProcessor implements Processor<String, IndexRecord, byte[], byte[]> {
   private final Tenures tenures;
+  private ProcessorContext<byte[], byte[]> context;
   private KeyValueStore<Bytes, SymbolRow> groups;
   private KeyValueStore<Bytes, SymbolRow> history;
   private KeyValueStore<Integer, Long> progress;
@@ -32,9 +36,10 @@ final class SymbolIndexProcessor implements Processor<String, IndexRecord, Void,
     this.tenures = tenures;
   }
 
-  record Supplier(Tenures tenures) implements ProcessorSupplier<String, IndexRecord, Void, Void> {
+  record Supplier(Tenures tenures)
+      implements ProcessorSupplier<String, IndexRecord, byte[], byte[]> {
     @Override
-    public Processor<String, IndexRecord, Void, Void> get() {
+    public Processor<String, IndexRecord, byte[], byte[]> get() {
       return new SymbolIndexProcessor(tenures);
     }
 
@@ -58,7 +63,8 @@ final class SymbolIndexProcessor implements Processor<String, IndexRecord, Void,
   }
 
   @Override
-  public void init(ProcessorContext<Void, Void> context) {
+  public void init(ProcessorContext<byte[], byte[]> processorContext) {
+    context = processorContext;
     groups = context.getStateStore(StoreNames.SYMBOL_GROUPS);
     history = context.getStateStore(StoreNames.SYMBOL_HISTORY);
     progress = context.getStateStore(StoreNames.INDEX_PROGRESS);
@@ -72,7 +78,7 @@ final class SymbolIndexProcessor implements Processor<String, IndexRecord, Void,
 
   @Override
   public void process(Record<String, IndexRecord> record) {
-    record.value().change().ifPresent(this::index);
+    record.value().change().ifPresent(change -> index(change, record.timestamp()));
     record.value().folded().map(Position::parse).ifPresent(this::follow);
   }
 
@@ -80,14 +86,65 @@ final class SymbolIndexProcessor implements Processor<String, IndexRecord, Void,
     progress.put(folded.partition(), folded.offset());
   }
 
-  private void index(SymbolChangeJson change) {
+  private void index(SymbolChangeJson change, long timestamp) {
     Bytes key = RowKeys.prefix(change.environment(), change.symbol(), change.type(), change.name());
-    boolean member = change.kind() != MemberChange.Kind.REMOVED;
-    SymbolRow row = new SymbolRow(change.version(), member, change.weight(), change.metadata());
+    SymbolRow row = row(change);
+    // the answer of now tells the industry of a sector of before
+    if (change.until().isEmpty() || change.type() == GroupType.SECTOR) {
+      tenure.changing(() -> put(key, change, row));
+    } else {
+      put(key, change, row);
+    }
+    if (change.type() == GroupType.SECTOR && isRecent(change)) {
+      sectors(change)
+          .moves(change.name())
+          .forEach(move -> context.forward(SectorMoves.event(change, move, timestamp)));
+    }
+  }
+
+  private void put(Bytes key, SymbolChangeJson change, SymbolRow row) {
     splice(key, change.from(), change.until(), row);
     if (change.until().isEmpty()) {
-      tenure.changing(() -> groups.put(key, member ? row : null));
+      groups.put(key, row.member() ? row : null);
     }
+  }
+
+  private static SymbolRow row(SymbolChangeJson change) {
+    if (change.kind() == MemberChange.Kind.REMOVED) {
+      return SymbolRow.absent(change.version());
+    }
+    Optional<SectorPut> put =
+        change.type() == GroupType.SECTOR
+            ? Optional.of(new SectorPut(change.from(), change.recordedAt()))
+            : Optional.empty();
+    return new SymbolRow(change.version(), true, change.weight(), change.metadata(), put);
+  }
+
+  /**
+   * What follows from an older change stands in the log already: it is one of a log that is folded
+   * anew, and ids of events are not known for longer.
+   */
+  private boolean isRecent(SymbolChangeJson change) {
+    Instant oldest =
+        Instant.ofEpochMilli(context.currentSystemTimeMs()).minus(GroupStores.OUTCOMES_KEPT);
+    return change.recordedAt().isAfter(oldest);
+  }
+
+  private SectorTimeline sectors(SymbolChangeJson change) {
+    SectorTimeline sectors = new SectorTimeline();
+    Bytes all = RowKeys.prefix(change.environment(), change.symbol(), GroupType.SECTOR);
+    try (KeyValueIterator<Bytes, SymbolRow> rows = history.range(all, RowKeys.endOf(all))) {
+      rows.forEachRemaining(
+          row -> {
+            Instant from = RowKeys.time(row.key);
+            sectors.add(
+                RowKeys.parts(RowKeys.withoutTime(row.key))[3],
+                from,
+                row.value.version(),
+                row.value.putAt(from));
+          });
+    }
+    return sectors;
   }
 
   /**
@@ -95,7 +152,7 @@ final class SymbolIndexProcessor implements Processor<String, IndexRecord, Void,
    * reads meanwhile finds for any time either what was said of it before or what is said now.
    */
   private void splice(Bytes key, Instant from, Optional<Instant> until, SymbolRow row) {
-    until.ifPresent(end -> history.put(RowKeys.at(key, end), at(key, end)));
+    until.ifPresent(end -> history.put(RowKeys.at(key, end), at(key, end).startingAt(end)));
     history.put(RowKeys.at(key, from), row);
     inside(key, from, until).forEach(history::delete);
   }
@@ -103,9 +160,7 @@ final class SymbolIndexProcessor implements Processor<String, IndexRecord, Void,
   private SymbolRow at(Bytes key, Instant time) {
     try (KeyValueIterator<Bytes, SymbolRow> newest =
         history.reverseRange(key, RowKeys.at(key, time))) {
-      return newest.hasNext()
-          ? newest.next().value
-          : new SymbolRow(0, false, Optional.empty(), Optional.empty());
+      return newest.hasNext() ? newest.next().value : SymbolRow.absent(0);
     }
   }
 

@@ -48,6 +48,7 @@ import java.util.stream.Stream;
  */
 final class FoldedGroups implements LoadedGroups, EventTransaction {
   private static final Instant FIRST_RECORDED = Instant.parse("2025-07-11T12:00:00Z");
+  private static final GroupKey NAMEABLE = GroupKey.parse("DEFAULT/CUSTOM/any");
   private static final int PAGE = 100;
 
   private final TimelineFold fold = new TimelineFold(20_000);
@@ -154,7 +155,16 @@ final class FoldedGroups implements LoadedGroups, EventTransaction {
   private OutcomeJson write(EventJson.Written written) {
     Instant recordedAt = recordedAt();
     EventJson json = EventJson.envelope(written.value());
-    LoggedEvent event = json.logged(written.group(), recordedAt, logged);
+    // groups of before may have names that no group gets any more
+    LoggedEvent read = json.logged(NAMEABLE, recordedAt, logged);
+    LoggedEvent event =
+        new LoggedEvent(
+            written.group(),
+            read.at(),
+            recordedAt,
+            read.cause(),
+            read.expectedVersion(),
+            read.event());
     FoldedGroup group = groups.computeIfAbsent(written.group(), key -> new FoldedGroup());
     OutcomeJson known = outcomes.get(written.id());
     OutcomeJson outcome =

@@ -75,7 +75,7 @@ class MigrationTest {
 
   @Test
   void entriesBecomeGroupsThatAnswerAndTheTableStaysAsItIs() throws Exception {
-    String url = cacheEntries();
+    String url = cacheEntries("Energy");
     String all = "SELECT xmin, * FROM cache_entries ORDER BY id";
     List<String> before = rows(url, all);
 
@@ -98,7 +98,7 @@ class MigrationTest {
     assertThat(fund.path("effectiveAt").asText()).isEqualTo("2025-12-20T10:00:00.123456Z");
     assertThat(fund.path("liquidityFilter").path("market_cap_threshold").asLong()).isEqualTo(5L);
     assertThat(get("/v1/groups/THEME/miners1").path("memberCount").asInt()).isEqualTo(3);
-    assertThat(get("/v1/groups/SECTOR/energy1").path("description").asText()).isEqualTo("Oil");
+    assertThat(get("/v1/groups/SECTOR/energy").path("description").asText()).isEqualTo("Oil");
     String created = "SELECT created_at FROM definition_groups WHERE name = 'FUND1'";
     Await.until(
         "the row of the migrated group",
@@ -107,7 +107,7 @@ class MigrationTest {
 
   @Test
   void aDryRunSaysExactlyWhatItWouldPublishAndPublishesNothing() throws Exception {
-    String url = cacheEntries();
+    String url = cacheEntries("Utilities");
     execute(url, "UPDATE cache_entries SET key = replace(key, '1', '2')");
 
     Run run =
@@ -131,7 +131,7 @@ class MigrationTest {
 
   @Test
   void aSecondRunPublishesNothingAndLaterEditsStayUnlessForced() throws Exception {
-    String url = cacheEntries();
+    String url = cacheEntries("Materials");
     execute(url, "UPDATE cache_entries SET key = replace(key, '1', '3')");
     execute(url, "DELETE FROM cache_entries WHERE key = 'bad'");
     String[] command = {"--from", "cache_entries", "--database-url", url, "--json"};
@@ -178,7 +178,7 @@ class MigrationTest {
 
   @Test
   void aGroupThatDoesNotComeOutAsTheSourceSaysIsToldAndTheCommandFails() throws Exception {
-    String url = cacheEntries();
+    String url = cacheEntries("Financials");
     execute(url, "DELETE FROM cache_entries WHERE key <> 'fund1' OR environment <> 'DEFAULT'");
     execute(url, "UPDATE cache_entries SET key = 'fund4'");
     // it was not there; but said last, of all that was said, is that it is not
@@ -332,7 +332,7 @@ class MigrationTest {
 
   @Test
   void anEmptyTableIsNoMigration() throws Exception {
-    String url = cacheEntries();
+    String url = cacheEntries("Real Estate");
     execute(url, "DELETE FROM cache_entries");
 
     Run run = migrate("--from", "cache_entries", "--database-url", url);
@@ -341,7 +341,7 @@ class MigrationTest {
     assertThat(run.err()).contains("nothing to migrate of DEFAULT");
   }
 
-  private static String cacheEntries() throws SQLException {
+  private static String cacheEntries(String sector) throws SQLException {
     String url = database();
     execute(
         url,
@@ -362,12 +362,13 @@ class MigrationTest {
           ('etf_holdings', 'Other', 'fund1', '{"holdings": ["AAPL"]}', 'UAT'),
           ('theme_definition', 'Miners', 'miners1', '{"symbols": ["MARA", "RIOT", "CLSK"]}',
            'DEFAULT'),
-          ('sector_industry_map', 'Energy', 'energy1',
+          ('sector_industry_map', '%1$s', '%1$s',
            '{"industries": ["Oil"], "representative_stocks": ["XOM"], "description": "Oil"}',
            'DEFAULT'),
           ('stock_stats', 'universe', 'summary', '{"overview": {}}', 'DEFAULT')
         ) AS v (type, name, key, value, environment)
-        """);
+        """
+            .formatted(sector));
     return url;
   }
 

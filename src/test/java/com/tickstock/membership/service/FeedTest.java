@@ -151,7 +151,7 @@ class FeedTest {
       write("ETF/F1", "AAPL");
       write("ETF/F3", "AAPL", "FFF");
       write("THEME/F2", "MSFT");
-      write("SECTOR/F4", "MSFT");
+      write("SECTOR/energy", "MSFT");
       weigh("ETF/F3", "AAPL", 1);
       weigh("ETF/F3", "FFF", 2);
       put(
@@ -164,7 +164,7 @@ class FeedTest {
       assertThat(groups.awaitChanges(3).versions())
           .containsExactlyInAnyOrder("ETF/F1 1", "THEME/f2 1", "THEME/f2 2");
       assertThat(types.awaitChanges(3).versions())
-          .containsExactlyInAnyOrder("THEME/f2 1", "SECTOR/f4 1", "THEME/f2 2");
+          .containsExactlyInAnyOrder("THEME/f2 1", "SECTOR/energy 1", "THEME/f2 2");
       assertThat(symbol.awaitChanges(4).versions())
           .containsExactlyInAnyOrder("ETF/F3 1", "ETF/F3 3", "ETF/F3 4", "THEME/f2 2");
       assertThat(test.awaitChanges(1).versions()).containsExactly("ETF/F1 1");

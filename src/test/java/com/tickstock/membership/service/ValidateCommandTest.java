@@ -126,7 +126,7 @@ class ValidateCommandTest {
     service
         .http()
         .put(
-            "/v1/groups/SECTOR/healthcare?wait=true&environment=TEST",
+            "/v1/groups/ETF/PILLS?wait=true&environment=TEST",
             "{\"members\":[{\"symbol\":\"LLY\"}]}")
         .ok();
 
@@ -136,7 +136,7 @@ class ValidateCommandTest {
     assertThat(validation.out())
         .contains(
             "TEST/ETF/EMPTY at version 1: has no members",
-            "TEST/SECTOR/healthcare at version 1: is no sector: it is written health_care",
+            "LLY: is in no sector",
             "PASS  the SQL tables hold what the service holds (1 membership of 2 groups)");
   }
 

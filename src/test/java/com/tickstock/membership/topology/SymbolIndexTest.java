@@ -53,7 +53,12 @@ class SymbolIndexTest {
     assertThat(log.symbolGroups())
         .containsEntry(
             "DEFAULT/A/ETF/DIA",
-            new SymbolRow(3, true, Optional.of(Weight.parse("0.3")), Optional.of(metadata)));
+            new SymbolRow(
+                3,
+                true,
+                Optional.of(Weight.parse("0.3")),
+                Optional.of(metadata),
+                Optional.empty()));
 
     log.write(DIA, removed("A").from(4));
     assertThat(log.symbolGroups()).containsOnlyKeys("DEFAULT/B/ETF/DIA");
@@ -66,7 +71,12 @@ class SymbolIndexTest {
             KeyValue.pair(day(2), member(2, "0.3")),
             KeyValue.pair(
                 day(3),
-                new SymbolRow(3, true, Optional.of(Weight.parse("0.3")), Optional.of(metadata))),
+                new SymbolRow(
+                    3,
+                    true,
+                    Optional.of(Weight.parse("0.3")),
+                    Optional.of(metadata),
+                    Optional.empty())),
             KeyValue.pair(day(4), absent(4)));
   }
 
@@ -128,10 +138,14 @@ class SymbolIndexTest {
 
   private static SymbolRow member(long version, String weight) {
     return new SymbolRow(
-        version, true, Optional.ofNullable(weight).map(Weight::parse), Optional.empty());
+        version,
+        true,
+        Optional.ofNullable(weight).map(Weight::parse),
+        Optional.empty(),
+        Optional.empty());
   }
 
   private static SymbolRow absent(long version) {
-    return new SymbolRow(version, false, Optional.empty(), Optional.empty());
+    return SymbolRow.absent(version);
   }
 }

@@ -71,7 +71,8 @@ public final class TestLog implements AutoCloseable {
     properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:1");
     properties.put(StreamsConfig.STATE_DIR_CONFIG, directory.toString());
     driver =
-        new TopologyTestDriver(MembershipTopology.build(mostMembers, new Tenures()), properties);
+        new TopologyTestDriver(
+            MembershipTopology.build(mostMembers, new Tenures()), properties, FIRST_RECORDED);
     events =
         driver.createInputTopic(
             Topics.EVENTS.name(), new ByteArraySerializer(), new ByteArraySerializer());

@@ -39,6 +39,7 @@ public record SymbolAsOf(Environment environment, Symbol symbol, Instant time)
           .ifPresent(row -> found.addFirst(KeyValue.pair(key, row.value)));
       group = SymbolRows.groupBefore(history, prefix, key);
     }
-    return SymbolRows.find(symbol, List.copyOf(found));
+    return SymbolRows.find(symbol, List.copyOf(found))
+        .map(then -> SymbolRows.withIndustry(then, history, environment, time.plusNanos(1)));
   }
 }

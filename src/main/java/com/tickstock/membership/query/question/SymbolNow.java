@@ -6,6 +6,7 @@ import com.tickstock.membership.group.Symbol;
 import com.tickstock.membership.json.Served;
 import com.tickstock.membership.topology.RowKeys;
 import com.tickstock.membership.topology.SymbolRow;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +31,9 @@ public record SymbolNow(Environment environment, Symbol symbol)
         stores.symbolGroups().range(prefix, RowKeys.endOf(prefix))) {
       rows.forEachRemaining(found::add);
     }
-    return SymbolRows.find(symbol, found).map(Served::of);
+    return SymbolRows.find(symbol, found)
+        .map(now -> SymbolRows.withIndustry(now, stores.symbolHistory(), environment, Instant.MAX))
+        .map(Served::of);
   }
 
   @Override

@@ -3,12 +3,17 @@ package com.tickstock.membership.query.question;
 import com.tickstock.membership.group.Environment;
 import com.tickstock.membership.group.GroupKey;
 import com.tickstock.membership.group.GroupType;
+import com.tickstock.membership.group.SectorPut;
 import com.tickstock.membership.group.Symbol;
 import com.tickstock.membership.json.SymbolJson;
 import com.tickstock.membership.topology.RowKeys;
 import com.tickstock.membership.topology.SymbolRow;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
@@ -16,18 +21,34 @@ import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 
 /** What the rows of one symbol say of it, and how they are sought. */
 final class SymbolRows {
+  /** Rows that an older version wrote do not say when: theirs are the first. */
+  private static final Comparator<KeyValue<Bytes, SymbolRow>> BY_PUT =
+      Comparator.comparing(row -> row.value.put().orElse(SectorPut.NOT_KNOWN));
+
   private SymbolRows() {}
 
   static Symbol symbol(KeyValue<Bytes, SymbolRow> row) {
     return new Symbol(RowKeys.parts(row.key)[1]);
   }
 
+  /**
+   * In one sector, the one that it was put into last, until the former sector's group has lost it.
+   *
+   * @param rows of all groups that hold it
+   */
   static Optional<SymbolJson> find(Symbol symbol, List<KeyValue<Bytes, SymbolRow>> rows) {
-    return rows.isEmpty() ? Optional.empty() : Optional.of(answer(symbol, rows));
+    if (rows.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<KeyValue<Bytes, SymbolRow>> sector =
+        rows.stream().filter(SymbolRows::isOfSector).max(BY_PUT);
+    List<KeyValue<Bytes, SymbolRow>> holders =
+        rows.stream().filter(row -> !isOfSector(row) || row.equals(sector.orElseThrow())).toList();
+    return Optional.of(answer(symbol, holders));
   }
 
   /**
-   * @param rows at least one
+   * @param rows at least one; all groups are told
    */
   static SymbolJson answer(List<KeyValue<Bytes, SymbolRow>> rows) {
     return answer(symbol(rows.get(0)), rows);
@@ -35,6 +56,36 @@ final class SymbolRows {
 
   private static SymbolJson answer(Symbol symbol, List<KeyValue<Bytes, SymbolRow>> rows) {
     return SymbolJson.of(symbol, rows.stream().map(SymbolRows::holder).toList());
+  }
+
+  private static boolean isOfSector(KeyValue<Bytes, SymbolRow> row) {
+    return RowKeys.parts(row.key)[2].equals(GroupType.SECTOR.name());
+  }
+
+  /**
+   * With the industry that a sector said before, where the one of now says none: who moves a stock
+   * to another sector need not repeat it.
+   */
+  static SymbolJson withIndustry(
+      SymbolJson found,
+      ReadOnlyKeyValueStore<Bytes, SymbolRow> history,
+      Environment environment,
+      Instant time) {
+    if (found.sector().isEmpty() || found.industry().isPresent()) {
+      return found;
+    }
+    SortedMap<Instant, String> industries = new TreeMap<>();
+    Bytes prefix = RowKeys.prefix(environment, found.symbol(), GroupType.SECTOR);
+    try (KeyValueIterator<Bytes, SymbolRow> rows = history.range(prefix, RowKeys.endOf(prefix))) {
+      rows.forEachRemaining(
+          row ->
+              row.value
+                  .metadata()
+                  .flatMap(SymbolJson::industry)
+                  .ifPresent(industry -> industries.put(RowKeys.time(row.key), industry)));
+    }
+    SortedMap<Instant, String> before = industries.headMap(time);
+    return before.isEmpty() ? found : found.withIndustry(before.get(before.lastKey()));
   }
 
   private static SymbolJson.Holder holder(KeyValue<Bytes, SymbolRow> row) {
