@@ -1,5 +1,9 @@
 package com.tickstock.membership.config;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Optional;
+
 /**
  * What a file must look like to be loaded without a person saying so. Turnover and sums of weights
  * in percent.
@@ -13,4 +17,23 @@ public record LoadGates(
     int maxTurnover,
     int minWeightSum,
     int maxWeightSum,
-    boolean matchFileDate) {}
+    boolean matchFileDate) {
+  private static final int PERCENT = 2;
+
+  /**
+   * What is odd about the weights of a group; empty where nothing is.
+   *
+   * @param sum as a fraction
+   * @param whole whether all weights are known: else the sum may be as small as it likes
+   */
+  public Optional<String> oddWeights(BigDecimal sum, boolean whole) {
+    BigDecimal percent = sum.movePointRight(PERCENT);
+    boolean little = whole && percent.compareTo(new BigDecimal(minWeightSum)) < 0;
+    return little || percent.compareTo(new BigDecimal(maxWeightSum)) > 0
+        ? Optional.of(
+            "the weights come to %s %%: expected %d to %d %%"
+                .formatted(
+                    percent.setScale(PERCENT, RoundingMode.HALF_UP), minWeightSum, maxWeightSum))
+        : Optional.empty();
+  }
+}

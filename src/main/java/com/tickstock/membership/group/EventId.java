@@ -7,6 +7,9 @@ package com.tickstock.membership.group;
  * @param id 1-200 characters
  */
 public record EventId(String source, String id) {
+  /** The source of writes over HTTP, whose ids the client may choose. */
+  public static final String HTTP = "http";
+
   private static final int MOST = 200;
 
   public EventId {

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  */
 public record TimelineFold(int mostMembers) {
   /** How far an event may hold ahead of its recording: clocks differ by less. */
-  static final Duration MOST_AHEAD = Duration.ofMinutes(5);
+  public static final Duration MOST_AHEAD = Duration.ofMinutes(5);
 
   /** What {@code event} does to a group that stands at {@code head} after {@code timeline}. */
   public Outcome fold(LoggedEvent event, Head head, Timeline timeline) {

@@ -71,7 +71,8 @@ final class Answers {
     String known = ctx.header("If-None-Match");
     if (known != null && matches(known, tag)) {
       ctx.res().addHeader("Vary", "Accept-Encoding");
-      ctx.status(304);
+      ctx.status(304).res().setContentType(null);
+      send(ctx, () -> ctx.res().flushBuffer()); // else a length of 0 is said of what has another
     } else {
       body(ctx, contentType, content, compressed);
     }
@@ -90,8 +91,16 @@ final class Answers {
   /** At once and with its length, instead of copied in chunks of a length that is not known. */
   static void whole(Context ctx, String contentType, byte[] content) {
     ctx.contentType(contentType).res().setContentLength(content.length);
+    send(ctx, () -> ctx.res().getOutputStream().write(content));
+  }
+
+  private interface Sending {
+    void run() throws IOException;
+  }
+
+  private static void send(Context ctx, Sending sending) {
     try {
-      ctx.res().getOutputStream().write(content);
+      sending.run();
     } catch (EofException e) {
       LOG.debug("{} went away before its answer", ctx.ip(), e);
     } catch (IOException e) {

@@ -30,7 +30,9 @@ final class Cors {
           "Location",
           "Retry-After",
           "Idempotency-Replayed",
+          "Membership-As-Of",
           "Membership-Behind",
+          "Membership-Known-At",
           "Allow",
           Requests.ID);
 

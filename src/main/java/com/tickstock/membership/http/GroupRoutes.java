@@ -53,7 +53,7 @@ final class GroupRoutes {
             request.types(),
             search(request),
             request.number("limit", 1, MOST_PAGE, PAGE),
-            request.text("cursor").map(text -> decode(text, request.environment())));
+            request.filled("cursor").map(text -> decode(text, request.environment())));
     GroupPage page = request.reading(queries.get()).groups(filter);
     Answers.digested(ctx, new GroupList(page.groups(), page.last().map(GroupRoutes::encode)));
   }

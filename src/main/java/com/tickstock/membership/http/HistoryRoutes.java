@@ -43,7 +43,7 @@ final class HistoryRoutes {
     MembershipQueries ask = request.reading(queries.get());
     GroupKey key = request.group();
     History.Cursor cursor =
-        request.text("cursor").map(HistoryCursor::parse).orElse(History.Cursor.START);
+        request.filled("cursor").map(HistoryCursor::parse).orElse(History.Cursor.START);
     HistoryJson page = ask.history(key, cursor, request.number("limit", 1, MOST_PAGE, PAGE));
     if (page.events().isEmpty()) {
       Groups.known(ask, key); // an absence is told as one
@@ -59,7 +59,7 @@ final class HistoryRoutes {
         request
             .time("from")
             .orElseThrow(() -> ProblemException.invalid("from", "from: expected a day or a time"));
-    Optional<Instant> knownAt = request.time("knownAt");
+    Optional<Instant> knownAt = request.knownAt();
     Instant to = request.time("to").or(() -> knownAt).orElseGet(clock::instant);
     Groups.known(ask, key);
     Answers.digested(ctx, ask.diff(key, new AsOf(from, knownAt), new AsOf(to, knownAt)));
@@ -80,7 +80,7 @@ final class HistoryRoutes {
     GroupKey key = request.group();
     Symbol symbol = request.symbol();
     Groups.known(ask, key);
-    Instant time = request.time("asOf").orElse(Moment.LAST.effectiveAt());
+    Instant time = request.asOf().map(AsOf::time).orElse(Moment.LAST.effectiveAt());
     Answers.digested(ctx, ask.membership(key, symbol, time));
   }
 }

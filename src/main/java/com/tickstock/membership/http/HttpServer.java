@@ -73,6 +73,7 @@ public final class HttpServer implements AutoCloseable {
   }
 
   private void configure(JavalinConfig javalin) {
+    javalin.appData(Request.CLOCK, clock);
     javalin.startup.showJavalinBanner = false;
     javalin.http.maxRequestSize = Body.MOST_BYTES;
     javalin.http.compressionStrategy = CompressionStrategy.NONE; // see Answers
@@ -96,8 +97,7 @@ public final class HttpServer implements AutoCloseable {
         .add(javalin.routes);
     new HistoryRoutes(() -> ready().queries(), config.environment(), clock).add(javalin.routes);
     new ChangeRoutes(() -> ready().feed(), config.environment()).add(javalin.routes);
-    new WriteRoutes(() -> ready().writer(), config.environment(), config.maxMembers())
-        .add(javalin.routes);
+    new WriteRoutes(() -> ready().writer(), config).add(javalin.routes);
     new PeerRoutes(() -> started(local)).add(javalin.routes);
     new ReportRoutes(() -> ready().reports(), () -> ready().validator(), config.environment())
         .add(javalin.routes);

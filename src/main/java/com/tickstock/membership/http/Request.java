@@ -5,6 +5,7 @@ import com.tickstock.membership.group.GroupKey;
 import com.tickstock.membership.group.GroupType;
 import com.tickstock.membership.group.InvalidValueException;
 import com.tickstock.membership.group.Symbol;
+import com.tickstock.membership.group.TimelineFold;
 import com.tickstock.membership.json.EffectiveTime;
 import com.tickstock.membership.json.Json;
 import com.tickstock.membership.query.MembershipQueries;
@@ -12,10 +13,15 @@ import com.tickstock.membership.query.question.AsOf;
 import com.tickstock.membership.query.question.Reading;
 import com.tickstock.membership.ticker.Tickers;
 import com.tickstock.membership.topic.Position;
+import io.javalin.config.Key;
 import io.javalin.http.Context;
 import java.net.URLDecoder;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -29,6 +35,8 @@ import java.util.TreeSet;
  * {@code asOf} would be answered with today.
  */
 final class Request {
+  static final Key<Clock> CLOCK = new Key<>("clock");
+
   private static final String ENVIRONMENT = "environment";
 
   private static final int MOST_POSITIONS = 100;
@@ -52,9 +60,14 @@ final class Request {
    */
   private static void requireReadable(String query) {
     try {
-      URLDecoder.decode(query, StandardCharsets.UTF_8);
+      byte[] bytes =
+          URLDecoder.decode(query, StandardCharsets.ISO_8859_1)
+              .getBytes(StandardCharsets.ISO_8859_1);
+      StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
     } catch (IllegalArgumentException e) {
       throw ProblemException.invalid("query", "the query has a bad %-escape: " + e.getMessage());
+    } catch (CharacterCodingException e) {
+      throw ProblemException.invalid("query", "the query is not UTF-8");
     }
   }
 
@@ -151,17 +164,42 @@ final class Request {
     return Optional.ofNullable(ctx.queryParam(name));
   }
 
+  /** Like {@link #text}; what is left empty is not given: {@code ?limit=&cursor=}. */
+  Optional<String> filled(String name) {
+    return text(name).filter(text -> !text.isEmpty());
+  }
+
+  /** A time that has come: of a later one today's answer would not be true. */
   Optional<Instant> time(String name) {
-    return text(name).map(text -> EffectiveTime.parse(name, text));
+    return text(name).map(text -> past(name, text));
+  }
+
+  /** The same of a field of the body. */
+  Instant past(String name, String text) {
+    Instant time = EffectiveTime.parse(name, text);
+    Instant now = ctx.<Clock>appData(CLOCK).instant();
+    if (time.isAfter(now.plus(TimelineFold.MOST_AHEAD))) {
+      throw new InvalidValueException(
+          name, text, "a time that has come; now it is " + now.truncatedTo(ChronoUnit.SECONDS));
+    }
+    return time;
   }
 
   /**
    * The day that is asked for; empty: now. What was known at a time is, where no day is named, what
-   * was known then of that time itself.
+   * was known then of that time itself. The answer's headers say both.
    */
   Optional<AsOf> asOf() {
+    Optional<Instant> knownAt = knownAt();
+    Optional<Instant> asOf = time("asOf").or(() -> knownAt);
+    asOf.ifPresent(time -> ctx.header("Membership-As-Of", time.toString()));
+    return asOf.map(time -> new AsOf(time, knownAt));
+  }
+
+  Optional<Instant> knownAt() {
     Optional<Instant> knownAt = time("knownAt");
-    return time("asOf").or(() -> knownAt).map(time -> new AsOf(time, knownAt));
+    knownAt.ifPresent(time -> ctx.header("Membership-Known-At", time.toString()));
+    return knownAt;
   }
 
   boolean flag(String name) {
@@ -174,7 +212,7 @@ final class Request {
 
   int number(String name, int least, int most, int otherwise) {
     String expected = "a whole number from %d to %d".formatted(least, most);
-    return text(name)
+    return filled(name)
         .map(
             text -> {
               try {
@@ -193,7 +231,7 @@ final class Request {
   /** Empty where none is named. */
   Set<GroupType> types() {
     Set<GroupType> types = EnumSet.noneOf(GroupType.class);
-    text("type")
+    filled("type")
         .ifPresent(
             list -> Arrays.stream(list.split(",")).map(GroupType::parse).forEach(types::add));
     return types;

@@ -1,6 +1,9 @@
 package com.tickstock.membership.http;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.tickstock.membership.config.Config;
 import com.tickstock.membership.group.Cause;
 import com.tickstock.membership.group.Definition;
 import com.tickstock.membership.group.Environment;
@@ -11,11 +14,12 @@ import com.tickstock.membership.group.InvalidValueException;
 import com.tickstock.membership.group.JsonObject;
 import com.tickstock.membership.group.Member;
 import com.tickstock.membership.group.Symbol;
-import com.tickstock.membership.json.EffectiveTime;
+import com.tickstock.membership.json.Admission;
 import com.tickstock.membership.json.EventJson.Unwritten;
 import com.tickstock.membership.json.MemberJson;
 import com.tickstock.membership.json.OutcomeJson;
 import com.tickstock.membership.topic.Position;
+import com.tickstock.membership.topic.Topics;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.net.URLEncoder;
@@ -25,21 +29,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeSet;
-import java.util.UUID;
 import java.util.function.Supplier;
 
 /** Writes to {@code /v1/groups}: each is one event, answered once the log has it, or folded it. */
 final class WriteRoutes {
-  private static final String SOURCE = "http";
-
   private final Supplier<Writer> writer;
   private final Environment environment;
   private final int mostMembers;
+  private final WeightChecks weights;
 
-  WriteRoutes(Supplier<Writer> writer, Environment environment, int mostMembers) {
+  WriteRoutes(Supplier<Writer> writer, Config config) {
     this.writer = writer;
-    this.environment = environment;
-    this.mostMembers = mostMembers;
+    this.environment = config.environment();
+    this.mostMembers = config.maxMembers();
+    this.weights = new WeightChecks(config.loadGates());
   }
 
   void add(RoutesConfig routes) {
@@ -54,11 +57,23 @@ final class WriteRoutes {
       Optional<JsonObject> metadata,
       Optional<JsonObject> liquidityFilter,
       @JsonProperty(required = true) List<MemberJson> members,
-      Optional<String> effectiveAt) {}
+      Optional<String> effectiveAt,
+      Optional<Boolean> allowLeverage) {}
 
-  private record Changes(List<MemberJson> put, List<Symbol> remove, Optional<String> effectiveAt) {}
+  private record Changes(
+      List<MemberJson> put,
+      List<Symbol> remove,
+      Optional<String> effectiveAt,
+      Optional<Boolean> allowLeverage) {}
 
-  private record Accepted(String eventId, String position) {}
+  private record Accepted(
+      String eventId,
+      String position,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> warnings) {}
+
+  private record Folded(
+      @JsonUnwrapped OutcomeJson outcome,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> warnings) {}
 
   private void replace(Context ctx) {
     Request request = new Request(ctx, environment, "wait");
@@ -68,6 +83,7 @@ final class WriteRoutes {
     }
     SortedMap<Symbol, Member> members = members("members", body.members());
     requireFew("members", members.size());
+    weights.requireFractions("members", body.members(), orEmpty(body.allowLeverage()));
     Definition definition =
         new Definition(
             orEmpty(body.description()), orEmpty(body.metadata()), orEmpty(body.liquidityFilter()));
@@ -76,7 +92,12 @@ final class WriteRoutes {
             members,
             // a body that says nothing of the definition leaves it as it is
             definition.equals(Definition.NONE) ? Optional.empty() : Optional.of(definition));
-    write(ctx, request, event, orEmpty(body.effectiveAt()));
+    write(
+        ctx,
+        request,
+        event,
+        orEmpty(body.effectiveAt()),
+        weights.warnings(request.group(), members));
   }
 
   private void change(Context ctx) {
@@ -88,16 +109,17 @@ final class WriteRoutes {
       throw new InvalidValueException("put", null, "something in put or in remove");
     }
     requireFew("put", put.size());
+    weights.requireFractions("put", put, orEmpty(body.allowLeverage()));
     GroupEvent event =
         new GroupEvent.MembersChanged(
             members("put", put), new TreeSet<>(MemberJson.tickers("remove", remove)));
-    write(ctx, request, event, orEmpty(body.effectiveAt()));
+    write(ctx, request, event, orEmpty(body.effectiveAt()), List.of());
   }
 
   private void retire(Context ctx) {
     Request request = new Request(ctx, environment, "wait", "effectiveAt", "reason");
     GroupEvent event = new GroupEvent.GroupRetired(request.text("reason"));
-    write(ctx, request, event, request.text("effectiveAt"));
+    write(ctx, request, event, request.text("effectiveAt"), List.of());
   }
 
   private static SortedMap<Symbol, Member> members(String field, List<MemberJson> list) {
@@ -115,64 +137,76 @@ final class WriteRoutes {
     }
   }
 
-  private void write(Context ctx, Request request, GroupEvent event, Optional<String> effectiveAt) {
+  private void write(
+      Context ctx,
+      Request request,
+      GroupEvent event,
+      Optional<String> effectiveAt,
+      List<String> warnings) {
     GroupKey key = request.group();
-    if (!event.onlyRemoves()) {
-      key.requireNameable();
-    }
-    EventId id =
-        new EventId(
-            SOURCE,
-            request.header("Idempotency-Key").orElseGet(() -> UUID.randomUUID().toString()));
+    Admission.require(key, event);
+    IdempotencyKey idempotency = IdempotencyKey.of(request);
+    EventId id = idempotency.event();
     Optional<Long> expected = expectedVersion(request);
-    Position position =
-        writer
-            .get()
-            .write(
-                new Unwritten(
-                    key,
-                    new Cause(id, Optional.empty(), Optional.empty(), Map.of()),
-                    effectiveAt.map(text -> EffectiveTime.parse("effectiveAt", text)),
-                    expected,
-                    event));
+    Unwritten written =
+        new Unwritten(
+            key,
+            new Cause(id, Optional.empty(), Optional.empty(), Map.of()),
+            effectiveAt.map(text -> request.past("effectiveAt", text)),
+            expected,
+            event);
+    if (idempotency.isChosen()) {
+      writer.get().known(key, id).ifPresent(known -> IdempotencyKey.requireSame(written, known));
+    }
+    Position position = writer.get().write(written);
     ctx.header("Location", location(key, id));
     // whether the version was the expected one is known only afterwards
     if (request.flag("wait") || expected.isPresent()) {
-      OutcomeJson outcome = writer.get().await(key, id, position);
+      OutcomeJson outcome =
+          writer.get().await(key, id, position).orElseThrow(() -> unreadable(id, position));
       if (!outcome.position().equals(position.toString())) {
-        // what this key was first used for, whatever was asked now
+        IdempotencyKey.requireSame(written, outcome);
         ctx.header("Idempotency-Replayed", "true");
       }
-      answer(ctx, outcome);
+      answer(ctx, outcome, warnings);
     } else {
       ctx.status(202);
-      Answers.json(ctx, new Accepted(id.id(), position.toString()));
+      Answers.json(ctx, new Accepted(id.id(), position.toString(), warnings));
     }
   }
 
-  private static void answer(Context ctx, OutcomeJson outcome) {
+  private static ProblemException unreadable(EventId id, Position position) {
+    return new ProblemException(
+        Problem.of(
+            ProblemType.UNREADABLE,
+            "the log took event %s at %s, but it cannot be read: it changes nothing, and stands in %s"
+                .formatted(id.id(), position, Topics.DEAD_LETTERS.name())));
+  }
+
+  private static void answer(Context ctx, OutcomeJson outcome, List<String> warnings) {
     if (outcome.outcome() == OutcomeJson.Kind.REFUSED) {
       throw new ProblemException(Refusals.problem(outcome));
     }
-    Answers.json(ctx, outcome);
+    Answers.json(ctx, new Folded(outcome.withDigest(Optional.empty()), warnings));
   }
 
   private void outcome(Context ctx) {
     Request request = new Request(ctx, environment, "after");
     EventId id = new EventId(ctx.pathParam("source"), ctx.pathParam("id"));
     Optional<Position> after = request.text("after").map(text -> Request.position("after", text));
-    Answers.digested(
-        ctx,
+    Optional<OutcomeJson> outcome =
         after.isPresent()
             ? writer.get().await(request.group(), id, after.get())
-            : writer
-                .get()
-                .outcome(request.group(), id)
-                .orElseThrow(
-                    () ->
-                        ProblemException.notFound(
-                            "nothing is known of event %s of %s: not folded yet, or over 7 days ago"
-                                .formatted(id.id(), id.source()))));
+            : writer.get().outcome(request.group(), id);
+    Answers.digested(
+        ctx,
+        outcome
+            .map(known -> known.withDigest(Optional.empty()))
+            .orElseThrow(
+                () ->
+                    ProblemException.notFound(
+                        "nothing is known of event %s of %s: not folded yet, or over 7 days ago"
+                            .formatted(id.id(), id.source()))));
   }
 
   /**
@@ -182,6 +216,9 @@ final class WriteRoutes {
   private static Optional<Long> expectedVersion(Request request) {
     Optional<String> none = request.header("If-None-Match");
     if (none.isPresent()) {
+      if (request.header("If-Match").isPresent()) {
+        throw new InvalidValueException("If-Match", "given beside If-None-Match", "one of the two");
+      }
       if (!none.get().equals("*")) {
         throw new InvalidValueException("If-None-Match", none.get(), "*, or If-Match");
       }

@@ -5,6 +5,8 @@ import com.tickstock.membership.group.GroupKey;
 import com.tickstock.membership.json.EventJson.Unwritten;
 import com.tickstock.membership.json.OutcomeJson;
 import com.tickstock.membership.query.Outcomes;
+import com.tickstock.membership.query.question.NotVisibleYetException;
+import com.tickstock.membership.query.question.StoreUnavailableException;
 import com.tickstock.membership.topic.EventPublisher;
 import com.tickstock.membership.topic.Position;
 import java.time.Duration;
@@ -32,16 +34,26 @@ public final class Writer {
     }
   }
 
-  OutcomeJson await(GroupKey key, EventId id, Position position) {
-    return outcomes
-        .await(key, id, position, FOLDED_WITHIN)
-        .orElseThrow(
-            () ->
-                new ProblemException(
-                    Problem.of(
-                        ProblemType.NOT_FOLDED_YET,
-                        "event %s is in the log at %s but was not folded within %d s: ask again"
-                            .formatted(id.id(), position, FOLDED_WITHIN.toSeconds()))));
+  /** Empty where nothing became of an event of that id at that position. */
+  Optional<OutcomeJson> await(GroupKey key, EventId id, Position position) {
+    try {
+      return outcomes.await(key, id, position, FOLDED_WITHIN);
+    } catch (NotVisibleYetException | StoreUnavailableException e) {
+      throw new ProblemException(
+          Problem.of(
+              ProblemType.NOT_FOLDED_YET,
+              "event %s is in the log at %s but was not folded within %d s: ask again"
+                  .formatted(id.id(), position, FOLDED_WITHIN.toSeconds())));
+    }
+  }
+
+  /** What is known now; empty as well where the store cannot be asked, as the log still can. */
+  Optional<OutcomeJson> known(GroupKey key, EventId id) {
+    try {
+      return outcome(key, id);
+    } catch (StoreUnavailableException e) {
+      return Optional.empty();
+    }
   }
 
   Optional<OutcomeJson> outcome(GroupKey key, EventId id) {

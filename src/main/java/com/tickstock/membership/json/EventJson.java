@@ -1,5 +1,6 @@
 package com.tickstock.membership.json;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.tickstock.membership.group.Cause;
 import com.tickstock.membership.group.EventId;
@@ -12,6 +13,7 @@ import io.cloudevents.CloudEvent;
 import io.cloudevents.core.builder.CloudEventBuilder;
 import io.cloudevents.jackson.JsonCloudEventData;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
@@ -102,9 +104,7 @@ public final class EventJson {
     requireKnownExtensions();
     EventData data = data();
     GroupEvent event = data.event();
-    if (!event.onlyRemoves()) {
-      group.requireNameable();
-    }
+    Admission.require(group, event);
     Cause cause =
         new Cause(
             id, extension(LOAD_ID).map(Object::toString), data.file(), data.lines(), data.origin());
@@ -121,6 +121,22 @@ public final class EventJson {
         event);
   }
 
+  /**
+   * Of what the event says, apart from its id and when it was written: 32 hexadecimal digits, the
+   * same for two events that say the same.
+   */
+  public String digest() {
+    // not Json.write: some numbers are short as they stand here and long to write out
+    String said =
+        "%s %s %s %s"
+            .formatted(
+                envelope.getType(),
+                envelope.getExtension(EFFECTIVE_AT),
+                envelope.getExtension(EXPECTED_VERSION),
+                node().map(JsonNode::toString).orElse(""));
+    return Checksum.tag(said.getBytes(StandardCharsets.UTF_8));
+  }
+
   private EventData data() {
     Class<? extends EventData> type = EventData.TYPES.get(envelope.getType());
     if (type == null) {
@@ -129,11 +145,23 @@ public final class EventJson {
     }
     if (envelope.getData() == null) {
       return Json.read(JsonNodeFactory.instance.objectNode(), type);
-    } else if (envelope.getData() instanceof JsonCloudEventData json) {
-      return Json.read(json.getNode(), type);
     }
-    throw new InvalidValueException(
-        "datacontenttype", envelope.getDataContentType(), "application/json, in data itself");
+    JsonNode node =
+        node()
+            .orElseThrow(
+                () ->
+                    new InvalidValueException(
+                        "datacontenttype",
+                        envelope.getDataContentType(),
+                        "application/json, in data itself"));
+    return Json.read(node, type);
+  }
+
+  /** The data, where it is there as JSON. */
+  private Optional<JsonNode> node() {
+    return envelope.getData() instanceof JsonCloudEventData json
+        ? Optional.of(json.getNode())
+        : Optional.empty();
   }
 
   /** A misspelt {@code expectedversion} would be a check that is not made. */

@@ -19,6 +19,8 @@ import java.util.Optional;
  * @param added how many symbols, now; likewise the others
  * @param past whether it took its place in the past, before events that were already there
  * @param reason a {@link Refusal} code, where it was refused
+ * @param digest of what the event said, where the client chose its id: another one with that id is
+ *     a mistake
  */
 public record OutcomeJson(
     Kind outcome,
@@ -36,7 +38,12 @@ public record OutcomeJson(
     Optional<Integer> memberCount,
     boolean past,
     Optional<String> reason,
-    Optional<String> detail) {
+    Optional<String> detail,
+    Optional<String> digest) {
+
+  public OutcomeJson {
+    digest = digest == null ? Optional.empty() : digest;
+  }
 
   /** In lower case on the wire. */
   public enum Kind {
@@ -66,6 +73,7 @@ public record OutcomeJson(
         change.count(MemberChange.Kind.ANNOTATED),
         change.now().map(Group::members).map(Map::size),
         change.past().isPresent(),
+        Optional.empty(),
         Optional.empty(),
         Optional.empty());
   }
@@ -127,6 +135,28 @@ public record OutcomeJson(
         Optional.empty(),
         false,
         reason,
-        detail);
+        detail,
+        Optional.empty());
+  }
+
+  public OutcomeJson withDigest(Optional<String> other) {
+    return new OutcomeJson(
+        outcome,
+        group,
+        source,
+        eventId,
+        position,
+        version,
+        recordedAt,
+        effectiveAt,
+        added,
+        removed,
+        reweighted,
+        annotated,
+        memberCount,
+        past,
+        reason,
+        detail,
+        other);
   }
 }

@@ -128,7 +128,7 @@ final class Events {
     Optional<Stand> before = standings.at(read.group(), read.source().asOf());
     Definition definition = completed(read, before);
     Holding holding =
-        definition.liquidityFilter().map(f -> new LiquidityFilter(f).apply(read)).orElse(read);
+        definition.liquidityFilter().map(f -> LiquidityFilter.apply(f, read)).orElse(read);
     SortedMap<Symbol, Member> members = merged(holding, before);
     List<String> odd =
         request

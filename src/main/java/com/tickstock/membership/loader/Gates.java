@@ -6,7 +6,6 @@ import com.tickstock.membership.group.Symbol;
 import com.tickstock.membership.group.Weight;
 import com.tickstock.membership.loader.format.Dates;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,8 +24,6 @@ record Gates(LoadGates limits) {
    * over years says nothing, and would depend on which of the files came first.
    */
   private static final Duration RECENT = Duration.ofDays(100);
-
-  private static final int PERCENT = 2;
 
   /**
    * Everything that is odd about a holding; empty where nothing is.
@@ -62,18 +59,9 @@ record Gates(LoadGates limits) {
             .flatMap(security -> security.member().weight().stream())
             .map(Weight::value)
             .reduce(BigDecimal.ZERO, BigDecimal::add);
-    BigDecimal percent = holding.weightSum().orElse(known).movePointRight(PERCENT);
-    boolean little =
-        holding.weightSum().isPresent()
-            && percent.compareTo(new BigDecimal(limits.minWeightSum())) < 0;
-    if (little || percent.compareTo(new BigDecimal(limits.maxWeightSum())) > 0) {
-      odd.add(
-          "the weights come to %s %%: expected %d to %d %%"
-              .formatted(
-                  percent.setScale(PERCENT, RoundingMode.HALF_UP),
-                  limits.minWeightSum(),
-                  limits.maxWeightSum()));
-    }
+    limits
+        .oddWeights(holding.weightSum().orElse(known), holding.weightSum().isPresent())
+        .ifPresent(odd::add);
   }
 
   private void date(Source source, List<String> odd) {

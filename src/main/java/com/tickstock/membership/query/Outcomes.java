@@ -28,7 +28,10 @@ public final class Outcomes {
   /**
    * Waits until the event at {@code position} is folded, also where its partition is moving.
    *
-   * @return empty where that takes longer than {@code atMost}
+   * @return empty where nothing became of an event of that id: what stands there is another one, or
+   *     none that can be read
+   * @throws NotVisibleYetException where that takes longer than {@code atMost}
+   * @throws StoreUnavailableException where the store is not there for longer than {@code atMost}
    */
   public Optional<OutcomeJson> await(
       GroupKey key, EventId event, Position position, Duration atMost) {
@@ -38,7 +41,7 @@ public final class Outcomes {
         return queries.after(position).outcome(key, event);
       } catch (NotVisibleYetException | StoreUnavailableException e) {
         if (System.nanoTime() > deadline) {
-          return Optional.empty();
+          throw e;
         }
         LockSupport.parkNanos(ASK_AGAIN);
       }

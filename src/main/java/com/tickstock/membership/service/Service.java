@@ -141,7 +141,7 @@ public final class Service implements AutoCloseable {
             feed,
             new Writer(publisher, new Outcomes(queries)),
             new Reports(queries, clock),
-            new Validator(queries, projection, catchUp::await),
+            new Validator(queries, projection, config.loadGates(), catchUp::await),
             projection,
             catchUp::await,
             info(),

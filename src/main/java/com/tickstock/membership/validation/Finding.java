@@ -23,6 +23,10 @@ public record Finding(Verdict verdict, String subject, Optional<Long> version, S
     return new Finding(Verdict.WARN, subject, Optional.empty(), detail);
   }
 
+  static Finding warning(Object group, long version, String detail) {
+    return new Finding(Verdict.WARN, group.toString(), Optional.of(version), detail);
+  }
+
   /** The same, of which it is not known whether it will stay. */
   Finding inMotion() {
     return new Finding(

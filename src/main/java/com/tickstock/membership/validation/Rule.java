@@ -12,6 +12,7 @@ public enum Rule {
   ONE_SECTOR_EACH("every symbol is in exactly one sector", true),
   NO_ORPHAN_SYMBOLS("no symbol says that it is in a group which does not hold it", true),
   DIRECTIONS_AGREE("every member of every group says so itself, with the same weight", true),
+  WEIGHTS_SUM("the weights of every group come to about 100 %", false),
   TABLES_EQUAL_STORES("the SQL tables hold what the service holds", false);
 
   private final String sentence;

@@ -1,5 +1,6 @@
 package com.tickstock.membership.validation;
 
+import com.tickstock.membership.config.LoadGates;
 import com.tickstock.membership.group.Environment;
 import com.tickstock.membership.group.GroupKey;
 import com.tickstock.membership.json.GroupJson;
@@ -22,15 +23,22 @@ import java.util.Optional;
  */
 record StoreReading(List<Result> results, Map<String, Late> late, Optional<String> trouble) {
 
-  static StoreReading of(Environment environment, MembershipQueries queries, GroupTables tables) {
+  static StoreReading of(
+      Environment environment, MembershipQueries queries, GroupTables tables, LoadGates gates) {
     GroupChecks groups = new GroupChecks();
     IndexCheck index = new IndexCheck(environment);
     SectorCheck sectors = new SectorCheck();
+    WeightCheck weights = new WeightCheck(gates);
     queries.groups(
         environment,
         summary -> {
           groups.add(summary);
-          group(queries, summary.key()).ifPresent(index::add);
+          group(queries, summary.key())
+              .ifPresent(
+                  group -> {
+                    index.add(group);
+                    weights.add(group);
+                  });
         });
     queries.symbols(
         environment,
@@ -41,6 +49,7 @@ record StoreReading(List<Result> results, Map<String, Late> late, Optional<Strin
     List<Result> results = new ArrayList<>(groups.results());
     results.add(sectors.result());
     results.addAll(index.results(queries));
+    results.add(weights.result());
     TableCheck check = new TableCheck(queries::group);
     results.add(tables(environment, queries, tables, check));
     return new StoreReading(results, check.late(), tables.trouble());

@@ -1,5 +1,6 @@
 package com.tickstock.membership.validation;
 
+import com.tickstock.membership.config.LoadGates;
 import com.tickstock.membership.group.Environment;
 import com.tickstock.membership.projection.GroupTables;
 import com.tickstock.membership.query.MembershipQueries;
@@ -12,15 +13,19 @@ public final class Validator {
 
   private final MembershipQueries queries;
   private final GroupTables tables;
+  private final LoadGates gates;
   private final Consumer<Duration> catchUp;
 
   /**
+   * @param gates what weights of a group come to
    * @param catchUp waits until what is in the log now is folded and indexed; throws
    *     StoreUnavailableException where it takes longer than what it is given
    */
-  public Validator(MembershipQueries queries, GroupTables tables, Consumer<Duration> catchUp) {
+  public Validator(
+      MembershipQueries queries, GroupTables tables, LoadGates gates, Consumer<Duration> catchUp) {
     this.queries = queries;
     this.tables = tables;
+    this.gates = gates;
     this.catchUp = catchUp;
   }
 
@@ -33,7 +38,7 @@ public final class Validator {
   public synchronized Validation validate(Environment environment) {
     Confirmation confirmation =
         new Confirmation(
-            () -> StoreReading.of(environment, queries, tables),
+            () -> StoreReading.of(environment, queries, tables, gates),
             new Arrival(environment, tables, catchUp, SETTLED_WITHIN));
     return Validation.of(environment, confirmation.results());
   }

@@ -166,6 +166,7 @@ class HttpServerTest {
           get("/openapi.json", "Accept-Encoding", "gzip", "If-None-Match", known);
       assertThat(same.statusCode()).as(known).isEqualTo(304);
       assertThat(same.headers().allValues("Vary")).contains("Accept-Encoding");
+      assertThat(same.headers().map()).doesNotContainKeys("content-type", "content-length");
     }
   }
 
@@ -232,7 +233,15 @@ class HttpServerTest {
         "{\"members\":[{\"symbol\":\"A\",\"weight\":\"1\"}]} | members[0].weight | members[0].weight: expected a number",
         "{\"members\":[{\"weight\":1}]} | members[0].symbol | members[0].symbol: a required field is missing: symbol",
         "{\"members\":{}} | members | members: expected an array",
-        "{\"members\":[],\"memers\":[]} | memers | memers: unknown field: expected one of description, effectiveAt, liquidityFilter, members, metadata",
+        "{\"members\":[],\"memers\":[]} | memers | memers: unknown field: expected one of allowLeverage, description, effectiveAt, liquidityFilter, members, metadata",
+        "{\"members\":[{\"symbol\":\"A\",\"weight\":0.5},{\"symbol\":\"B\",\"weight\":-6.5}]} | members[1].weight"
+            + "| members[1].weight is \"-6.5\": expected a fraction, as 0.065 for 6.5 %; one over 1 is taken with \"allowLeverage\": true",
+        "{\"members\":[],\"liquidityFilter\":{\"min_weight\":\"0.1\"}} | liquidityFilter.min_weight"
+            + "| liquidityFilter.min_weight is \"\"0.1\"\": expected a fraction from 0 to 1",
+        "{\"members\":[],\"liquidityFilter\":{\"min_weight\":5}} | liquidityFilter.min_weight"
+            + "| liquidityFilter.min_weight is \"5\": expected a fraction from 0 to 1",
+        "{\"members\":[],\"liquidityFilter\":{\"market_value_threshold\":-1}} | liquidityFilter.market_value_threshold"
+            + "| liquidityFilter.market_value_threshold is \"-1\": expected an amount, a number from 0",
         "[] | ~~ | expected an object",
         "~~ | ~~ | expected exactly one JSON value",
         "{\"members\":[}  | members | members: not JSON at line 1, column 13: Unexpected close marker '}': expected ']'",
@@ -264,6 +273,54 @@ class HttpServerTest {
         .contains("expected at most 100 objects and arrays in each other");
   }
 
+  @Test
+  void textsAndObjectsHaveTheirMostLength() throws IOException {
+    String body = "{\"%s\":%s,\"members\":[{\"symbol\":\"A\",\"metadata\":{\"a\":\"%s\"}}]}";
+    String long4 = "x".repeat(4_001);
+    String long64 = "{\"a\":\"" + "x".repeat(64 << 10) + "\"}";
+
+    assertThat(refused(body.formatted("description", '"' + long4 + '"', "")))
+        .startsWith("description is \"xxx")
+        .endsWith("expected at most 4,000 characters, not 4,001");
+    assertThat(refused(body.formatted("metadata", long64, "")))
+        .endsWith("expected at most 65,536 characters, not 65,544");
+    assertThat(refused(body.formatted("liquidityFilter", long64, "")))
+        .startsWith("liquidityFilter");
+    assertThat(refused(body.formatted("metadata", "{}", "x".repeat(8 << 10))))
+        .startsWith("members (A).metadata is");
+  }
+
+  private static String refused(String body) throws IOException {
+    return problem(put(body.getBytes(StandardCharsets.UTF_8)), 400).path("detail").asText();
+  }
+
+  @Test
+  void aChangeOfTheFutureIsRefused() throws IOException {
+    assertThat(refused("{\"members\":[],\"effectiveAt\":\"2999-01-01\"}"))
+        .startsWith("effectiveAt is \"2999-01-01\": expected a time that has come; now it is");
+  }
+
+  @Test
+  void whatIsLeftEmptyIsNotGiven() throws IOException {
+    // no store is there to be asked, so what is accepted is a 503
+    problem(get("/v1/groups?limit=&cursor=&type=&search="), 503);
+    problem(get("/v1/groups/ETF/SPY/history?limit=&cursor="), 503);
+  }
+
+  @Test
+  void headersThatSpeakAgainstEachOtherOrAreTooLongAreRefused() throws IOException {
+    byte[] body = "{\"members\":[]}".getBytes(StandardCharsets.UTF_8);
+    String[] both = {"Content-Type", "application/json", "If-Match", "\"3\"", "If-None-Match", "*"};
+    JsonNode problem = problem(send(server, "PUT", "/v1/groups/CUSTOM/a", body, both), 400);
+    assertThat(problem.path("field").asText()).isEqualTo("If-Match");
+
+    String[] key = {"Content-Type", "application/json", "Idempotency-Key", "k".repeat(201)};
+    problem = problem(send(server, "PUT", "/v1/groups/CUSTOM/a", body, key), 400);
+    assertThat(problem.path("detail").asText())
+        .startsWith("Idempotency-Key is \"kkk")
+        .endsWith("expected 1 to 200 characters, none of them control");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "application/json; charset=utf-8, '', 400",
@@ -292,6 +349,8 @@ class HttpServerTest {
     "GET /v1/groups/ETF/%zz HTTP/1.1, 400",
     "GET /v1/groups/ETF/%C3%28 HTTP/1.1, 400",
     "GET /v1/groups?search=%zz HTTP/1.1, 400",
+    "GET /v1/groups?search=%FF HTTP/1.1, 400",
+    "GET /v1/groups?search=%C3%28 HTTP/1.1, 400",
     "GET /v1/info?%zz HTTP/1.1, 400",
     "GET /v1/groups/ETF/a%00b HTTP/1.1, 400",
     "GET /v1/nothing HTTP/1.1, 404",

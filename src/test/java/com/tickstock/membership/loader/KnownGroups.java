@@ -75,6 +75,7 @@ final class KnownGroups implements LoadedGroups {
         Optional.empty(),
         past,
         detail.map(text -> "too-many-members"),
-        detail);
+        detail,
+        Optional.empty());
   }
 }

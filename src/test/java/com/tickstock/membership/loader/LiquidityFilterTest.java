@@ -114,7 +114,9 @@ class LiquidityFilterTest {
     assertThat(filtered.securities()).isEqualTo(HOLDING.securities());
     assertThat(filtered.notes())
         .containsExactly(
-            "liquidity filter min_weight is %s, not a number: not applied".formatted(bound));
+            ("liquidity filter not applied: liquidityFilter.min_weight is \"%s\": expected a fraction"
+                    + " from 0 to 1")
+                .formatted(bound));
   }
 
   @Test
@@ -153,7 +155,7 @@ class LiquidityFilterTest {
   }
 
   private static Holding apply(String filter, Holding holding) {
-    return new LiquidityFilter(new JsonObject(filter)).apply(holding);
+    return LiquidityFilter.apply(new JsonObject(filter), holding);
   }
 
   private static List<String> symbols(Holding holding) {

@@ -1,6 +1,8 @@
 package com.tickstock.membership.service;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -24,6 +26,11 @@ final class GroupAnswer {
       }
     }
     return weights;
+  }
+
+  /** Later than all that is written in a test, and not too far ahead to be asked for. */
+  static Instant soon() {
+    return Instant.now().plus(Duration.ofMinutes(4));
   }
 
   /** The texts of a list, or of one field of each of its elements. */

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * {@code knownAt}: what was thought of a day before late events came, of groups, universes, overlap
@@ -66,10 +68,42 @@ class KnownAtTest extends WithSharedService {
 
     assertThat(symbols(day)).isEqualTo("[KA, KL]");
     assertThat(symbols(day + "&knownAt=" + known)).isEqualTo("[KA, KB]");
-    assertThat(symbols(day + "&knownAt=2999-01-01")).isEqualTo("[KA, KL]");
+    assertThat(symbols(day + "&knownAt=" + GroupAnswer.soon())).isEqualTo("[KA, KL]");
     JsonNode whole = get("groups/ETF/THOUGHT?asOf=2025-01-16&knownAt=" + known).ok();
     assertThat(texts(whole.path("members"), "symbol")).containsExactly("KA", "KB");
     assertThat(whole.path("version").asInt()).isEqualTo(2);
+  }
+
+  @Test
+  void theAnswerSaysForWhichTimesItIs() {
+    Answers.Answer both = get("groups/ETF/THOUGHT?asOf=2025-01-16&knownAt=" + known);
+    assertThat(both.header("Membership-As-Of")).hasValue("2025-01-16T00:00:00Z");
+    assertThat(both.header("Membership-Known-At")).hasValue(known);
+    Answers.Answer alone = get("universes/THOUGHT?knownAt=" + known);
+    assertThat(alone.header("Membership-As-Of")).hasValue(known);
+    Answers.Answer day = get("symbols/KA?asOf=2025-01-16");
+    assertThat(day.header("Membership-As-Of")).hasValue("2025-01-16T00:00:00Z");
+    assertThat(day.header("Membership-Known-At")).isEmpty();
+    assertThat(get("groups/ETF/THOUGHT").header("Membership-As-Of")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "groups/ETF/THOUGHT?asOf=2999-01-01",
+        "groups/ETF/THOUGHT?asOf=2020-01-01&knownAt=2999-01-01",
+        "groups/ETF/THOUGHT/symbols?asOf=2999-01-01",
+        "groups/ETF/THOUGHT/lineage?asOf=2999-01-01",
+        "groups/ETF/THOUGHT/members/KA?asOf=2999-01-01",
+        "groups/ETF/THOUGHT/diff?from=2999-01-01",
+        "groups/ETF/THOUGHT/diff?from=2020-01-01&to=2999-01-01",
+        "symbols/KA?asOf=2999-01-01",
+        "universes/THOUGHT?asOf=2999-01-01",
+        "overlap?groups=THOUGHT,THOUGHTTOO&asOf=2999-01-01"
+      })
+  void aTimeThatHasNotComeIsRefused(String path) {
+    assertThat(get(path).problem(400)).contains("expected a time that has come; now it is 20");
+    assertThat(get(path.replace("2999-01-01", "")).problem(400)).contains("expected a date");
   }
 
   @Test
@@ -114,7 +148,7 @@ class KnownAtTest extends WithSharedService {
     assertThat(then.path("sector").asText()).isEqualTo("energy");
     assertThat(then.path("industry").asText()).isEqualTo("oil");
     // the same answer in the same form where nothing came late
-    assertThat(get(day + "&knownAt=2999-01-01").body()).isEqualTo(get(day).body());
+    assertThat(get(day + "&knownAt=" + GroupAnswer.soon()).body()).isEqualTo(get(day).body());
     assertThat(groups("symbols/KB?type=ETF&after=" + position + "&knownAt=" + known))
         .isEqualTo("[THOUGHT, THOUGHTTOO]");
   }

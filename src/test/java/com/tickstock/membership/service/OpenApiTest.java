@@ -209,13 +209,19 @@ class OpenApiTest extends WithService {
     check.that(put, 202, http.put("/v1/groups/CUSTOM/w", MEMBERS));
     check.that(
         put, 200, http.put("/v1/groups/CUSTOM/w?wait=true", MEMBERS, "Idempotency-Key", "w"));
-    Answers.Answer again = http.put("/v1/groups/CUSTOM/w?wait=true", LATE, "Idempotency-Key", "w");
+    Answers.Answer again =
+        http.put("/v1/groups/CUSTOM/w?wait=true", MEMBERS, "Idempotency-Key", "w");
     check.that(put, 200, again);
     assertThat(again.header("Idempotency-Replayed")).contains("true");
 
     String post = "POST /v1/groups/{type}/{name}/changes";
     String change = "{\"put\":[{\"symbol\":\"A\",\"line\":3}],\"remove\":[\"MSFT\"]}";
     check.that(post, 202, http.post("/v1/groups/CUSTOM/w/changes", change));
+    String[] key = {"Idempotency-Key", "w"};
+    check.that(put, 422, http.put("/v1/groups/CUSTOM/w", LATE, key));
+    check.that(post, 422, http.post("/v1/groups/CUSTOM/w/changes", change, key));
+    check.that(
+        "DELETE /v1/groups/{type}/{name}", 422, http.delete("/v1/groups/CUSTOM/w?wait=true", key));
     check.that(post, 200, http.post("/v1/groups/CUSTOM/w/changes?wait=true", change));
 
     String delete = "DELETE /v1/groups/{type}/{name}";

@@ -9,6 +9,7 @@ import com.tickstock.membership.loader.LoadReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -199,12 +200,67 @@ class ServiceTest {
     String one = "{\"members\":[{\"symbol\":\"A\"}]}";
     write("ETF/IDEM", one, "Idempotency-Key", "k-1");
 
-    JsonNode repeated =
-        write("ETF/IDEM", "{\"members\":[{\"symbol\":\"B\"}]}", "Idempotency-Key", "k-1");
+    JsonNode repeated = write("ETF/IDEM", one, "Idempotency-Key", "k-1");
 
     assertThat(repeated.path("version").asInt()).isEqualTo(1);
+    assertThat(repeated.has("digest")).isFalse();
     assertThat(texts(get("/v1/groups/ETF/IDEM").ok().path("members"), "symbol"))
         .containsExactly("A");
+  }
+
+  @Test
+  void anIdempotencyKeyIsOfOneRequest() {
+    String one = "{\"members\":[{\"symbol\":\"A\"}]}";
+    String[] key = {"Idempotency-Key", "k-2"};
+    write("ETF/IDEMTOO", one, key);
+    Answers http = service.http();
+    String path = "/v1/groups/ETF/IDEMTOO";
+
+    assertThat(
+            http.put(path + "?wait=true", "{\"members\":[{\"symbol\":\"B\"}]}", key).problem(422))
+        .contains("Idempotency-Key k-2 is that of another request to this group");
+    http.put(path, "{\"members\":[{\"symbol\":\"B\"}]}", key).problem(422);
+    http.put(path, "{\"effectiveAt\":\"2025-01-01\",\"members\":[{\"symbol\":\"A\"}]}", key)
+        .problem(422);
+    http.post(path + "/changes", "{\"put\":[{\"symbol\":\"A\"}]}", key).problem(422);
+    http.delete(path, key).problem(422);
+    assertThat(http.get(path).ok().path("version").asInt()).isEqualTo(1);
+
+    // what was refused had no effect, and may be corrected
+    String[] refused = {"Idempotency-Key", "k-3", "If-Match", "\"7\""};
+    http.put(path, one, refused).problem(412);
+    assertThat(
+            write("ETF/IDEMTOO", "{\"members\":[{\"symbol\":\"C\"}]}", "Idempotency-Key", "k-3")
+                .path("version")
+                .asInt())
+        .isEqualTo(2);
+  }
+
+  @Test
+  void oddWeightsAreTakenWithAWarningAndPercentOnlyIfItIsMeant() {
+    String half = "{\"members\":[{\"symbol\":\"A\",\"weight\":0.5}]%s}";
+    JsonNode written = write("ETF/HALF", half.formatted(""));
+    assertThat(texts(written.path("warnings"), ""))
+        .containsExactly("the weights come to 50.00 %: expected 90 to 110 %");
+    assertThat(
+            texts(
+                service
+                    .http()
+                    .put("/v1/groups/ETF/HALF", half.formatted(""))
+                    .json()
+                    .path("warnings"),
+                ""))
+        .hasSize(1);
+    String whole = "{\"members\":[{\"symbol\":\"A\",\"weight\":1}]}";
+    assertThat(write("ETF/HALF", whole).has("warnings")).isFalse();
+    assertThat(write("ETF/HALF", "{\"members\":[{\"symbol\":\"A\"}]}").has("warnings")).isFalse();
+
+    String twice = "{\"members\":[{\"symbol\":\"A\",\"weight\":2}]%s}";
+    service.http().put("/v1/groups/ETF/HALF", twice.formatted("")).problem(400);
+    assertThat(
+            texts(
+                write("ETF/HALF", twice.formatted(",\"allowLeverage\":true")).path("warnings"), ""))
+        .containsExactly("the weights come to 200.00 %: expected 90 to 110 %");
   }
 
   @Test
@@ -284,7 +340,7 @@ class ServiceTest {
     assertField(get("/v1/groups?limit=0"), "limit");
     assertThat(put("not json").problem(400)).contains("not JSON");
     assertThat(put("{\"members\":[],\"effectiveAt\":\"2999-01-01\"}").problem(400))
-        .contains("more than 5 minutes");
+        .contains("expected a time that has come");
   }
 
   @Test
@@ -395,12 +451,13 @@ class ServiceTest {
   void lookupsDoNotStopTheFold() throws Exception {
     AtomicBoolean writing = new AtomicBoolean(true);
     ExecutorService readers = Executors.newFixedThreadPool(4);
+    Instant soon = GroupAnswer.soon();
     List<String> paths =
         List.of(
             "/v1/symbols/BUSY1",
-            "/v1/symbols/BUSY2?asOf=2999-01-01",
+            "/v1/symbols/BUSY2?asOf=" + soon,
             "/v1/groups?search=busy",
-            "/v1/groups/ETF/BUSY?asOf=2999-01-01");
+            "/v1/groups/ETF/BUSY?asOf=" + soon);
     List<Future<?>> reading = new ArrayList<>();
     for (String path : paths) {
       reading.add(

@@ -187,6 +187,7 @@ class GroupVersionsTest {
                 Optional.of(4),
                 false,
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty()));
   }
 

@@ -40,12 +40,22 @@ class ChecksTest {
             "2 symbols",
             "5 memberships",
             "5 memberships of 4 groups",
+            "1 group",
             "5 memberships of 4 groups");
   }
 
   private void assertBroken(Rule rule, String... findings) {
     assertThat(world.broken()).containsExactly(rule);
     assertThat(world.findings(rule)).containsExactly(findings);
+  }
+
+  @Test
+  void weightsThatComeToMoreThanTheGatesAllowAreAWarning() {
+    world.put("ETF/BIG", "AAPL 0.9", "XOM 0.4");
+
+    assertBroken(
+        Rule.WEIGHTS_SUM,
+        "WARN DEFAULT/ETF/BIG: the weights come to 130.00 %: expected 0 to 110 %");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package com.tickstock.membership.validation;
 
+import com.tickstock.membership.config.LoadGates;
 import com.tickstock.membership.group.Definition;
 import com.tickstock.membership.group.Environment;
 import com.tickstock.membership.group.EventId;
@@ -44,6 +45,8 @@ import java.util.stream.Collectors;
 
 /** Groups, an index by symbol and tables that agree, until a test has it otherwise. */
 final class World implements MembershipQueries, GroupTables {
+  private static final LoadGates GATES = new LoadGates(5, 10_000, 20, 0, 110, true);
+
   private static final Instant DAY = Instant.parse("2025-06-30T00:00:00Z");
 
   final SortedMap<GroupKey, GroupJson> groups = new TreeMap<>();
@@ -108,7 +111,7 @@ final class World implements MembershipQueries, GroupTables {
   }
 
   StoreReading read() {
-    return StoreReading.of(Environment.DEFAULT, this, this);
+    return StoreReading.of(Environment.DEFAULT, this, this, GATES);
   }
 
   /** What one rule found, as "subject: detail". */

@@ -1,0 +1,54 @@
+package com.tickstock.membership.http;
+
+import com.tickstock.membership.config.LoadGates;
+import com.tickstock.membership.group.GroupKey;
+import com.tickstock.membership.group.GroupType;
+import com.tickstock.membership.group.InvalidValueException;
+import com.tickstock.membership.group.Member;
+import com.tickstock.membership.group.Symbol;
+import com.tickstock.membership.group.Weight;
+import com.tickstock.membership.json.MemberJson;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+
+/** Holds the weights of a write against what weights look like. */
+record WeightChecks(LoadGates gates) {
+  private static final BigDecimal MAX_WEIGHT = BigDecimal.ONE;
+
+  /**
+   * 6.5 is meant as percent more often than as 650 %.
+   *
+   * @throws InvalidValueException naming the first weight over 1, or under -1
+   */
+  void requireFractions(String field, List<MemberJson> members, Optional<Boolean> allowLeverage) {
+    if (allowLeverage.orElse(false)) {
+      return;
+    }
+    for (int i = 0; i < members.size(); i++) {
+      Optional<Weight> weight = members.get(i).weight();
+      if (weight.filter(w -> w.value().abs().compareTo(MAX_WEIGHT) > 0).isPresent()) {
+        throw new InvalidValueException(
+            "%s[%d].weight".formatted(field, i),
+            weight.get(),
+            "a fraction, as 0.065 for 6.5 %; one over 1 is taken with \"allowLeverage\": true");
+      }
+    }
+  }
+
+  /** Of a whole group, what is odd about a file is odd here. */
+  List<String> warnings(GroupKey group, SortedMap<Symbol, Member> members) {
+    if (group.type() == GroupType.SECTOR) {
+      return List.of();
+    }
+    List<BigDecimal> weights =
+        members.values().stream()
+            .flatMap(member -> member.weight().stream())
+            .map(Weight::value)
+            .toList();
+    BigDecimal sum = weights.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+    boolean whole = !members.isEmpty() && weights.size() == members.size();
+    return gates.oddWeights(sum, whole).stream().toList();
+  }
+}

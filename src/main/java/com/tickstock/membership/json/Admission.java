@@ -1,0 +1,73 @@
+package com.tickstock.membership.json;
+
+import com.tickstock.membership.group.Definition;
+import com.tickstock.membership.group.GroupEvent;
+import com.tickstock.membership.group.GroupKey;
+import com.tickstock.membership.group.InvalidValueException;
+import com.tickstock.membership.group.JsonObject;
+import com.tickstock.membership.group.Member;
+import java.util.Collection;
+import java.util.Optional;
+
+/**
+ * What an event may say today. Groups that have longer texts or other names from before stay
+ * readable, so this is held against events, not against groups.
+ */
+public final class Admission {
+  private static final int MAX_TEXT = 4_000;
+  private static final int MAX_GROUP_OBJECT = 64 << 10;
+  private static final int MAX_MEMBER_OBJECT = 8 << 10;
+
+  private Admission() {}
+
+  /**
+   * @throws InvalidValueException naming the field that is too long or that has no meaning, or the
+   *     name that no group may get
+   */
+  public static void require(GroupKey group, GroupEvent event) {
+    if (!event.onlyRemoves()) {
+      group.requireNameable();
+    }
+    if (event instanceof GroupEvent.GroupDefined defined) {
+      require(defined.definition());
+    } else if (event instanceof GroupEvent.MembersReplaced replaced) {
+      replaced.definition().ifPresent(Admission::require);
+      require("members", replaced.members().values());
+    } else if (event instanceof GroupEvent.MembersChanged changed) {
+      require("put", changed.put().values());
+    } else if (event instanceof GroupEvent.GroupRetired retired) {
+      requireText("reason", retired.reason());
+    }
+  }
+
+  private static void require(Definition definition) {
+    requireText("description", definition.description());
+    requireObject("metadata", definition.metadata(), MAX_GROUP_OBJECT);
+    requireObject("liquidityFilter", definition.liquidityFilter(), MAX_GROUP_OBJECT);
+    definition.liquidityFilter().ifPresent(Thresholds::of);
+  }
+
+  private static void require(String field, Collection<Member> members) {
+    for (Member member : members) {
+      requireObject(
+          "%s (%s).metadata".formatted(field, member.symbol()),
+          member.metadata(),
+          MAX_MEMBER_OBJECT);
+    }
+  }
+
+  private static void requireText(String field, Optional<String> text) {
+    text.ifPresent(value -> requireLength(field, value, MAX_TEXT));
+  }
+
+  private static void requireObject(String field, Optional<JsonObject> object, int most) {
+    object.ifPresent(value -> requireLength(field, value.text(), most));
+  }
+
+  private static void requireLength(String field, String text, int most) {
+    if (text.length() > most) {
+      throw new InvalidValueException(
+          field, text, "at most %,d characters, not %,d".formatted(most, text.length()));
+    }
+  }
+}
