@@ -44,6 +44,7 @@ import picocli.CommandLine.Spec;
       "  membership load etf --only SPY,QQQ --mode dry-run",
       "  membership load --dir downloads --mode incremental",
       "  membership load sectors --as-of 2025-06-30",
+      "  membership load --verbose",
       "  membership load --history --dir histories --mode dry-run",
       "  membership load --dir downloads --exchanges more_exchanges.csv"
     },
@@ -143,6 +144,11 @@ final class LoadCommand implements Callable<Integer> {
 
   @Mixin private ServiceOptions service;
 
+  @Option(
+      names = "--verbose",
+      description = "also groups that stay as they are, and the file of each group")
+  private boolean verbose;
+
   @Option(names = "--json", description = "the report as JSON")
   private boolean json;
 
@@ -181,9 +187,9 @@ final class LoadCommand implements Callable<Integer> {
         new Loader(
             new ServiceGroups(client),
             within -> EventPublisher.transactional(kafka, of.name(), Clock.systemUTC(), within),
-            Terminal.progress("loading"));
-    LoadReport report =
-        history ? loader.loadHistories(request, Clock.systemUTC()) : loader.load(request);
+            Terminal.progress("loading"),
+            Clock.systemUTC());
+    LoadReport report = history ? loader.loadHistories(request) : loader.load(request);
     print(report);
     if (report.lines().size() == report.count(LoadReport.Result.LEFT_ALONE)) {
       // a workflow that loads nothing must not look as if it had
@@ -201,7 +207,7 @@ final class LoadCommand implements Callable<Integer> {
       out.println(Json.pretty(report));
       out.flush();
     } else {
-      LoadTable.print(out, report);
+      LoadTable.print(out, report, verbose);
     }
   }
 }

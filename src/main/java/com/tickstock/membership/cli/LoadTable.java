@@ -1,5 +1,6 @@
 package com.tickstock.membership.cli;
 
+import com.tickstock.membership.group.GroupType;
 import com.tickstock.membership.group.Symbol;
 import com.tickstock.membership.group.Weight;
 import com.tickstock.membership.loader.Difference;
@@ -8,40 +9,52 @@ import com.tickstock.membership.loader.LoadReport.Line;
 import com.tickstock.membership.loader.LoadReport.Result;
 import java.io.PrintWriter;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A load report for people. */
+/** A load report for people: what changed and what was refused, and on request all the rest. */
 final class LoadTable {
   /** Files that are named of those that are left alone. */
   private static final int SHOWN = 5;
 
+  private static final int WIDTH = 78;
+
+  /** What a person need not look at. */
+  private static final Set<Result> AS_BEFORE =
+      EnumSet.of(Result.UNCHANGED, Result.SKIPPED, Result.WOULD_NOT_CHANGE);
+
   private LoadTable() {}
 
-  static void print(PrintWriter out, LoadReport report) {
-    List<Line> lines = report.lines().stream().filter(l -> l.group().isPresent()).toList();
+  /**
+   * @param verbose whether groups that stay as they are have a row, too, and each its file
+   */
+  static void print(PrintWriter out, LoadReport report, boolean verbose) {
+    List<Line> lines =
+        report.lines().stream()
+            .filter(line -> line.group().isPresent())
+            .filter(line -> verbose || !AS_BEFORE.contains(line.result()))
+            .toList();
     if (!lines.isEmpty()) {
       out.println(
           Cells.table(
               lines,
               List.of(
-                  Cells.text("file", Line::file),
-                  Cells.text("format", line -> line.format().orElse("")),
-                  Cells.text("group", line -> line.group().orElse("")),
+                  Cells.text("group", LoadTable::group),
                   Cells.text("as of", Line::day),
                   Cells.number("members", line -> text(line.members())),
                   Cells.number("added", line -> text(line.added())),
                   Cells.number("removed", line -> text(line.removed())),
                   Cells.number("reweighted", line -> text(line.reweighted())),
-                  Cells.text("left out", LoadTable::leftOut),
-                  Cells.number("version", LoadTable::version),
-                  Cells.text("result", line -> wording(line.result())),
-                  Cells.text("", LoadTable::detail))));
+                  Cells.text("result", line -> wording(line.result())))));
     }
+    lines.forEach(line -> printNotes(out, line, verbose));
     lines.forEach(line -> printChanges(out, line));
     printRefusalsAndTotals(out, report);
   }
@@ -52,20 +65,7 @@ final class LoadTable {
         .forEach(
             line ->
                 out.printf("refused %s%n", Cells.printable(line.file() + ": " + line.detail())));
-    String totals =
-        Arrays.stream(Result.values())
-            .filter(result -> result != Result.LEFT_ALONE && report.count(result) > 0)
-            .map(result -> report.count(result) + " " + wording(result))
-            .collect(Collectors.joining(", "));
-    long members = report.lines().stream().mapToLong(Line::members).sum();
-    long groups = report.lines().stream().flatMap(line -> line.group().stream()).distinct().count();
-    long lists = report.lines().stream().filter(line -> line.group().isPresent()).count();
-    out.printf(
-        "%s: %s; %,d memberships in the %s.%n",
-        groups == lists ? "Groups" : "Lists",
-        totals.isEmpty() ? "none" : totals,
-        members,
-        groups == lists ? "files" : "lists");
+    out.printf("%s.%n", totals(report));
     report.lines().stream()
         .filter(line -> line.result() == Result.LEFT_ALONE)
         .collect(Collectors.groupingBy(Line::detail, TreeMap::new, Collectors.toList()))
@@ -80,6 +80,38 @@ final class LoadTable {
     out.flush();
   }
 
+  private static String totals(LoadReport report) {
+    Map<String, Long> counts =
+        Arrays.stream(Result.values())
+            .filter(result -> result != Result.LEFT_ALONE && report.count(result) > 0)
+            .collect(
+                Collectors.groupingBy(
+                    LoadTable::wording,
+                    () -> new TreeMap<>(LoadTable::byOrder),
+                    Collectors.summingLong(report::count)));
+    String results =
+        counts.entrySet().stream()
+            .map(entry -> "%,d %s".formatted(entry.getValue(), entry.getKey()))
+            .collect(Collectors.joining(", "));
+    long groups = report.lines().stream().flatMap(line -> line.group().stream()).distinct().count();
+    long lists = report.lines().stream().filter(line -> line.group().isPresent()).count();
+    // sectors are made of what all files say, and hold what no file of this load does
+    long members =
+        report.lines().stream().filter(line -> !isSector(line)).mapToLong(Line::members).sum();
+    return "%s: %s; %,d memberships in the files"
+        .formatted(
+            groups == lists ? "Groups" : "Lists", results.isEmpty() ? "none" : results, members);
+  }
+
+  private static int byOrder(String one, String other) {
+    List<String> order = Arrays.stream(Result.values()).map(LoadTable::wording).toList();
+    return Integer.compare(order.indexOf(one), order.indexOf(other));
+  }
+
+  private static boolean isSector(Line line) {
+    return line.group().filter(group -> group.contains("/" + GroupType.SECTOR + "/")).isPresent();
+  }
+
   private static String some(List<Line> files) {
     int more = files.size() - SHOWN;
     return files.stream()
@@ -89,6 +121,20 @@ final class LoadTable {
         + (more > 0 ? " and %d more".formatted(more) : "");
   }
 
+  /** What no number says; a refusal is told below. */
+  private static void printNotes(PrintWriter out, Line line, boolean verbose) {
+    String notes =
+        Stream.of(leftOut(line), line.result() == Result.REFUSED ? "" : line.detail())
+            .filter(note -> !note.isEmpty())
+            .collect(Collectors.joining("; "));
+    if (verbose || !notes.isEmpty()) {
+      String file = line.file() + line.format().map(format -> " (" + format + ")").orElse("");
+      String about =
+          "%s from %s%s".formatted(group(line), file, notes.isEmpty() ? "" : ": " + notes);
+      printWrapped(out, "", Stream.of(Cells.printable(about).split(" ")), " ");
+    }
+  }
+
   /** Of a dry run: every symbol that would come, go or weigh another amount. */
   private static void printChanges(PrintWriter out, Line line) {
     if (line.result() != Result.WOULD_CHANGE) {
@@ -96,23 +142,38 @@ final class LoadTable {
     }
     Difference changes = line.changes().orElseThrow();
     String since = line.asOf().map(time -> " as of " + line.day()).orElse("");
-    out.printf("%s%s (%s):%n", line.group().orElse(""), since, Cells.printable(line.file()));
-    printWrapped(out, "+", changes.added().stream().map(Symbol::value));
-    printWrapped(out, "-", changes.removed().stream().map(Symbol::value));
+    out.printf("%s%s (%s):%n", group(line), since, Cells.printable(line.file()));
+    printWrapped(out, "  + ", changes.added().stream().map(Symbol::value), ", ");
+    printWrapped(out, "  - ", changes.removed().stream().map(Symbol::value), ", ");
     printWrapped(
         out,
-        "~",
+        "  ~ ",
         changes.reweighted().stream()
-            .map(r -> "%s %s->%s".formatted(r.symbol(), percent(r.before()), percent(r.after()))));
+            .map(r -> "%s %s->%s".formatted(r.symbol(), percent(r.before()), percent(r.after()))),
+        ", ");
     if (changes.annotated() > 0) {
       out.printf("  %d keep their weight and are described otherwise%n", changes.annotated());
     }
   }
 
-  private static void printWrapped(PrintWriter out, String sign, Stream<String> symbols) {
-    String all = symbols.collect(Collectors.joining(", "));
-    if (!all.isEmpty()) {
-      out.printf("  %s %s%n", sign, all);
+  /** Within the width of a terminal, each further line below the first word. */
+  private static void printWrapped(
+      PrintWriter out, String start, Stream<String> words, String between) {
+    StringBuilder line = new StringBuilder(start);
+    boolean first = true;
+    for (String word : (Iterable<String>) words::iterator) {
+      boolean fits = line.length() + between.length() + word.length() <= WIDTH;
+      if (!first && !fits) {
+        out.println((line + between).stripTrailing());
+        line = new StringBuilder(" ".repeat(Math.max(2, start.length())));
+      } else if (!first) {
+        line.append(between);
+      }
+      line.append(word);
+      first = false;
+    }
+    if (!first) {
+      out.println(line);
     }
   }
 
@@ -123,25 +184,28 @@ final class LoadTable {
   }
 
   private static String leftOut(Line line) {
-    return line.leftOut().entrySet().stream()
-        .map(entry -> entry.getValue() + " " + entry.getKey())
-        .collect(Collectors.joining(", "));
+    return line.leftOut().isEmpty()
+        ? ""
+        : line.leftOut().entrySet().stream()
+            .map(entry -> entry.getValue() + " " + entry.getKey())
+            .collect(Collectors.joining(", ", "left out ", ""));
   }
 
-  /** What was refused is told in full below the table. */
-  private static String detail(Line line) {
-    return line.result() == Result.REFUSED ? "" : line.detail();
-  }
-
-  private static String version(Line line) {
-    return line.version().map(String::valueOf).orElse("");
+  /** All of one load are of one environment. */
+  private static String group(Line line) {
+    return line.group().map(group -> group.substring(group.indexOf('/') + 1)).orElse("");
   }
 
   private static String text(long number) {
-    return number == 0 ? "" : String.valueOf(number);
+    return number == 0 ? "" : "%,d".formatted(number);
   }
 
   private static String wording(Result result) {
-    return result.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    return switch (result) {
+      case APPLIED -> "changed";
+      // what was loaded before is not looked at again
+      case UNCHANGED, SKIPPED -> "unchanged";
+      default -> result.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    };
   }
 }

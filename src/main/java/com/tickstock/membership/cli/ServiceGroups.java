@@ -30,6 +30,11 @@ record ServiceGroups(ServiceClient service) implements LoadedGroups, KnownGroups
   private record GroupList(List<GroupSummaryJson> groups, Optional<String> nextCursor) {}
 
   @Override
+  public int maxMembers() {
+    return service.info().maxMembers();
+  }
+
+  @Override
   public Optional<GroupJson> now(GroupKey key) {
     return service.find(path(key, ""), GroupJson.class);
   }

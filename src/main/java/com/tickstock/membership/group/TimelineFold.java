@@ -74,7 +74,8 @@ public record TimelineFold(int mostMembers) {
     try (Stream<TimelineEntry> later = timeline.after(event.at())) {
       refold.forward(later.iterator());
     }
-    if (refold.mostMembers() > mostMembers) {
+    // sectors hold every symbol that is known, and nobody chooses how many these are
+    if (refold.mostMembers() > mostMembers && event.group().type() != GroupType.SECTOR) {
       return new Outcome.Refused(
           Refusal.TOO_MANY_MEMBERS,
           "%s would have %d members, the limit is %d"

@@ -33,6 +33,7 @@ public record Backend(
   /**
    * What a client needs to know to go on.
    *
+   * @param maxMembers of a group that is no sector
    * @param databaseUrl of the embedded database alone: others hold secrets
    */
   public record Info(
@@ -40,6 +41,7 @@ public record Backend(
       String environment,
       String bootstrapServers,
       List<String> topics,
+      int maxMembers,
       Optional<String> databaseUrl) {}
 
   /**

@@ -10,6 +10,7 @@ import com.tickstock.membership.group.Environment;
 import com.tickstock.membership.group.EventId;
 import com.tickstock.membership.group.GroupEvent;
 import com.tickstock.membership.group.GroupKey;
+import com.tickstock.membership.group.GroupType;
 import com.tickstock.membership.group.InvalidValueException;
 import com.tickstock.membership.group.JsonObject;
 import com.tickstock.membership.group.Member;
@@ -82,7 +83,7 @@ final class WriteRoutes {
       throw new InvalidValueException("members", null, "an array");
     }
     SortedMap<Symbol, Member> members = members("members", body.members());
-    requireFew("members", members.size());
+    requireFew(request, "members", members.size());
     weights.requireFractions("members", body.members(), orEmpty(body.allowLeverage()));
     Definition definition =
         new Definition(
@@ -108,7 +109,7 @@ final class WriteRoutes {
     if (put.isEmpty() && remove.isEmpty()) {
       throw new InvalidValueException("put", null, "something in put or in remove");
     }
-    requireFew("put", put.size());
+    requireFew(request, "put", put.size());
     weights.requireFractions("put", put, orEmpty(body.allowLeverage()));
     GroupEvent event =
         new GroupEvent.MembersChanged(
@@ -131,8 +132,8 @@ final class WriteRoutes {
     return members;
   }
 
-  private void requireFew(String field, int size) {
-    if (size > mostMembers) {
+  private void requireFew(Request request, String field, int size) {
+    if (size > mostMembers && request.group().type() != GroupType.SECTOR) {
       throw new InvalidValueException(field, size, "at most " + mostMembers + " members");
     }
   }

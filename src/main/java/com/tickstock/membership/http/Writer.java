@@ -5,7 +5,6 @@ import com.tickstock.membership.group.GroupKey;
 import com.tickstock.membership.json.EventJson.Unwritten;
 import com.tickstock.membership.json.OutcomeJson;
 import com.tickstock.membership.query.Outcomes;
-import com.tickstock.membership.query.question.NotVisibleYetException;
 import com.tickstock.membership.query.question.StoreUnavailableException;
 import com.tickstock.membership.topic.EventPublisher;
 import com.tickstock.membership.topic.Position;
@@ -38,12 +37,9 @@ public final class Writer {
   Optional<OutcomeJson> await(GroupKey key, EventId id, Position position) {
     try {
       return outcomes.await(key, id, position, FOLDED_WITHIN);
-    } catch (NotVisibleYetException | StoreUnavailableException e) {
+    } catch (StoreUnavailableException e) {
       throw new ProblemException(
-          Problem.of(
-              ProblemType.NOT_FOLDED_YET,
-              "event %s is in the log at %s but was not folded within %d s: ask again"
-                  .formatted(id.id(), position, FOLDED_WITHIN.toSeconds())));
+          Problem.of(ProblemType.NOT_FOLDED_YET, e.getMessage() + ": ask again"));
     }
   }
 

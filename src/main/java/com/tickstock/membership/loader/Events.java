@@ -10,6 +10,8 @@ import com.tickstock.membership.group.InvalidValueException;
 import com.tickstock.membership.group.JsonObject;
 import com.tickstock.membership.group.Member;
 import com.tickstock.membership.group.Symbol;
+import com.tickstock.membership.group.TimelineFold;
+import com.tickstock.membership.json.Admission;
 import com.tickstock.membership.json.CanonicalJson;
 import com.tickstock.membership.json.EventJson.Unwritten;
 import com.tickstock.membership.json.EventJson.Written;
@@ -42,11 +44,13 @@ final class Events {
   private final LoadRequest request;
   private final Standings standings;
   private final String loadId;
+  private final Instant now;
 
-  Events(LoadRequest request, Standings standings, String loadId) {
+  Events(LoadRequest request, Standings standings, String loadId, Instant now) {
     this.request = request;
     this.standings = standings;
     this.loadId = loadId;
+    this.now = now;
   }
 
   /**
@@ -58,6 +62,10 @@ final class Events {
   record Decision(Holding holding, Optional<Unwritten> event, LoadReport.Line line) {}
 
   Decision decide(Holding read) {
+    if (isAhead(read)) {
+      String reason = "it is of %s, which has not come yet".formatted(read.source().asOf().get());
+      return without(read, LoadReport.Result.REFUSED, reason, Difference.NONE);
+    }
     Target target = target(read);
     Holding holding = target.holding();
     if (isLoaded(target)) {
@@ -71,15 +79,10 @@ final class Events {
             ? Optional.of(standings.nextVersion(holding.group()))
             : Optional.empty();
     Unwritten event = event(holding, expected, said(target));
-    Optional<String> tooLarge;
-    try {
-      tooLarge = tooLarge(Written.of(event, Instant.EPOCH));
-    } catch (InvalidValueException e) {
-      // a member that is kept from before has a symbol that no event may say any more
-      return without(holding, LoadReport.Result.REFUSED, e.getMessage(), Difference.NONE);
-    }
-    if (tooLarge.isPresent()) {
-      return without(holding, LoadReport.Result.REFUSED, tooLarge.get(), Difference.NONE);
+    Optional<String> objection =
+        objection(event).or(() -> tooMany(holding.group(), target.members().size()));
+    if (objection.isPresent()) {
+      return without(holding, LoadReport.Result.REFUSED, objection.get(), Difference.NONE);
     }
     Optional<Instant> asOf = holding.source().asOf();
     standings.plan(
@@ -95,9 +98,32 @@ final class Events {
         LoadReport.line(holding, target.result(), "", target.difference()));
   }
 
+  private Optional<String> tooMany(GroupKey group, int members) {
+    return group.type() != GroupType.SECTOR && members > standings.maxMembers()
+        ? Optional.of(
+            "%d members: the service takes at most %d".formatted(members, standings.maxMembers()))
+        : Optional.empty();
+  }
+
+  /** Why the log would not take the event, or the fold would refuse it; empty where neither. */
+  private Optional<String> objection(Unwritten event) {
+    try {
+      Admission.require(event.group(), event.event());
+      return tooLarge(Written.of(event, Instant.EPOCH));
+    } catch (InvalidValueException e) {
+      // what is kept from before may be what no event may say any more
+      return Optional.of(e.getMessage());
+    }
+  }
+
   /** Whether a person has to look at it before it is loaded. */
   boolean isOdd(Holding read) {
-    return !target(read).odd().isEmpty();
+    return isAhead(read) || !target(read).odd().isEmpty();
+  }
+
+  private boolean isAhead(Holding read) {
+    Instant latest = now.plus(TimelineFold.MOST_AHEAD);
+    return read.source().asOf().filter(day -> day.isAfter(latest)).isPresent();
   }
 
   /**

@@ -35,7 +35,7 @@ final class HistoryEvents {
   HistoryEvents(LoadRequest request, Standings standings, String loadId, Instant time) {
     this.request = request;
     this.standings = standings;
-    this.events = new Events(request, standings, loadId);
+    this.events = new Events(request, standings, loadId, time);
     this.time = time;
   }
 

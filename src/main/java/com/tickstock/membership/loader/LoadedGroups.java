@@ -17,6 +17,9 @@ import java.util.Optional;
 
 /** What the loader wants to know of the service, which may be this process or another. */
 public interface LoadedGroups {
+  /** The most members of a group that is no sector. */
+  int maxMembers();
+
   Optional<GroupJson> now(GroupKey key);
 
   Optional<GroupJson> asOf(GroupKey key, Instant time);

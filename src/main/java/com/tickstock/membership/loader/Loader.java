@@ -41,18 +41,22 @@ public final class Loader {
   private final LoadedGroups groups;
   private final Function<Duration, ? extends EventTransaction> publisher;
   private final Progress progress;
+  private final Clock clock;
 
   /**
    * @param publisher opens one whose transaction may stay open that long; closed after the load,
    *     not asked where nothing is to be written
+   * @param clock what is of a later time is refused
    */
   public Loader(
       LoadedGroups groups,
       Function<Duration, ? extends EventTransaction> publisher,
-      Progress progress) {
+      Progress progress,
+      Clock clock) {
     this.groups = groups;
     this.publisher = publisher;
     this.progress = progress;
+    this.clock = clock;
   }
 
   /**
@@ -66,7 +70,7 @@ public final class Loader {
     List<Holding> open = new ArrayList<>(plan.holdings());
     Map<GroupKey, Long> told = new HashMap<>();
     for (int attempt = 1; attempt == 1 || !open.isEmpty(); attempt++) {
-      Events events = new Events(request, new Standings(groups, told), loadId);
+      Events events = new Events(request, new Standings(groups, told), loadId, clock.instant());
       if (attempt == 1) {
         open.addAll(sectors(request, plan, events));
       }
@@ -83,11 +87,10 @@ public final class Loader {
   /**
    * Loads the histories of a folder, and nothing else of it.
    *
-   * @param clock what is later than its day is refused
    * @throws com.tickstock.membership.loader.file.RefusedFileException where the folder cannot be
    *     read
    */
-  public LoadReport loadHistories(LoadRequest request, Clock clock) {
+  public LoadReport loadHistories(LoadRequest request) {
     HistoryPlan plan = HistoryPlan.of(request, LocalDate.now(clock.withZone(ZoneOffset.UTC)));
     String loadId = UUID.randomUUID().toString();
     Standings standings = new Standings(groups, Map.of());

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 
 /** How groups stand: as the service knows, and as this load is going to say. For one load. */
@@ -20,6 +21,7 @@ final class Standings {
   private final Map<GroupKey, Past> pasts = new HashMap<>();
   private final Map<GroupKey, List<String>> eventIds = new HashMap<>();
   private final Map<GroupKey, Long> told;
+  private OptionalInt maxMembers = OptionalInt.empty();
 
   /**
    * @param told versions that refused events were told: of a group that does not exist now, nothing
@@ -28,6 +30,14 @@ final class Standings {
   Standings(LoadedGroups groups, Map<GroupKey, Long> told) {
     this.groups = groups;
     this.told = told;
+  }
+
+  /** Of a group that is no sector. */
+  int maxMembers() {
+    if (maxMembers.isEmpty()) {
+      maxMembers = OptionalInt.of(groups.maxMembers());
+    }
+    return maxMembers.getAsInt();
   }
 
   Optional<GroupJson> now(GroupKey group) {

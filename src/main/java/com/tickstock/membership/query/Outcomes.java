@@ -30,8 +30,7 @@ public final class Outcomes {
    *
    * @return empty where nothing became of an event of that id: what stands there is another one, or
    *     none that can be read
-   * @throws NotVisibleYetException where that takes longer than {@code atMost}
-   * @throws StoreUnavailableException where the store is not there for longer than {@code atMost}
+   * @throws StoreUnavailableException where that takes longer than {@code atMost}
    */
   public Optional<OutcomeJson> await(
       GroupKey key, EventId event, Position position, Duration atMost) {
@@ -41,7 +40,9 @@ public final class Outcomes {
         return queries.after(position).outcome(key, event);
       } catch (NotVisibleYetException | StoreUnavailableException e) {
         if (System.nanoTime() > deadline) {
-          throw e;
+          throw new StoreUnavailableException(
+              "%s: event %s is in the log at %s but was not folded within %d s"
+                  .formatted(key, event.id(), position, atMost.toSeconds()));
         }
         LockSupport.parkNanos(ASK_AGAIN);
       }

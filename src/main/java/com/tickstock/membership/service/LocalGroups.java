@@ -27,7 +27,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
 /** The groups of this process, for a load in it. */
-record LocalGroups(MembershipQueries queries, Outcomes outcomes) implements LoadedGroups {
+record LocalGroups(MembershipQueries queries, Outcomes outcomes, int maxMembers)
+    implements LoadedGroups {
   private static final int PAGE = 100;
   private static final Duration FOLDED_WITHIN = Duration.ofSeconds(60);
   private static final Duration ANSWERED_WITHIN = Duration.ofSeconds(60);
@@ -77,9 +78,9 @@ record LocalGroups(MembershipQueries queries, Outcomes outcomes) implements Load
         .await(key, event, position, FOLDED_WITHIN)
         .orElseThrow(
             () ->
-                new StoreUnavailableException(
-                    "%s: the event is in the log, but was not folded within %d s"
-                        .formatted(key, FOLDED_WITHIN.toSeconds())));
+                new IllegalStateException(
+                    "%s: the log took event %s at %s, but it cannot be read"
+                        .formatted(key, event.id(), position)));
   }
 
   /** Other instances come and go while this one loads. */

@@ -160,6 +160,7 @@ public final class Service implements AutoCloseable {
         config.environment().name(),
         servers.bootstrapServers(),
         Topics.ALL.stream().map(Topic::name).toList(),
+        config.maxMembers(),
         servers.postgres().map(embedded -> embedded.jdbcUrl()));
   }
 
@@ -170,10 +171,11 @@ public final class Service implements AutoCloseable {
   public LoadReport loadHoldings(Progress progress) {
     Loader loader =
         new Loader(
-            new LocalGroups(queries, new Outcomes(queries)),
+            new LocalGroups(queries, new Outcomes(queries), config.maxMembers()),
             within ->
                 EventPublisher.transactional(kafka, config.environment().name(), clock, within),
-            progress);
+            progress,
+            clock);
     LoadReport report = load(loader);
     if (report.count(LoadReport.Result.APPLIED) > 0) {
       new CatchUp(kafka, queries).await(INDEXED_WITHIN);

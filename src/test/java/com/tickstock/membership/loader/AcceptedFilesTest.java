@@ -19,6 +19,7 @@ import com.tickstock.membership.topic.EventPublisher;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.HexFormat;
@@ -444,7 +445,7 @@ class AcceptedFilesTest {
             Optional.empty(),
             false,
             Folder.FILES);
-    return new Loader(new KnownGroups(), within -> noPublisher(), Progress.NONE)
+    return new Loader(new KnownGroups(), within -> noPublisher(), Progress.NONE, Clock.systemUTC())
         .load(request).lines().stream().map(line -> line.group().orElse(line.detail())).toList();
   }
 

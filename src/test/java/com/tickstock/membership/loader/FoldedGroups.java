@@ -29,6 +29,7 @@ import com.tickstock.membership.json.LineageJson;
 import com.tickstock.membership.json.OutcomeJson;
 import com.tickstock.membership.topic.EventTransaction;
 import com.tickstock.membership.topic.Position;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -77,7 +78,7 @@ final class FoldedGroups implements LoadedGroups, EventTransaction {
   }
 
   LoadReport load(LoadRequest request) {
-    return new Loader(this, within -> this, Progress.NONE).load(request);
+    return new Loader(this, within -> this, Progress.NONE, Clock.systemUTC()).load(request);
   }
 
   /** How many events were written. */
@@ -127,6 +128,11 @@ final class FoldedGroups implements LoadedGroups, EventTransaction {
       bySymbol.put(symbol, new Member(symbol, weight, Optional.empty()));
     }
     return bySymbol;
+  }
+
+  @Override
+  public int maxMembers() {
+    return 20_000;
   }
 
   @Override

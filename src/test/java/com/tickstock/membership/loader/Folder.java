@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -120,7 +121,8 @@ record Folder(Path path) {
   /** The event that is published of each file, to a service that knows no group yet. */
   List<Unwritten> events(String loadId) {
     LoadRequest request = request(LoadMode.FULL);
-    Events events = new Events(request, new Standings(new KnownGroups(), Map.of()), loadId);
+    Events events =
+        new Events(request, new Standings(new KnownGroups(), Map.of()), loadId, Instant.now());
     return Plan.of(request).holdings().stream()
         .map(holding -> events.decide(holding).event().orElseThrow())
         .toList();

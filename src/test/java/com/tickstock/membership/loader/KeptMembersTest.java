@@ -10,6 +10,7 @@ import com.tickstock.membership.group.Member;
 import com.tickstock.membership.group.Symbol;
 import com.tickstock.membership.topic.EventPublisher;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -63,7 +64,7 @@ class KeptMembersTest {
             keepMissing,
             Folder.FILES);
     try {
-      return new Loader(groups, within -> publisher(), Progress.NONE)
+      return new Loader(groups, within -> publisher(), Progress.NONE, Clock.systemUTC())
           .load(request)
           .lines()
           .toString();

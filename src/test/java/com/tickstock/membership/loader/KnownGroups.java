@@ -26,6 +26,11 @@ final class KnownGroups implements LoadedGroups {
   final List<Position> awaited = new ArrayList<>();
 
   @Override
+  public int maxMembers() {
+    return 20_000;
+  }
+
+  @Override
   public Optional<GroupJson> now(GroupKey key) {
     return Optional.ofNullable(now.get(key));
   }

@@ -9,6 +9,7 @@ import com.tickstock.membership.group.Symbol;
 import com.tickstock.membership.json.GroupJson;
 import com.tickstock.membership.topic.EventPublisher;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -127,7 +128,7 @@ class LiquidityFilterTest {
     groups.now.put(holding.group(), filtered(holding));
 
     LoadReport report =
-        new Loader(groups, within -> noPublisher(), Progress.NONE)
+        new Loader(groups, within -> noPublisher(), Progress.NONE, Clock.systemUTC())
             .load(folder.request(LoadMode.DRY_RUN));
 
     assertThat(report.lines()).hasSize(1);

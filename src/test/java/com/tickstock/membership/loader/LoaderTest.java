@@ -404,7 +404,7 @@ class LoaderTest {
     groups.then.put(key("c"), group("c", 2, Instant.EPOCH, member("TSLA", "")));
 
     LoadReport report =
-        new Loader(groups, within -> noPublisher(), Progress.NONE)
+        new Loader(groups, within -> noPublisher(), Progress.NONE, Clock.systemUTC())
             .load(folder.request(LoadMode.DRY_RUN));
 
     assertThat(report.lines().stream().map(LoaderTest::told))
@@ -429,7 +429,7 @@ class LoaderTest {
     folder.with("a_theme.csv", "<html>").with("spy_holdings.csv", "symbol,weight", "AAPL,x");
 
     LoadReport report =
-        new Loader(groups, within -> noPublisher(), Progress.NONE)
+        new Loader(groups, within -> noPublisher(), Progress.NONE, Clock.systemUTC())
             .load(folder.request(LoadMode.FULL));
 
     assertThat(report.hasRefusals()).isTrue();
@@ -522,7 +522,8 @@ class LoaderTest {
     return new Loader(
             groups,
             within -> EventPublisher.transactional(client(), "DEFAULT", clock, TRANSACTION_TIMEOUT),
-            (done, total, group) -> steps.add(done + "/" + total + " " + group))
+            (done, total, group) -> steps.add(done + "/" + total + " " + group),
+            Clock.systemUTC())
         .load(folder.request(mode));
   }
 

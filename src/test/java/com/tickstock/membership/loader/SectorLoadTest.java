@@ -16,6 +16,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -177,6 +179,23 @@ class SectorLoadTest {
             Folder.FILES));
 
     assertExactlyOneEach();
+  }
+
+  @Test
+  void sectorsHoldEverySymbolHoweverManyThereAre() {
+    for (String fund : List.of("aaa", "bbb", "ccc")) {
+      folder.with(
+          fund + "_holdings.csv",
+          Stream.concat(Stream.of("symbol"), IntStream.range(0, 8_000).mapToObj(i -> fund + i))
+              .toArray(String[]::new));
+    }
+    load(LoadMode.FULL);
+
+    folder.with("sectors.csv", "symbol,sector,industry", "XOM,energy,");
+    LoadReport report = load(LoadMode.FULL);
+
+    assertThat(report.hasRefusals()).isFalse();
+    assertThat(report.coverage()).contains(new LoadReport.Coverage(1, 24_001));
   }
 
   @Test

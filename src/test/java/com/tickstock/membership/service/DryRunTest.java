@@ -9,6 +9,8 @@ import com.tickstock.membership.loader.LoadReport.Line;
 import com.tickstock.membership.loader.LoadReport.Result;
 import com.tickstock.membership.topic.Topics;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** A dry run says what a full load then does, and does nothing. */
@@ -62,6 +64,34 @@ class DryRunTest extends WithSharedService {
 
     assertThat(done.count(Result.APPLIED)).isEqualTo(1);
     assertThat(told.count(Result.WOULD_CHANGE)).isEqualTo(1);
+  }
+
+  @Test
+  void ofWhatTheLoadRefuses() {
+    folder
+        .with("ahead_holdings.csv", "# as-of: 2999-01-01", "symbol,weight", "A,50", "B,50")
+        .with(
+            "many_holdings.csv",
+            Stream.concat(Stream.of("symbol"), IntStream.range(0, 20_001).mapToObj(i -> "M" + i))
+                .toArray(String[]::new))
+        .with("plain_holdings.csv", "symbol,weight", "A,50", "B,50");
+
+    LoadReport told = service.load(folder.lists(LoadMode.DRY_RUN));
+    LoadReport done = service.load(folder.lists(LoadMode.FULL));
+
+    assertThat(refusals(told))
+        .containsExactly(
+            "ETF/AHEAD it is of 2999-01-01T00:00:00Z, which has not come yet",
+            "ETF/MANY 20001 members: the service takes at most 20000")
+        .isEqualTo(refusals(done));
+    assertThat(told.count(Result.WOULD_CHANGE)).isEqualTo(done.count(Result.APPLIED)).isOne();
+  }
+
+  private static List<String> refusals(LoadReport report) {
+    return report.lines().stream()
+        .filter(line -> line.result() == Result.REFUSED)
+        .map(line -> line.group().orElse("").replace("DEFAULT/", "") + " " + line.detail())
+        .toList();
   }
 
   private LoadReport assertTheFullLoadDoesTheSame(Environment environment) {

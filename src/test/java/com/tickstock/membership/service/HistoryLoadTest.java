@@ -208,7 +208,7 @@ class HistoryLoadTest extends WithSharedService {
     assertThat(loaded.done())
         .containsPattern("cmd_history.csv \\| history \\| DEFAULT/UNIVERSE/cmd +\\| 2024-09-23")
         .contains(
-            "Groups: 1 applied; 3 memberships",
+            "Groups: 1 changed; 3 memberships",
             "Left alone cmdlist.csv: no history: 'load' without --history loads it");
     assertThat(service.http().get("/v1/groups/UNIVERSE/cmdlist").status()).isEqualTo(404);
     folder.without("cmd_history.csv");

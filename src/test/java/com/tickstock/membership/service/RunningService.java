@@ -93,18 +93,19 @@ final class RunningService implements AutoCloseable {
   }
 
   LoadReport loadHistories(LoadRequest request) {
-    return loader(request).loadHistories(request, Clock.systemUTC());
+    return loader(request).loadHistories(request);
   }
 
   private Loader loader(LoadRequest request) {
     MembershipQueries queries = service.queries();
     Map<String, Object> kafka = Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, brokers());
     return new Loader(
-        new LocalGroups(queries, new Outcomes(queries)),
+        new LocalGroups(queries, new Outcomes(queries), 20_000),
         within ->
             EventPublisher.transactional(
                 kafka, request.environment().name(), Clock.systemUTC(), within),
-        Progress.NONE);
+        Progress.NONE,
+        Clock.systemUTC());
   }
 
   /** How many records a topic holds, commit markers included. */
