@@ -29,10 +29,9 @@ public record SymbolJson(
 
   /**
    * @param holders by type and name
+   * @param sector the one of them that says its sector
    */
-  public static SymbolJson of(Symbol symbol, List<Holder> holders) {
-    Optional<Holder> sector =
-        holders.stream().filter(holder -> holder.type() == GroupType.SECTOR).findFirst();
+  public static SymbolJson of(Symbol symbol, List<Holder> holders, Optional<Holder> sector) {
     return new SymbolJson(
         symbol,
         sector.map(Holder::name),

@@ -3,6 +3,7 @@ package com.tickstock.membership.query;
 import com.tickstock.membership.group.Environment;
 import com.tickstock.membership.group.EventId;
 import com.tickstock.membership.group.GroupKey;
+import com.tickstock.membership.group.GroupType;
 import com.tickstock.membership.group.History;
 import com.tickstock.membership.group.Moment;
 import com.tickstock.membership.group.Symbol;
@@ -204,7 +205,11 @@ public final class RoutedQueries implements MembershipQueries {
           .map(m -> new SymbolJson.Holder(key.type(), key.name(), m.weight(), m.metadata()))
           .ifPresent(holders::add);
     }
-    return holders.isEmpty() ? Optional.empty() : Optional.of(SymbolJson.of(symbol, holders));
+    Optional<SymbolJson.Holder> sector =
+        holders.stream().filter(holder -> holder.type() == GroupType.SECTOR).findFirst();
+    return holders.isEmpty()
+        ? Optional.empty()
+        : Optional.of(SymbolJson.of(symbol, holders, sector));
   }
 
   @Override

@@ -43,6 +43,18 @@ class GroupVersionsTest {
   }
 
   @Test
+  void numbersOfMetadataCountAsTheyAreWritten() {
+    log.write(DIA, put("A", new JsonObject("{\"x\":2.5}")));
+    log.write(DIA, replaced("A"));
+    log.write(DIA, put("A", new JsonObject("{\"x\":2.5}")));
+    log.write(DIA, put("A", new JsonObject("{\"x\":2.5}")));
+    assertThat(log.stored(DIA).version()).isEqualTo(2);
+
+    log.write(DIA, put("A", new JsonObject("{\"x\":2.50}")));
+    assertThat(log.stored(DIA).version()).isEqualTo(3);
+  }
+
+  @Test
   void theFirstReplacementMakesVersionOne() {
     Instant recorded = log.now();
     log.write(DIA, replaced(definition("thirty"), "B", "A=0.5", "C=0.75").from(3).withId("a"));

@@ -40,8 +40,7 @@ final class SymbolRows {
     if (rows.isEmpty()) {
       return Optional.empty();
     }
-    Optional<KeyValue<Bytes, SymbolRow>> sector =
-        rows.stream().filter(SymbolRows::isOfSector).max(BY_PUT);
+    Optional<KeyValue<Bytes, SymbolRow>> sector = sector(rows);
     List<KeyValue<Bytes, SymbolRow>> holders =
         rows.stream().filter(row -> !isOfSector(row) || row.equals(sector.orElseThrow())).toList();
     return Optional.of(answer(symbol, holders));
@@ -55,7 +54,16 @@ final class SymbolRows {
   }
 
   private static SymbolJson answer(Symbol symbol, List<KeyValue<Bytes, SymbolRow>> rows) {
-    return SymbolJson.of(symbol, rows.stream().map(SymbolRows::holder).toList());
+    return SymbolJson.of(
+        symbol,
+        rows.stream().map(SymbolRows::holder).toList(),
+        sector(rows).map(SymbolRows::holder));
+  }
+
+  /** The sector that it was put into last. */
+  private static Optional<KeyValue<Bytes, SymbolRow>> sector(
+      List<KeyValue<Bytes, SymbolRow>> rows) {
+    return rows.stream().filter(SymbolRows::isOfSector).max(BY_PUT);
   }
 
   private static boolean isOfSector(KeyValue<Bytes, SymbolRow> row) {
