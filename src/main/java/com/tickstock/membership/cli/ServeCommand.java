@@ -53,8 +53,9 @@ final class ServeCommand implements Callable<Integer> {
             },
             "stop");
     Runtime.getRuntime().addShutdownHook(onSignal);
-    try (Service service = Service.start(config, Clock.systemUTC())) {
-      if (Files.isDirectory(config.holdingsDir())) {
+    boolean loads = Files.isDirectory(config.holdingsDir());
+    try (Service service = Service.start(config, Clock.systemUTC(), loads, this::tell)) {
+      if (loads) {
         loadHoldings(service);
       }
       greet(out, service);
@@ -68,6 +69,12 @@ final class ServeCommand implements Callable<Integer> {
     } finally {
       stopped.countDown();
     }
+  }
+
+  /** One that starts takes some seconds, and a line says what for. */
+  private void tell(String phase) {
+    spec.commandLine().getOut().printf("Starting: %s%n", phase);
+    spec.commandLine().getOut().flush();
   }
 
   /** What is in the log already is worth serving, whatever becomes of the files. */

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 
@@ -24,6 +25,7 @@ public final class HttpServer implements AutoCloseable {
 
   private final AtomicReference<Backend> backend = new AtomicReference<>();
   private final AtomicReference<LocalAnswers> local = new AtomicReference<>();
+  private final Startup startup = new Startup();
   private final Config config;
   private final Clock clock;
   private final Metrics metrics;
@@ -60,6 +62,11 @@ public final class HttpServer implements AutoCloseable {
     backend.set(ready);
   }
 
+  /** While it has a phase, it is not ready. */
+  public Startup startup() {
+    return startup;
+  }
+
   public int port() {
     return javalin.port();
   }
@@ -88,7 +95,7 @@ public final class HttpServer implements AutoCloseable {
     Gate.add(javalin, config);
     javalin.jetty.modifyServer(this::configure);
     javalin.jetty.modifyHttpConfiguration(Limits::set);
-    Requests requests = new Requests(metrics.registry());
+    Requests requests = new Requests(metrics.registry(), () -> backend.get() != null);
     requests.add(javalin);
     Problems.map(javalin.routes);
     // a path is matched in this order: what is asked most comes first
@@ -103,7 +110,7 @@ public final class HttpServer implements AutoCloseable {
         .add(javalin.routes);
     new ProjectionRoutes(() -> ready().queries(), () -> ready().tables(), config.environment())
         .add(javalin.routes);
-    new StatusRoutes(() -> ready().info(), this::health).add(javalin.routes);
+    new StatusRoutes(() -> ready().info(), this::health, startup).add(javalin.routes);
     new MetricsRoutes(metrics).add(javalin.routes);
     new CacheRoutes(this::ready, requests.times(), config.environment()).add(javalin.routes);
     new Docs().add(javalin.routes);
@@ -124,16 +131,19 @@ public final class HttpServer implements AutoCloseable {
     return started(backend);
   }
 
-  private static <T> T started(AtomicReference<T> part) {
+  private <T> T started(AtomicReference<T> part) {
     return Optional.ofNullable(part.get())
-        .orElseThrow(() -> new StoreUnavailableException("the service is starting"));
+        .orElseThrow(() -> new StoreUnavailableException(startup.reason()));
   }
 
   private Backend.Health health() {
     Backend ready = backend.get();
-    return ready == null
-        ? new Backend.Health(List.of(), List.of("the service is starting"))
-        : ready.health().get();
+    Backend.Health health =
+        ready == null ? new Backend.Health(List.of(), List.of()) : ready.health().get();
+    Stream<String> starting =
+        ready == null || startup.now().isPresent() ? Stream.of(startup.reason()) : Stream.of();
+    return new Backend.Health(
+        health.failures(), Stream.concat(starting, health.notReady().stream()).toList());
   }
 
   @Override

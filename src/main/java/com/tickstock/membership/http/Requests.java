@@ -8,6 +8,7 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,9 +24,17 @@ final class Requests {
   private static final int FAILED = 500;
   private static final int INTERNAL = 500;
 
-  private final RequestTimes times;
+  /** Other instances ask here, and ask another one where this one cannot answer. */
+  private static final String PEERS = "/internal/";
 
-  Requests(MeterRegistry registry) {
+  private final RequestTimes times;
+  private final BooleanSupplier serving;
+
+  /**
+   * @param serving false during the start, when nothing is answered and it is known why
+   */
+  Requests(MeterRegistry registry, BooleanSupplier serving) {
+    this.serving = serving;
     this.times = new RequestTimes(registry);
   }
 
@@ -61,7 +70,9 @@ final class Requests {
     }
     if (status >= FAILED && route.filter(Requests::isProbe).isEmpty()) {
       // others tell the client to come again
-      LOG.atLevel(status == INTERNAL ? Level.WARN : Level.INFO)
+      boolean known =
+          !serving.getAsBoolean() || route.filter(path -> path.startsWith(PEERS)).isPresent();
+      LOG.atLevel(status == INTERNAL ? Level.WARN : known ? Level.DEBUG : Level.INFO)
           .addKeyValue("method", ctx.method())
           .addKeyValue("route", route.orElse(RequestTimes.NO_ROUTE))
           .addKeyValue("status", status)

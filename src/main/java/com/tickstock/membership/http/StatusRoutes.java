@@ -3,6 +3,7 @@ package com.tickstock.membership.http;
 import com.tickstock.membership.json.Json;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -11,10 +12,12 @@ import java.util.function.Supplier;
 final class StatusRoutes {
   private final Supplier<Backend.Info> info;
   private final Supplier<Backend.Health> health;
+  private final Startup startup;
 
-  StatusRoutes(Supplier<Backend.Info> info, Supplier<Backend.Health> health) {
+  StatusRoutes(Supplier<Backend.Info> info, Supplier<Backend.Health> health, Startup startup) {
     this.info = info;
     this.health = health;
+    this.startup = startup;
   }
 
   void add(RoutesConfig routes) {
@@ -30,10 +33,14 @@ final class StatusRoutes {
   }
 
   /** Whatever a probe adds to the address: it must not look as if the service were down. */
-  private static void health(Context ctx, List<String> reasons) {
+  private void health(Context ctx, List<String> reasons) {
     ctx.status(reasons.isEmpty() ? 200 : 503);
-    Map<String, Object> body =
-        Map.of("status", reasons.isEmpty() ? "UP" : "DOWN", "reasons", reasons);
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put("status", reasons.isEmpty() ? "UP" : "DOWN");
+    body.put("reasons", reasons);
+    if (ctx.queryParamMap().containsKey("verbose")) {
+      startup.now().ifPresent(phase -> body.put("starting", phase));
+    }
     Answers.once(ctx, "application/json", Json.write(body));
   }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -39,6 +40,56 @@ public final class CatchUp {
    */
   public void await(Duration atMost) {
     long deadline = System.nanoTime() + atMost.toNanos();
+    await(() -> deadline);
+  }
+
+  /**
+   * However long it takes, as long as it goes on.
+   *
+   * @throws StoreUnavailableException where nothing moves for {@code stillFor}
+   */
+  public void awaitWhileItMoves(Duration stillFor) {
+    await(new Moving(stillFor));
+  }
+
+  /** A deadline that moves on with what is folded and indexed. */
+  private final class Moving implements LongSupplier {
+    private final Duration stillFor;
+    private long seen = -1;
+    private long since = System.nanoTime();
+
+    Moving(Duration stillFor) {
+      this.stillFor = stillFor;
+    }
+
+    @Override
+    public long getAsLong() {
+      long now = moved();
+      if (now != seen) {
+        seen = now;
+        since = System.nanoTime();
+      }
+      return since + stillFor.toNanos();
+    }
+
+    /** The sum of all positions; the one of before where an instance comes or goes. */
+    private long moved() {
+      try {
+        long folded =
+            IntStream.range(0, Topics.EVENTS.partitions()).mapToLong(queries::lastFolded).sum();
+        long indexed =
+            queries.lastIndexed().stream()
+                .flatMap(index -> index.values().stream())
+                .mapToLong(Long::longValue)
+                .sum();
+        return folded + indexed;
+      } catch (StoreUnavailableException e) {
+        return seen;
+      }
+    }
+  }
+
+  private void await(LongSupplier deadline) {
     Map<Integer, Long> folded = new HashMap<>();
     List<TopicPartition> partitions =
         IntStream.range(0, Topics.EVENTS.partitions())
@@ -69,9 +120,9 @@ public final class CatchUp {
     return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }
 
-  private static void await(String what, long deadline, BooleanSupplier done) {
+  private static void await(String what, LongSupplier deadline, BooleanSupplier done) {
     while (!answers(done)) {
-      if (System.nanoTime() > deadline) {
+      if (System.nanoTime() > deadline.getAsLong()) {
         throw new StoreUnavailableException("it takes too long for " + what);
       }
       LockSupport.parkNanos(ASK_EVERY.toNanos());
@@ -91,7 +142,7 @@ public final class CatchUp {
       TopicPartition partition,
       long end,
       Map<Integer, Long> folded,
-      long deadline) {
+      LongSupplier deadline) {
     long last = queries.lastFolded(partition.partition());
     folded.put(partition.partition(), last);
     return !hasRecords(log, partition, last + 1, end, deadline);
@@ -103,7 +154,7 @@ public final class CatchUp {
       TopicPartition partition,
       long from,
       long end,
-      long deadline) {
+      LongSupplier deadline) {
     if (from >= end) {
       return false;
     }
@@ -114,7 +165,7 @@ public final class CatchUp {
         if (!log.poll(POLL).isEmpty()) {
           return true;
         }
-        if (System.nanoTime() > deadline) {
+        if (System.nanoTime() > deadline.getAsLong()) {
           throw new StoreUnavailableException("the log is not readable");
         }
       }

@@ -2,15 +2,12 @@ package com.tickstock.membership.service;
 
 import com.tickstock.membership.config.Config;
 import com.tickstock.membership.feed.Feed;
-import com.tickstock.membership.group.GroupType;
 import com.tickstock.membership.http.Backend;
 import com.tickstock.membership.http.HttpServer;
+import com.tickstock.membership.http.Startup;
 import com.tickstock.membership.http.Writer;
 import com.tickstock.membership.loader.FileOptions;
-import com.tickstock.membership.loader.LoadMode;
 import com.tickstock.membership.loader.LoadReport;
-import com.tickstock.membership.loader.LoadRequest;
-import com.tickstock.membership.loader.Loader;
 import com.tickstock.membership.loader.Progress;
 import com.tickstock.membership.metrics.Metrics;
 import com.tickstock.membership.projection.Database;
@@ -25,24 +22,18 @@ import com.tickstock.membership.query.routing.Router;
 import com.tickstock.membership.query.routing.Silence;
 import com.tickstock.membership.report.Reports;
 import com.tickstock.membership.topic.EventPublisher;
-import com.tickstock.membership.topic.OvertakenException;
 import com.tickstock.membership.topic.Topic;
 import com.tickstock.membership.topic.Topics;
-import com.tickstock.membership.topic.UnsettledException;
 import com.tickstock.membership.topology.MembershipStreams;
 import com.tickstock.membership.validation.Validator;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
-import org.apache.kafka.common.utils.ExponentialBackoff;
+import java.util.function.Consumer;
 import org.apache.kafka.streams.state.HostInfo;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,14 +41,8 @@ import org.slf4j.LoggerFactory;
 /** One running instance. */
 public final class Service implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Service.class);
-  private static final Duration INDEXED_WITHIN = Duration.ofMinutes(1);
+
   private static final Duration RUNNING_WITHIN = Duration.ofMinutes(10);
-
-  private static final int LOAD_ATTEMPTS = 20;
-
-  /** In milliseconds: about what a load takes, and not the same for two that meet. */
-  private static final ExponentialBackoff AFTER_ANOTHER_LOAD =
-      new ExponentialBackoff(500, 2, 5000, 0.5);
 
   private final Config config;
   private final Clock clock;
@@ -68,6 +53,7 @@ public final class Service implements AutoCloseable {
   private Map<String, Object> kafka;
   private HealthCheck health;
   private MembershipQueries queries;
+  private HoldingsFolder holdings;
 
   private Service(Config config, Clock clock) {
     this.config = config;
@@ -82,9 +68,21 @@ public final class Service implements AutoCloseable {
    * @throws IllegalArgumentException where the file of exchanges cannot be read
    */
   public static Service start(Config config, Clock clock) throws InterruptedException {
+    return start(config, clock, false, phase -> {});
+  }
+
+  /**
+   * Likewise.
+   *
+   * @param loads whether the caller goes on with {@link #loadHoldings}: where the log is empty, it
+   *     is not ready before that is done
+   * @param watcher is told each phase of the start as it begins
+   */
+  public static Service start(Config config, Clock clock, boolean loads, Consumer<String> watcher)
+      throws InterruptedException {
     Service service = new Service(config, clock);
     try {
-      service.start();
+      service.start(loads, watcher);
       return service;
     } catch (RuntimeException | InterruptedException e) {
       service.close();
@@ -92,9 +90,12 @@ public final class Service implements AutoCloseable {
     }
   }
 
-  private void start() throws InterruptedException {
+  private void start(boolean loads, Consumer<String> watcher) throws InterruptedException {
     Metrics metrics = started(new Metrics());
     http = started(Listening.on(config, clock, metrics));
+    Startup startup = http.startup();
+    startup.watch(watcher);
+    startup.phase("Kafka and PostgreSQL");
     servers = started(Servers.start(config));
     kafka = KafkaClient.settings(servers.bootstrapServers(), config.kafka());
     String cluster = KafkaClient.prepare(kafka);
@@ -114,6 +115,7 @@ public final class Service implements AutoCloseable {
     String log = cluster + "/" + streams.applicationId();
     LocalAnswers local = new LocalAnswers(streams.kafkaStreams(), streams.tenures(), log, silence);
     http.answerPeers(local);
+    startup.phase("stores");
     streams.start();
     Database database = started(Database.open(servers.jdbcUrl()));
     Projection projection = started(new Projection(kafka, instance, database.dataSource()));
@@ -130,10 +132,17 @@ public final class Service implements AutoCloseable {
     Feed feed = started(new Feed(kafka, queries));
     health = new HealthCheck(streams, projection, feed, silence);
     streams.awaitRunning(RUNNING_WITHIN);
+    startup.phase("what the log has and the stores have not");
     CatchUp catchUp = new CatchUp(kafka, queries);
     catchUp.await(RUNNING_WITHIN);
     feed.start(RUNNING_WITHIN);
     List.of(streams, projection, database, health).forEach(metrics::add);
+    holdings = new HoldingsFolder(config, files, kafka, queries, clock);
+    if (loads && holdings.isFirstLoad()) {
+      startup.phase("first load of " + config.holdingsDir());
+    } else {
+      startup.end();
+    }
     http.serve(
         new Backend(
             queries,
@@ -166,46 +175,17 @@ public final class Service implements AutoCloseable {
 
   /**
    * Loads the files of the holdings folder that are not loaded yet, and returns once they can be
-   * looked up by group and by symbol.
+   * looked up by group and by symbol. From then on it is ready, whatever became of the load.
    */
   public LoadReport loadHoldings(Progress progress) {
-    Loader loader =
-        new Loader(
-            new LocalGroups(queries, new Outcomes(queries), config.maxMembers()),
-            within ->
-                EventPublisher.transactional(kafka, config.environment().name(), clock, within),
-            progress,
-            clock);
-    LoadReport report = load(loader);
-    if (report.count(LoadReport.Result.APPLIED) > 0) {
-      new CatchUp(kafka, queries).await(INDEXED_WITHIN);
-    }
-    return report;
-  }
-
-  /** Another instance that starts now may load the same folder: what it has loaded is skipped. */
-  private LoadReport load(Loader loader) {
-    LoadRequest request =
-        new LoadRequest(
-            config.holdingsDir(),
-            config.environment(),
-            EnumSet.allOf(GroupType.class),
-            Set.of(),
-            LoadMode.NEW,
-            Optional.empty(),
-            Optional.of(config.loadGates()),
-            false,
-            files);
-    for (int attempt = 0; ; attempt++) {
-      try {
-        return loader.load(request);
-      } catch (OvertakenException | UnsettledException e) {
-        if (attempt == LOAD_ATTEMPTS) {
-          throw e;
-        }
-        LOG.info("{}; trying again", e.getMessage());
-        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(AFTER_ANOTHER_LOAD.backoff(attempt)));
-      }
+    try {
+      return holdings.load(
+          (done, total, group) -> {
+            http.startup().step(done, total);
+            progress.step(done, total, group);
+          });
+    } finally {
+      http.startup().end();
     }
   }
 

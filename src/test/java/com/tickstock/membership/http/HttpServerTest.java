@@ -301,6 +301,37 @@ class HttpServerTest {
   }
 
   @Test
+  void whileItStartsItSaysHowFarItIs() throws IOException {
+    Config config = Config.of(Map.of(Setting.HTTP_PORT, "0"), Map.of());
+    try (HttpServer starting = HttpServer.listen(config, Clock.systemUTC(), new Metrics())) {
+      List<String> told = new ArrayList<>();
+      starting.startup().watch(told::add);
+      starting.startup().phase("first load of holdings");
+      starting.startup().step(3, 56);
+
+      JsonNode ready = health(starting, "/health/ready?verbose");
+      assertThat(ready.path("reasons").path(0).asText())
+          .isEqualTo("the service is starting: first load of holdings (3 of 56)");
+      assertThat(ready.path("starting").toString())
+          .isEqualTo("{\"phase\":\"first load of holdings\",\"done\":3,\"total\":56}");
+      assertThat(health(starting, "/health/ready").has("starting")).isFalse();
+      assertThat(told).containsExactly("first load of holdings");
+      JsonNode problem = problem(send(starting, "GET", "/v1/groups", new byte[0]), 503);
+      assertThat(problem.path("detail").asText())
+          .isEqualTo("the service is starting: first load of holdings (3 of 56)");
+    }
+  }
+
+  private static JsonNode health(HttpServer of, String path) throws IOException {
+    HttpResponse<byte[]> answer = send(of, "GET", path, new byte[0]);
+    assertThat(answer.statusCode()).isEqualTo(503);
+    JsonNode health = OpenApi.JSON.readTree(answer.body());
+    OpenApi api = OpenApi.read();
+    assertThat(api.errors(api.json().at("/components/schemas/Health"), health)).isEmpty();
+    return health;
+  }
+
+  @Test
   void whatIsLeftEmptyIsNotGiven() throws IOException {
     // no store is there to be asked, so what is accepted is a 503
     problem(get("/v1/groups?limit=&cursor=&type=&search="), 503);

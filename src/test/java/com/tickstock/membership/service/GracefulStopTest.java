@@ -42,6 +42,12 @@ class GracefulStopTest {
   void whatWasAcceptedIsAnsweredAndThenItEnds() throws Exception {
     ExecutorService clients = Executors.newFixedThreadPool(CLIENTS + 1);
     try (ServeProcess serve = ServeProcess.start(data, nothing, "--log-format=json")) {
+      assertThat(serve.told())
+          .containsSubsequence(
+              "Starting: Kafka and PostgreSQL",
+              "Starting: stores",
+              "Starting: what the log has and the stores have not",
+              "Starting: first load of " + nothing);
       Answers http = new Answers(serve.url());
       String position =
           http.put("/v1/groups/CUSTOM/x?wait=true", "{\"members\":[{\"symbol\":\"A\"}]}")

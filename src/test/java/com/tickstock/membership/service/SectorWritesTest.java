@@ -50,8 +50,9 @@ class SectorWritesTest extends WithSharedService {
     JsonNode then = service.http().get("/v1/symbols/SWA?asOf=2025-02-09").ok();
     assertThat(then.path("sector").asText()).isEqualTo("real_estate");
     JsonNode last = service.http().get("/v1/groups/" + FORMER + "/history").ok();
-    assertThat(last.path("versions").path(0).path("source").asText()).isEqualTo("one-sector");
-    assertThat(last.path("versions").path(0).path("eventId").asText())
+    assertThat(last.path("events").path(0).path("cause").path("source").asText())
+        .isEqualTo("one-sector");
+    assertThat(last.path("events").path(0).path("cause").path("eventId").asText())
         .isEqualTo("SWA is in consumer_staples from 2025-02-10T00:00:00Z on, by its version 1");
   }
 

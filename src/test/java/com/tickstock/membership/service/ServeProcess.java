@@ -12,7 +12,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The {@code serve} command in a process of its own, to be stopped as an operator does. */
-record ServeProcess(Process process, String url, Path log) implements AutoCloseable {
+record ServeProcess(Process process, String url, Path log, List<String> told)
+    implements AutoCloseable {
   private static final Pattern SERVING = Pattern.compile("Serving (http://\\S+) .*");
 
   /** Returns once it answers. */
@@ -33,11 +34,13 @@ record ServeProcess(Process process, String url, Path log) implements AutoClosea
             .redirectError(log.toFile())
             .start();
     BufferedReader out = process.inputReader();
+    List<String> told = new ArrayList<>();
     for (String line = out.readLine(); line != null; line = out.readLine()) {
       Matcher serving = SERVING.matcher(line);
       if (serving.matches()) {
-        return new ServeProcess(process, serving.group(1), log);
+        return new ServeProcess(process, serving.group(1), log, told);
       }
+      told.add(line);
     }
     throw new IOException(
         "it ended with %d; see %s".formatted(process.onExit().join().exitValue(), log));
