@@ -36,6 +36,7 @@ import picocli.CommandLine.Spec;
       "  membership query --history UNIVERSE/sp500 --member AAPL",
       "  membership query --universe SPY:QQQ:dow30 --op intersection --json",
       "  membership query --overlap SPY,QQQ,THEME/ai_leaders",
+      "  membership query --list --type ETF,THEME --search ai",
       "  membership query --stats"
     },
     mixinStandardHelpOptions = true)
@@ -68,9 +69,20 @@ final class QueryCommand implements Callable<Integer> {
   @Option(
       names = "--member",
       paramLabel = "SYMBOL",
-      description =
-          "with --etf, --sector, --theme or --history: when that stock was in it, and why")
+      description = "with --history or a group: when that stock was in it, and why")
   private Optional<String> member = Optional.empty();
+
+  @Option(
+      names = "--type",
+      paramLabel = "TYPES",
+      description = "with --list: groups of these types, as ETF,THEME")
+  private Optional<String> types = Optional.empty();
+
+  @Option(
+      names = "--search",
+      paramLabel = "TEXT",
+      description = "with --list: groups with this text in the name or the description")
+  private Optional<String> search = Optional.empty();
 
   @Option(
       names = "--limit",
@@ -106,18 +118,20 @@ final class QueryCommand implements Callable<Integer> {
   /** What would be left out of the question must not look as if it had been asked. */
   private void requireFitting() {
     boolean history = question.history.isPresent() && member.isEmpty();
-    boolean aboutNow = question.stats || history;
+    boolean aboutNow = question.stats || question.list || history;
     boolean oneGroup = question.group(Environment.DEFAULT).isPresent();
-    require("--as-of", asOf.isEmpty() || !aboutNow, "neither --stats nor --history beside it");
+    require("--as-of", asOf.isEmpty() || !aboutNow, "no --stats, --list or --history beside it");
     require(
         "--known-at",
         knownAt.isEmpty() || !(aboutNow || member.isPresent()),
-        "no --stats, --history or --member beside it");
+        "no --stats, --list, --history or --member beside it");
+    require("--type", types.isEmpty() || question.list, "--list beside it");
+    require("--search", search.isEmpty() || question.list, "--list beside it");
     require("--op", operation.isEmpty() || question.universe.isPresent(), "--universe beside it");
     require(
         "--member",
         member.isEmpty() || oneGroup,
-        "--etf, --sector, --theme or --history beside it");
+        "--etf, --sector, --theme, --custom, --segment or --history beside it");
     require("--limit", limit.isEmpty() || history, "--history beside it, and no --member");
   }
 
@@ -145,6 +159,8 @@ final class QueryCommand implements Callable<Integer> {
       print(ask.universe(question.universe.get(), op), QueryTables::universe);
     } else if (question.overlap.isPresent()) {
       print(ask.overlap(question.overlap.get()), QueryTables::overlap);
+    } else if (question.list) {
+      print(ask.groups(types, search), QueryTables::list);
     } else {
       print(ask.stats(), (out, stats) -> out.print(Cells.tables(ReportTables.of(stats))));
     }

@@ -21,6 +21,17 @@ final class QueryQuestion {
   @Option(names = "--theme", paramLabel = "NAME", description = "the stocks of a theme")
   private Optional<String> theme = Optional.empty();
 
+  @Option(names = "--custom", paramLabel = "NAME", description = "the stocks of a custom group")
+  private Optional<String> custom = Optional.empty();
+
+  @Option(names = "--segment", paramLabel = "NAME", description = "the stocks of a segment")
+  private Optional<String> segment = Optional.empty();
+
+  @Option(
+      names = "--list",
+      description = "the groups that there are; with --type and --search some of them")
+  boolean list;
+
   @Option(
       names = "--universe",
       paramLabel = "NAMES",
@@ -47,6 +58,8 @@ final class QueryQuestion {
     return etf.map(name -> GroupKey.of(of, GroupType.ETF, name))
         .or(() -> sector.map(name -> GroupKey.of(of, GroupType.SECTOR, name)))
         .or(() -> theme.map(name -> GroupKey.of(of, GroupType.THEME, name)))
+        .or(() -> custom.map(name -> GroupKey.of(of, GroupType.CUSTOM, name)))
+        .or(() -> segment.map(name -> GroupKey.of(of, GroupType.SEGMENT, name)))
         .or(() -> history.map(text -> written(of, text)));
   }
 

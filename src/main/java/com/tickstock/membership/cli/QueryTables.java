@@ -3,6 +3,7 @@ package com.tickstock.membership.cli;
 import com.github.freva.asciitable.ColumnData;
 import com.tickstock.membership.json.GroupJson;
 import com.tickstock.membership.json.GroupJson.MemberOfGroup;
+import com.tickstock.membership.json.GroupSummaryJson;
 import com.tickstock.membership.json.OverlapJson;
 import com.tickstock.membership.json.SymbolJson;
 import com.tickstock.membership.query.UniverseJson;
@@ -32,6 +33,20 @@ final class QueryTables {
                 Cells.text("type", group -> group.type().name()),
                 Cells.text("group", SymbolJson.InGroup::name),
                 Cells.number("weight", group -> Wording.percent(group.weight())))));
+  }
+
+  static void list(PrintWriter out, List<GroupSummaryJson> groups) {
+    if (!groups.isEmpty()) {
+      out.println(
+          Cells.table(
+              groups,
+              List.of(
+                  Cells.text("group", group -> group.type() + "/" + group.name()),
+                  Cells.number("members", group -> Wording.number(group.memberCount())),
+                  Cells.number("version", group -> Wording.number(group.version())),
+                  Cells.text("effective", group -> Wording.day(group.effectiveAt())))));
+    }
+    out.println(Wording.count(groups.size(), "group"));
   }
 
   static void group(PrintWriter out, GroupJson group) {

@@ -5,6 +5,7 @@ import com.tickstock.membership.group.GroupKey;
 import com.tickstock.membership.group.InvalidValueException;
 import com.tickstock.membership.group.Symbol;
 import com.tickstock.membership.json.GroupJson;
+import com.tickstock.membership.json.GroupSummaryJson;
 import com.tickstock.membership.json.HistoryJson;
 import com.tickstock.membership.json.MembershipJson;
 import com.tickstock.membership.json.OverlapJson;
@@ -14,6 +15,7 @@ import com.tickstock.membership.query.UniverseJson;
 import com.tickstock.membership.report.Stats;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -36,6 +38,14 @@ record Questions(ServiceClient service, Environment environment, When when) {
 
   GroupJson group(GroupKey key) {
     return service.ask(ServiceClient.path(key) + query(), GroupJson.class);
+  }
+
+  /** All that there are, page by page. */
+  List<GroupSummaryJson> groups(Optional<String> types, Optional<String> search) {
+    String filter =
+        types.map(text -> "&type=" + ServiceClient.segment(text)).orElse("")
+            + search.map(text -> "&search=" + ServiceClient.segment(text)).orElse("");
+    return service.groups(environment, filter);
   }
 
   MembershipJson member(GroupKey key, Symbol symbol) {

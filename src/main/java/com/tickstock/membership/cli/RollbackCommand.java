@@ -1,7 +1,6 @@
 package com.tickstock.membership.cli;
 
 import com.tickstock.membership.cli.RollbackReport.Result;
-import com.tickstock.membership.group.Environment;
 import com.tickstock.membership.group.Group;
 import com.tickstock.membership.group.GroupKey;
 import com.tickstock.membership.group.Head;
@@ -19,8 +18,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code rollback}: a group becomes again what it was. */
@@ -45,8 +42,7 @@ final class RollbackCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "GROUP", description = "as ETF/SPY or DEFAULT/ETF/SPY")
-  private String group;
+  @Mixin private GroupArgument group;
 
   @Option(
       names = "--to",
@@ -74,8 +70,6 @@ final class RollbackCommand implements Callable<Integer> {
       description = "write the event to standard output instead, for 'publish'")
   private boolean print;
 
-  @Mixin private ServiceOptions service;
-
   @Option(names = "--json", description = "what it does as JSON")
   private boolean json;
 
@@ -87,10 +81,11 @@ final class RollbackCommand implements Callable<Integer> {
         "rollback to "
             + target.wording()
             + reason.map(text -> ": " + Text.name("--reason", text, MOST_REASON)).orElse("");
-    ServiceClient client = service.client();
+    ServiceClient client = group.client();
     ServiceGroups groups = new ServiceGroups(client);
     Backend.Info info = client.info();
-    GroupKey key = key(info);
+    GroupKey key = group.key(info);
+    key.requireNameable();
     // before what it was: a change that comes after this one makes the event refused
     Head now = groups.head(key);
     Optional<Group> then = groups.then(key, target.question());
@@ -113,19 +108,6 @@ final class RollbackCommand implements Callable<Integer> {
       return ExitCode.DONE;
     }
     return finish(new RollbackWriter(groups, Brokers.client(info), clock).write(rollback, plan));
-  }
-
-  private GroupKey key(Backend.Info info) {
-    boolean whole = group.split("/", -1).length == 3;
-    GroupKey key =
-        GroupKey.parse(whole ? group : service.environment(info) + "/" + group).composed();
-    Optional<Environment> named = service.named();
-    if (whole && named.filter(e -> e != key.environment()).isPresent()) {
-      throw new ParameterException(
-          spec.commandLine(), "--environment is %s, but GROUP is %s".formatted(named.get(), key));
-    }
-    key.requireNameable();
-    return key;
   }
 
   private static void explain(

@@ -1,13 +1,17 @@
 package com.tickstock.membership.cli;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.tickstock.membership.access.Caller;
+import com.tickstock.membership.group.Environment;
 import com.tickstock.membership.group.GroupKey;
 import com.tickstock.membership.group.InvalidValueException;
 import com.tickstock.membership.http.Backend;
 import com.tickstock.membership.http.Problem;
+import com.tickstock.membership.json.GroupSummaryJson;
 import com.tickstock.membership.json.Json;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -16,6 +20,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
 import org.slf4j.Logger;
@@ -47,6 +53,28 @@ final class ServiceClient {
 
   Backend.Info info() {
     return ask("/v1/info", Backend.Info.class);
+  }
+
+  private record GroupList(List<GroupSummaryJson> groups, Optional<String> nextCursor) {}
+
+  /**
+   * All groups, page by page.
+   *
+   * @param filter further parameters, each behind an ampersand
+   */
+  List<GroupSummaryJson> groups(Environment environment, String filter) {
+    List<GroupSummaryJson> groups = new ArrayList<>();
+    Optional<String> cursor = Optional.of("");
+    while (cursor.isPresent()) {
+      GroupList page =
+          ask(
+              "/v1/groups?limit=1000&environment=%s%s&cursor=%s"
+                  .formatted(environment, filter, cursor.get()),
+              GroupList.class);
+      groups.addAll(page.groups());
+      cursor = page.nextCursor();
+    }
+    return groups;
   }
 
   static String path(GroupKey key) {
@@ -101,6 +129,26 @@ final class ServiceClient {
   }
 
   /**
+   * A write, and the answer to it.
+   *
+   * @throws ServiceProblemException where it is refused
+   */
+  ObjectNode write(String method, String path, Optional<ObjectNode> body) {
+    HttpRequest request =
+        caller
+            .request(URI.create(url + path))
+            .timeout(ANSWER_WITHIN)
+            .header("Content-Type", "application/json")
+            .method(
+                method,
+                body.map(json -> HttpRequest.BodyPublishers.ofByteArray(Json.write(json)))
+                    .orElseGet(HttpRequest.BodyPublishers::noBody))
+            .build();
+    HttpResponse<byte[]> response = send(request, ANSWER_WITHIN);
+    return (ObjectNode) Json.readTree(body(response.statusCode(), response.body()));
+  }
+
+  /**
    * The feed of changes, which has no end.
    *
    * @param lastEventId where to go on
@@ -135,7 +183,10 @@ final class ServiceClient {
   }
 
   private HttpResponse<byte[]> send(String path, Duration within) {
-    HttpRequest request = caller.request(URI.create(url + path)).timeout(within).build();
+    return send(caller.request(URI.create(url + path)).timeout(within).build(), within);
+  }
+
+  private HttpResponse<byte[]> send(HttpRequest request, Duration within) {
     try {
       return http.send(request, HttpResponse.BodyHandlers.ofByteArray());
     } catch (HttpTimeoutException e) {
@@ -149,7 +200,9 @@ final class ServiceClient {
     } catch (IOException e) {
       throw new IllegalStateException(
           "no service at %s (%s): start it with 'serve', or name it with --url"
-              .formatted(url, e.getClass().getSimpleName()),
+              .formatted(
+                  url,
+                  e instanceof ConnectException ? "nothing listens there" : "the connection broke"),
           e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -16,7 +16,6 @@ import com.tickstock.membership.migration.KnownGroups;
 import com.tickstock.membership.topic.Position;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,8 +25,6 @@ record ServiceGroups(ServiceClient service) implements LoadedGroups, KnownGroups
   private static final Duration FOLDED_WITHIN = Duration.ofSeconds(60);
   private static final int NOT_FOUND = 404;
   private static final int NOT_YET = 504;
-
-  private record GroupList(List<GroupSummaryJson> groups, Optional<String> nextCursor) {}
 
   @Override
   public int maxMembers() {
@@ -46,16 +43,7 @@ record ServiceGroups(ServiceClient service) implements LoadedGroups, KnownGroups
 
   @Override
   public List<GroupKey> keys(Environment environment) {
-    List<GroupKey> keys = new ArrayList<>();
-    Optional<String> cursor = Optional.of("");
-    while (cursor.isPresent()) {
-      String after = cursor.get().isEmpty() ? "" : "&cursor=" + cursor.get();
-      GroupList page =
-          service.ask("/v1/groups?limit=1000&environment=" + environment + after, GroupList.class);
-      page.groups().forEach(group -> keys.add(group.key()));
-      cursor = page.nextCursor();
-    }
-    return keys;
+    return service.groups(environment, "").stream().map(GroupSummaryJson::key).toList();
   }
 
   @Override

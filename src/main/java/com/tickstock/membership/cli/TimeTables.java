@@ -1,5 +1,6 @@
 package com.tickstock.membership.cli;
 
+import com.tickstock.membership.json.DiffJson;
 import com.tickstock.membership.json.HistoryJson;
 import com.tickstock.membership.json.LineageJson.MemberLineage;
 import com.tickstock.membership.json.MemberDifferenceJson;
@@ -16,6 +17,48 @@ final class TimeTables {
   private static final int NAMED = 5;
 
   private TimeTables() {}
+
+  static void diff(PrintWriter out, DiffJson diff) {
+    out.printf(
+        "%s/%s/%s: %s as of %s, %s as of %s%n",
+        diff.environment(),
+        diff.type(),
+        diff.name(),
+        members(diff.from()),
+        Wording.day(diff.from().asOf()),
+        members(diff.to()),
+        Wording.day(diff.to().asOf()));
+    List<Row> rows =
+        Stream.of(
+                rows("added", diff.added()),
+                rows("removed", diff.removed()),
+                rows("reweighted", diff.reweighted()))
+            .flatMap(List::stream)
+            .toList();
+    if (!rows.isEmpty()) {
+      out.println(
+          Cells.table(
+              rows,
+              List.of(
+                  Cells.text("what", Row::what),
+                  Cells.text("symbol", row -> row.member().symbol().value()),
+                  Cells.number("before", row -> Wording.percent(row.member().previousWeight())),
+                  Cells.number("after", row -> Wording.percent(row.member().weight())))));
+    }
+    out.printf(
+        "%d added, %d removed, %d reweighted.%n",
+        diff.added().size(), diff.removed().size(), diff.reweighted().size());
+  }
+
+  private record Row(String what, MemberDifferenceJson member) {}
+
+  private static List<Row> rows(String what, List<MemberDifferenceJson> members) {
+    return members.stream().map(member -> new Row(what, member)).toList();
+  }
+
+  private static String members(DiffJson.End end) {
+    return end.exists() ? Wording.count(end.memberCount(), "member") : "not there";
+  }
 
   static void history(PrintWriter out, HistoryJson history) {
     out.printf("%s/%s/%s, newest first%n", history.environment(), history.type(), history.name());

@@ -1,0 +1,37 @@
+package com.tickstock.membership.cli;
+
+import com.tickstock.membership.group.Environment;
+import com.tickstock.membership.group.GroupKey;
+import com.tickstock.membership.group.InvalidValueException;
+import com.tickstock.membership.http.Backend;
+import java.util.Optional;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** The group that a command is about, and the service that knows it. */
+final class GroupArgument {
+  @Parameters(index = "0", paramLabel = "GROUP", description = "as ETF/SPY or DEFAULT/ETF/SPY")
+  private String group;
+
+  @Mixin private ServiceOptions service;
+
+  ServiceClient client() {
+    return service.client();
+  }
+
+  /**
+   * @throws InvalidValueException where it is no group, or of another environment than
+   *     --environment says
+   */
+  GroupKey key(Backend.Info info) {
+    boolean whole = group.split("/", -1).length == 3;
+    GroupKey key =
+        GroupKey.parse(whole ? group : service.environment(info) + "/" + group).composed();
+    Optional<Environment> named = service.named();
+    if (whole && named.filter(e -> e != key.environment()).isPresent()) {
+      throw new InvalidValueException(
+          "GROUP", key, "one of the environment %s, as --environment says".formatted(named.get()));
+    }
+    return key;
+  }
+}
