@@ -33,6 +33,7 @@ final class Cors {
           "Membership-As-Of",
           "Membership-Behind",
           "Membership-Known-At",
+          "Membership-Next-Cursor",
           "Allow",
           Requests.ID);
 

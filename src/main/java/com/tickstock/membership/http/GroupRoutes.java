@@ -46,7 +46,8 @@ final class GroupRoutes {
 
   private void list(Context ctx) {
     Request request =
-        new Request(ctx, environment, "type", "search", "limit", "cursor", "after", "stale");
+        new Request(
+            ctx, environment, "type", "search", "limit", "cursor", "after", "stale", Csv.PARAMETER);
     GroupFilter filter =
         new GroupFilter(
             request.environment(),
@@ -55,7 +56,12 @@ final class GroupRoutes {
             request.number("limit", 1, MOST_PAGE, PAGE),
             request.filled("cursor").map(text -> decode(text, request.environment())));
     GroupPage page = request.reading(queries.get()).groups(filter);
-    Answers.digested(ctx, new GroupList(page.groups(), page.last().map(GroupRoutes::encode)));
+    if (Csv.isAsked(ctx)) {
+      page.last().ifPresent(last -> ctx.header("Membership-Next-Cursor", encode(last)));
+      CsvTables.groups(page.groups()).answer(ctx);
+    } else {
+      Answers.digested(ctx, new GroupList(page.groups(), page.last().map(GroupRoutes::encode)));
+    }
   }
 
   private static String search(Request request) {
@@ -68,7 +74,9 @@ final class GroupRoutes {
   }
 
   private void group(Context ctx) {
-    Request request = new Request(ctx, environment, "asOf", "knownAt", "version", "after", "stale");
+    Request request =
+        new Request(
+            ctx, environment, "asOf", "knownAt", "version", "after", "stale", Csv.PARAMETER);
     MembershipQueries ask = request.reading(queries.get());
     GroupKey key = request.group();
     Optional<AsOf> asOf = request.asOf();
@@ -80,21 +88,36 @@ final class GroupRoutes {
                 + " then; ask one of them");
       }
       int version = request.number("version", 1, Integer.MAX_VALUE, 1);
-      Answers.digested(ctx, Groups.then(ask, key, version).json());
+      answer(ctx, Groups.then(ask, key, version));
     } else if (asOf.isPresent()) {
-      Answers.digested(ctx, Groups.asOf(ask, key, asOf.get()).json());
+      answer(ctx, Groups.asOf(ask, key, asOf.get()));
+    } else if (Csv.isAsked(ctx)) {
+      answer(ctx, Groups.now(ask, key));
     } else {
       StoredGroup group = Groups.now(ask, key);
       Answers.versioned(ctx, String.valueOf(group.version()), group.json());
     }
   }
 
+  private static void answer(Context ctx, StoredGroup group) {
+    if (Csv.isAsked(ctx)) {
+      CsvTables.members(group.group()).answer(ctx);
+    } else {
+      Answers.digested(ctx, group.json());
+    }
+  }
+
   private void symbols(Context ctx) {
-    Request request = new Request(ctx, environment, "asOf", "knownAt", "after", "stale");
+    Request request =
+        new Request(ctx, environment, "asOf", "knownAt", "after", "stale", Csv.PARAMETER);
     MembershipQueries ask = request.reading(queries.get());
     GroupKey key = request.group();
     Optional<AsOf> asOf = request.asOf();
-    if (asOf.isPresent()) {
+    if (Csv.isAsked(ctx)) {
+      StoredGroup group =
+          asOf.map(when -> Groups.asOf(ask, key, when)).orElseGet(() -> Groups.now(ask, key));
+      CsvTables.symbols(symbols(group.group()).symbols()).answer(ctx);
+    } else if (asOf.isPresent()) {
       Answers.digested(ctx, symbols(Groups.asOf(ask, key, asOf.get()).group()));
     } else {
       StoredGroup group = Groups.now(ask, key);

@@ -5,6 +5,7 @@ import com.tickstock.membership.group.GroupKey;
 import com.tickstock.membership.group.History;
 import com.tickstock.membership.group.Moment;
 import com.tickstock.membership.group.Symbol;
+import com.tickstock.membership.json.DiffJson;
 import com.tickstock.membership.json.HistoryCursor;
 import com.tickstock.membership.json.HistoryJson;
 import com.tickstock.membership.query.MembershipQueries;
@@ -39,7 +40,8 @@ final class HistoryRoutes {
   }
 
   private void history(Context ctx) {
-    Request request = new Request(ctx, environment, "limit", "cursor", "after", "stale");
+    Request request =
+        new Request(ctx, environment, "limit", "cursor", "after", "stale", Csv.PARAMETER);
     MembershipQueries ask = request.reading(queries.get());
     GroupKey key = request.group();
     History.Cursor cursor =
@@ -48,11 +50,17 @@ final class HistoryRoutes {
     if (page.events().isEmpty()) {
       Groups.known(ask, key); // an absence is told as one
     }
-    Answers.digested(ctx, page);
+    if (Csv.isAsked(ctx)) {
+      page.nextCursor().ifPresent(next -> ctx.header("Membership-Next-Cursor", next));
+      CsvTables.history(page).answer(ctx);
+    } else {
+      Answers.digested(ctx, page);
+    }
   }
 
   private void diff(Context ctx) {
-    Request request = new Request(ctx, environment, "from", "to", "knownAt", "after", "stale");
+    Request request =
+        new Request(ctx, environment, "from", "to", "knownAt", "after", "stale", Csv.PARAMETER);
     MembershipQueries ask = request.reading(queries.get());
     GroupKey key = request.group();
     Instant from =
@@ -62,7 +70,12 @@ final class HistoryRoutes {
     Optional<Instant> knownAt = request.knownAt();
     Instant to = request.time("to").or(() -> knownAt).orElseGet(clock::instant);
     Groups.known(ask, key);
-    Answers.digested(ctx, ask.diff(key, new AsOf(from, knownAt), new AsOf(to, knownAt)));
+    DiffJson diff = ask.diff(key, new AsOf(from, knownAt), new AsOf(to, knownAt));
+    if (Csv.isAsked(ctx)) {
+      CsvTables.diff(diff).answer(ctx);
+    } else {
+      Answers.digested(ctx, diff);
+    }
   }
 
   private void lineage(Context ctx) {

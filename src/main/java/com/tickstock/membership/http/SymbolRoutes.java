@@ -3,11 +3,14 @@ package com.tickstock.membership.http;
 import com.tickstock.membership.group.Environment;
 import com.tickstock.membership.group.GroupType;
 import com.tickstock.membership.group.Symbol;
+import com.tickstock.membership.json.Json;
+import com.tickstock.membership.json.OverlapJson;
 import com.tickstock.membership.json.Served;
 import com.tickstock.membership.json.SymbolJson;
 import com.tickstock.membership.query.MembershipQueries;
 import com.tickstock.membership.query.Overlaps;
 import com.tickstock.membership.query.SetOperation;
+import com.tickstock.membership.query.UniverseJson;
 import com.tickstock.membership.query.Universes;
 import com.tickstock.membership.query.question.AsOf;
 import io.javalin.config.RoutesConfig;
@@ -41,7 +44,8 @@ final class SymbolRoutes {
   }
 
   private void symbol(Context ctx) {
-    Request request = new Request(ctx, environment, "asOf", "knownAt", "type", "after", "stale");
+    Request request =
+        new Request(ctx, environment, "asOf", "knownAt", "type", "after", "stale", Csv.PARAMETER);
     MembershipQueries ask = request.reading(queries.get());
     Symbol symbol = request.symbol();
     Optional<AsOf> asOf = request.asOf();
@@ -50,11 +54,25 @@ final class SymbolRoutes {
       SymbolJson found =
           ask.symbolAsOf(request.environment(), symbol, asOf.get())
               .orElseThrow(() -> unknown(request, symbol, " " + asOf.get().text()));
-      Answers.digested(ctx, types.isEmpty() ? found : found.only(types));
+      answer(ctx, types.isEmpty() ? found : found.only(types));
+    } else if (Csv.isAsked(ctx)) {
+      SymbolJson found =
+          ask.symbol(request.environment(), symbol)
+              .map(SymbolJson::of)
+              .orElseThrow(() -> unknown(request, symbol, ""));
+      answer(ctx, types.isEmpty() ? found : found.only(types));
     } else {
       Served found =
           ask.symbol(request.environment(), symbol).orElseThrow(() -> unknown(request, symbol, ""));
       Answers.served(ctx, types.isEmpty() ? found : Served.of(SymbolJson.of(found).only(types)));
+    }
+  }
+
+  private static void answer(Context ctx, SymbolJson symbol) {
+    if (Csv.isAsked(ctx)) {
+      CsvTables.groups(symbol).answer(ctx);
+    } else {
+      Answers.digested(ctx, symbol);
     }
   }
 
@@ -64,22 +82,33 @@ final class SymbolRoutes {
   }
 
   private void universe(Context ctx) {
-    Request request = new Request(ctx, environment, "asOf", "knownAt", "op", "after", "stale");
+    Request request =
+        new Request(ctx, environment, "asOf", "knownAt", "op", "after", "stale", Csv.PARAMETER);
     MembershipQueries ask = request.reading(queries.get());
     String universe = ctx.pathParam("universe");
     SetOperation operation = request.text("op").map(SetOperation::parse).orElse(SetOperation.UNION);
+    Environment of = request.environment();
     Optional<AsOf> asOf = request.asOf();
-    if (asOf.isPresent()) {
-      Answers.digested(
-          ctx, universes.get().asOf(ask, request.environment(), universe, operation, asOf.get()));
+    if (Csv.isAsked(ctx)) {
+      UniverseJson found =
+          asOf.map(when -> universes.get().asOf(ask, of, universe, operation, when))
+              .orElseGet(
+                  () ->
+                      Json.read(
+                          universes.get().now(ask, of, universe, operation).json(),
+                          UniverseJson.class));
+      CsvTables.symbols(found.symbols()).answer(ctx);
+    } else if (asOf.isPresent()) {
+      Answers.digested(ctx, universes.get().asOf(ask, of, universe, operation, asOf.get()));
     } else {
-      Answers.served(ctx, universes.get().now(ask, request.environment(), universe, operation));
+      Answers.served(ctx, universes.get().now(ask, of, universe, operation));
     }
   }
 
   private void overlap(Context ctx) {
     Request request =
-        new Request(ctx, environment, "groups", "asOf", "knownAt", "top", "after", "stale");
+        new Request(
+            ctx, environment, "groups", "asOf", "knownAt", "top", "after", "stale", Csv.PARAMETER);
     String groups =
         request
             .text("groups")
@@ -87,13 +116,17 @@ final class SymbolRoutes {
                 () ->
                     ProblemException.invalid(
                         "groups", "groups: expected two groups or more, as ETF/SPY,ETF/QQQ"));
-    Answers.digested(
-        ctx,
+    OverlapJson overlap =
         Overlaps.of(
             request.reading(queries.get()),
             request.environment(),
             groups,
             request.asOf(),
-            request.number("top", 0, MOST_TOP, TOP)));
+            request.number("top", 0, MOST_TOP, TOP));
+    if (Csv.isAsked(ctx)) {
+      CsvTables.overlap(overlap).answer(ctx);
+    } else {
+      Answers.digested(ctx, overlap);
+    }
   }
 }
