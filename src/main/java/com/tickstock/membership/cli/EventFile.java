@@ -86,9 +86,6 @@ final class EventFile {
     JsonValues found = JsonValues.read(text);
     found.broken().forEach(broken -> fault(broken.line(), "", broken.problem()));
     found.values().forEach(this::read);
-    if (entries.isEmpty() && faults.isEmpty()) {
-      fault(1, "", "no event in it: expected CloudEvents as JSON, one a line");
-    }
   }
 
   private void read(JsonValues.Value value) {

@@ -62,7 +62,7 @@ final class PublishCommand implements Callable<Integer> {
     PublishReport report;
     if (!events.faults().isEmpty()) {
       report = new PublishReport(false, events.faults(), List.of());
-    } else if (dryRun) {
+    } else if (dryRun || events.entries().isEmpty()) {
       List<Line> lines = events.entries().stream().map(Line::readable).toList();
       report = new PublishReport(false, List.of(), lines);
     } else {
@@ -110,6 +110,9 @@ final class PublishCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
       out.println(Json.pretty(report));
+    } else if (report.faults().isEmpty() && report.events().isEmpty()) {
+      // a rollback that is not needed prints no event
+      out.println("No event in it: nothing to publish.");
     } else if (report.faults().isEmpty()) {
       out.println(table(report.events()));
       out.println(

@@ -51,9 +51,9 @@ record Csv(List<String> columns, List<List<Optional<?>>> rows) {
   void answer(Context ctx) {
     StringBuilder text = new StringBuilder();
     try {
-      CSVFormat.RFC4180.printRecord(text, columns);
+      CSVFormat.RFC4180.printRecord(text, columns.toArray());
       for (List<Optional<?>> row : rows) {
-        CSVFormat.RFC4180.printRecord(text, row.stream().map(cell -> cell.orElse(null)).toList());
+        CSVFormat.RFC4180.printRecord(text, row.stream().map(cell -> cell.orElse(null)).toArray());
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -16,7 +16,7 @@ import java.util.Optional;
 public final class Admission {
   private static final int MAX_TEXT = 4_000;
   private static final int MAX_GROUP_OBJECT = 64 << 10;
-  private static final int MAX_MEMBER_OBJECT = 8 << 10;
+  private static final int MAX_MEMBER_OBJECT = 32 << 10;
 
   private Admission() {}
 

@@ -80,7 +80,7 @@ final class HistoryEvents {
     Past past = standings.past(history.group());
     List<Holding> lists = history.lists(past);
     Holding last = lists.get(lists.size() - 1);
-    if (request.mode() == LoadMode.INCREMENTAL && isLoaded(lists.get(0))) {
+    if (isLoaded(lists.get(0))) {
       return without(last, LoadReport.Result.SKIPPED, "loaded before");
     }
     Optional<String> mixed = mixed(history, past);
@@ -155,12 +155,17 @@ final class HistoryEvents {
                 + " group between: expected a history from that day on");
   }
 
-  /** The first day is the one that says which file it was. */
   private boolean isLoaded(Holding first) {
-    return standings
-        .at(first.group(), first.source().asOf())
-        .filter(stand -> stand.isFrom(first.source().checksum()))
-        .isPresent();
+    return switch (request.mode()) {
+      case NEW -> standings.wasLoaded(first.group(), first.source().checksum());
+      // the first day is the one that says which file it was
+      case INCREMENTAL ->
+          standings
+              .at(first.group(), first.source().asOf())
+              .filter(stand -> stand.isFrom(first.source().checksum()))
+              .isPresent();
+      case FULL, DRY_RUN -> false;
+    };
   }
 
   private List<String> odd(List<Day> days) {

@@ -54,6 +54,10 @@ public record LoadReport(String loadId, List<Line> lines) {
       String detail,
       Optional<Difference> changes) {
 
+    private boolean isLeftAlone() {
+      return result == Result.LEFT_ALONE;
+    }
+
     /** When it holds from, for a person. */
     public String day() {
       return asOf.map(time -> time.toString().replace("T00:00:00Z", "")).orElse("now");
@@ -167,6 +171,20 @@ public record LoadReport(String loadId, List<Line> lines) {
 
   private static String told(String... parts) {
     return Stream.of(parts).filter(part -> !part.isEmpty()).collect(Collectors.joining("; "));
+  }
+
+  /** With what became of the same folder in another load; what only one left alone was loaded. */
+  public LoadReport and(LoadReport other) {
+    List<Line> both =
+        Stream.concat(
+                lines.stream().filter(line -> !line.isLeftAlone() || other.leftAlone(line.file)),
+                other.lines.stream().filter(line -> !line.isLeftAlone()))
+            .toList();
+    return new LoadReport(loadId, both);
+  }
+
+  private boolean leftAlone(String file) {
+    return lines.stream().anyMatch(line -> line.isLeftAlone() && line.file.equals(file));
   }
 
   public long count(Result result) {

@@ -7,6 +7,7 @@ import com.tickstock.membership.json.EffectiveTime;
 import com.tickstock.membership.loader.file.HoldingsFile;
 import com.tickstock.membership.loader.file.RefusedFileException;
 import com.tickstock.membership.loader.format.Dates;
+import com.tickstock.membership.loader.format.HistoryFormat;
 import com.tickstock.membership.loader.format.HoldingsFormat;
 import com.tickstock.membership.loader.format.Reading;
 import java.io.IOException;
@@ -82,6 +83,10 @@ record Plan(List<Holding> holdings, List<Evidence> evidence, List<LoadReport.Lin
 
   private void read(Path path, LoadRequest request) {
     HoldingsFile file = HoldingsFile.read(path, request.files().settled());
+    if (HistoryFormat.recognises(file)) {
+      others.add(LoadReport.leftAlone(file.name(), "a history: 'load --history' loads it"));
+      return;
+    }
     Reading reading = HoldingsFormat.of(file, request.files().tickers());
     Source source = source(file, reading, request.asOf());
     Lots lots = Lots.of(reading.lines());

@@ -96,7 +96,8 @@ final class HoldingsFolder {
             files);
     for (int attempt = 0; ; attempt++) {
       try {
-        return loader.load(request);
+        // lists of a later day stand on top of histories
+        return loader.loadHistories(request).and(loader.load(request));
       } catch (OvertakenException | UnsettledException e) {
         if (attempt == ATTEMPTS) {
           throw e;

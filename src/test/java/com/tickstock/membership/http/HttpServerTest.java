@@ -286,7 +286,7 @@ class HttpServerTest {
         .endsWith("expected at most 65,536 characters, not 65,544");
     assertThat(refused(body.formatted("liquidityFilter", long64, "")))
         .startsWith("liquidityFilter");
-    assertThat(refused(body.formatted("metadata", "{}", "x".repeat(8 << 10))))
+    assertThat(refused(body.formatted("metadata", "{}", "x".repeat(32 << 10))))
         .startsWith("members (A).metadata is");
   }
 

@@ -77,6 +77,11 @@ final class FoldedGroups implements LoadedGroups, EventTransaction {
     }
   }
 
+  LoadReport loadHistories(LoadRequest request) {
+    return new Loader(this, within -> this, Progress.NONE, Clock.systemUTC())
+        .loadHistories(request);
+  }
+
   LoadReport load(LoadRequest request) {
     return new Loader(this, within -> this, Progress.NONE, Clock.systemUTC()).load(request);
   }

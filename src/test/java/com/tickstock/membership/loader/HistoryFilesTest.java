@@ -213,11 +213,16 @@ class HistoryFilesTest {
   }
 
   @Test
-  void aLoadOfListsRefusesItAndSaysHowItIsLoaded() {
+  void aLoadOfListsLeavesItAloneAndSaysHowItIsLoaded() {
     folder.with("index.csv", HEADER, "A,2000-01-03,");
 
-    assertThat(folder.refusal().detail())
-        .contains("line 1: a history (ticker,start_date,end_date)", "load --history");
+    assertThat(folder.plan().others())
+        .singleElement()
+        .satisfies(
+            line -> {
+              assertThat(line.result()).isEqualTo(Result.LEFT_ALONE);
+              assertThat(line.detail()).isEqualTo("a history: 'load --history' loads it");
+            });
   }
 
   private HistoryPlan plan() {

@@ -41,11 +41,31 @@ class ShippedHoldingsTest {
 
   @Test
   void everyFileIsAccepted() throws IOException {
-    assertThat(plan.others()).isEmpty();
+    assertThat(plan.others())
+        .allMatch(line -> line.result() == LoadReport.Result.LEFT_ALONE)
+        .extracting(LoadReport.Line::file)
+        .allMatch(file -> file.endsWith("_history.csv"));
     try (Stream<Path> files = Files.list(HOLDINGS)) {
       assertThat(plan.evidence().stream().map(one -> one.source().file()))
           .containsExactlyInAnyOrderElementsOf(
-              files.map(f -> f.getFileName().toString()).filter(f -> f.endsWith(".csv")).toList());
+              files
+                  .map(f -> f.getFileName().toString())
+                  .filter(f -> f.endsWith(".csv") && !f.endsWith("_history.csv"))
+                  .toList());
+    }
+  }
+
+  @Test
+  void historiesEndWithTheListOfNow() {
+    FoldedGroups groups = new FoldedGroups();
+    LoadReport report = groups.loadHistories(new Folder(HOLDINGS).request(LoadMode.FULL));
+
+    assertThat(report.hasRefusals()).isFalse();
+    for (String index : List.of("dow30", "nasdaq100", "sp500")) {
+      GroupKey key = new GroupKey(Environment.DEFAULT, GroupType.UNIVERSE, index);
+      assertThat(groups.now(key).orElseThrow().group().members().keySet())
+          .as(index)
+          .isEqualTo(universe(index));
     }
   }
 

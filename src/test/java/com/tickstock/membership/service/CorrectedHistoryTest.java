@@ -200,7 +200,7 @@ class CorrectedHistoryTest extends WithSharedService {
         Command.run(
             "load", "--history", "--dir", files.toString(), "--url", service.url(), "--force");
 
-    assertThat(corrected.done()).contains("1 applied");
+    assertThat(corrected.done()).contains("1 changed");
     assertThat(told("cli")).contains("2000-06-01 none", "2010-05-03 second[A, B]");
     Command again =
         Command.run(
@@ -213,6 +213,6 @@ class CorrectedHistoryTest extends WithSharedService {
             "--mode",
             "incremental",
             "--force");
-    assertThat(again.done()).contains("1 skipped");
+    assertThat(again.done()).contains("1 unchanged");
   }
 }

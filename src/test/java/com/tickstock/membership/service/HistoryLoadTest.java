@@ -206,8 +206,9 @@ class HistoryLoadTest extends WithSharedService {
     Command loaded = Command.run(load);
 
     assertThat(loaded.done())
-        .containsPattern("cmd_history.csv \\| history \\| DEFAULT/UNIVERSE/cmd +\\| 2024-09-23")
+        .containsPattern("UNIVERSE/cmd +\\| 2024-09-23")
         .contains(
+            "UNIVERSE/cmd from cmd_history.csv (history)",
             "Groups: 1 changed; 3 memberships",
             "Left alone cmdlist.csv: no history: 'load' without --history loads it");
     assertThat(service.http().get("/v1/groups/UNIVERSE/cmdlist").status()).isEqualTo(404);

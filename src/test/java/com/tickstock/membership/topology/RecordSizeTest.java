@@ -32,7 +32,7 @@ class RecordSizeTest {
 
   private static final int LARGE = EventPublisher.eventBytes() - 10_000;
 
-  /** Of a member with as much metadata as it may have. */
+  /** Of a member with much metadata. */
   private static final int MEMBER_BYTES = 8_200;
 
   private static final int ROW_BYTES =

@@ -53,12 +53,6 @@ public interface HoldingsFormat {
 
   private static RefusedFileException unrecognised(HoldingsFile file) {
     Row first = file.rows().get(0);
-    if (HistoryFormat.recognises(file)) {
-      return RefusedFileException.at(
-          first.line(),
-          "a history (%s), not a list of who is a member now: load --history reads it"
-              .formatted(first.text()));
-    }
     return UnknownHeader.in(file).map(UnknownHeader::refusal).orElseGet(() -> withoutHeader(first));
   }
 
