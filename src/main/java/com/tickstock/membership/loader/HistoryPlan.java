@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * The histories of a folder; made before anything is written.
@@ -20,12 +21,16 @@ record HistoryPlan(List<History> histories, List<LoadReport.Line> others) {
 
   /**
    * @param today what is later is refused
+   * @param files names of those to look at
    * @throws RefusedFileException where the folder itself cannot be read
    */
-  static HistoryPlan of(LoadRequest request, LocalDate today) {
+  static HistoryPlan of(LoadRequest request, LocalDate today, Predicate<String> files) {
     HistoryPlan plan = new HistoryPlan(new ArrayList<>(), new ArrayList<>());
     for (Path path : Plan.files(request.directory())) {
       String name = path.getFileName().toString();
+      if (!files.test(name)) {
+        continue;
+      }
       try {
         if (GroupNames.isHoldings(name)) {
           plan.read(path, request, today);

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -53,10 +54,6 @@ public record LoadReport(String loadId, List<Line> lines) {
       Optional<Long> version,
       String detail,
       Optional<Difference> changes) {
-
-    private boolean isLeftAlone() {
-      return result == Result.LEFT_ALONE;
-    }
 
     /** When it holds from, for a person. */
     public String day() {
@@ -173,18 +170,19 @@ public record LoadReport(String loadId, List<Line> lines) {
     return Stream.of(parts).filter(part -> !part.isEmpty()).collect(Collectors.joining("; "));
   }
 
-  /** With what became of the same folder in another load; what only one left alone was loaded. */
-  public LoadReport and(LoadReport other) {
-    List<Line> both =
-        Stream.concat(
-                lines.stream().filter(line -> !line.isLeftAlone() || other.leftAlone(line.file)),
-                other.lines.stream().filter(line -> !line.isLeftAlone()))
-            .toList();
-    return new LoadReport(loadId, both);
+  /** Files of the folder that are histories, which a load of lists leaves alone. */
+  Set<String> histories() {
+    return lines.stream()
+        .filter(line -> line.result() == Result.LEFT_ALONE && line.detail().equals(Plan.HISTORY))
+        .map(Line::file)
+        .collect(Collectors.toSet());
   }
 
-  private boolean leftAlone(String file) {
-    return lines.stream().anyMatch(line -> line.isLeftAlone() && line.file.equals(file));
+  /** With what became of the histories that it left alone. */
+  LoadReport with(LoadReport histories) {
+    Set<String> loaded = histories();
+    Stream<Line> lists = lines.stream().filter(line -> !loaded.contains(line.file()));
+    return new LoadReport(loadId, Stream.concat(lists, histories.lines.stream()).toList());
   }
 
   public long count(Result result) {

@@ -20,10 +20,12 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.apache.kafka.common.utils.ExponentialBackoff;
 
 /**
@@ -85,13 +87,33 @@ public final class Loader {
   }
 
   /**
+   * Loads lists and histories of a folder: in any order they say the same.
+   *
+   * @throws com.tickstock.membership.loader.file.RefusedFileException where the folder cannot be
+   *     read
+   */
+  public LoadReport loadAll(LoadRequest request) {
+    LoadReport lists = load(request);
+    Set<String> histories = lists.histories();
+    return histories.isEmpty() ? lists : lists.with(loadHistories(request, histories::contains));
+  }
+
+  /**
    * Loads the histories of a folder, and nothing else of it.
    *
    * @throws com.tickstock.membership.loader.file.RefusedFileException where the folder cannot be
    *     read
    */
   public LoadReport loadHistories(LoadRequest request) {
-    HistoryPlan plan = HistoryPlan.of(request, LocalDate.now(clock.withZone(ZoneOffset.UTC)));
+    return loadHistories(request, file -> true);
+  }
+
+  /**
+   * @param files names of those to look at
+   */
+  private LoadReport loadHistories(LoadRequest request, Predicate<String> files) {
+    LocalDate today = LocalDate.now(clock.withZone(ZoneOffset.UTC));
+    HistoryPlan plan = HistoryPlan.of(request, today, files);
     String loadId = UUID.randomUUID().toString();
     Standings standings = new Standings(groups, Map.of());
     HistoryEvents events = new HistoryEvents(request, standings, loadId, clock.instant());

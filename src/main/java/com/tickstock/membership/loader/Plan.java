@@ -36,6 +36,7 @@ import java.util.stream.Stream;
 record Plan(List<Holding> holdings, List<Evidence> evidence, List<LoadReport.Line> others) {
   private static final Pattern ASIDE = Pattern.compile("^(\\.|README\\b)");
   static final String NO_HOLDINGS = "neither a CSV nor an XLSX file";
+  static final String HISTORY = "a history: 'load --history' loads it";
 
   private static final Comparator<Holding> IN_ORDER_OF_TIME =
       Comparator.comparing(holding -> holding.source().asOf().orElse(Instant.MAX));
@@ -84,7 +85,7 @@ record Plan(List<Holding> holdings, List<Evidence> evidence, List<LoadReport.Lin
   private void read(Path path, LoadRequest request) {
     HoldingsFile file = HoldingsFile.read(path, request.files().settled());
     if (HistoryFormat.recognises(file)) {
-      others.add(LoadReport.leftAlone(file.name(), "a history: 'load --history' loads it"));
+      others.add(LoadReport.leftAlone(file.name(), HISTORY));
       return;
     }
     Reading reading = HoldingsFormat.of(file, request.files().tickers());

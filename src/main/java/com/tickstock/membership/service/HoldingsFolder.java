@@ -96,8 +96,7 @@ final class HoldingsFolder {
             files);
     for (int attempt = 0; ; attempt++) {
       try {
-        // lists of a later day stand on top of histories
-        return loader.loadHistories(request).and(loader.load(request));
+        return loader.loadAll(request);
       } catch (OvertakenException | UnsettledException e) {
         if (attempt == ATTEMPTS) {
           throw e;

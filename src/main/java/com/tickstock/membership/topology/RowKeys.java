@@ -81,6 +81,18 @@ public final class RowKeys {
     return new String(prefix.get(), StandardCharsets.UTF_8).split("\0");
   }
 
+  /** Whether a text part of a key is {@code part}, without making text of the whole key. */
+  public static boolean hasPart(Bytes key, int index, String part) {
+    byte[] bytes = key.get();
+    int start = 0;
+    for (int ends = 0; ends < index && start < bytes.length; start++) {
+      ends += bytes[start] == END ? 1 : 0;
+    }
+    byte[] wanted = text(part);
+    int end = start + wanted.length;
+    return end <= bytes.length && Arrays.equals(bytes, start, end, wanted, 0, wanted.length);
+  }
+
   private static byte[] text(Object... parts) {
     StringBuilder text = new StringBuilder();
     for (Object part : parts) {

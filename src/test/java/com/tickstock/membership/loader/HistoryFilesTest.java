@@ -180,7 +180,7 @@ class HistoryFilesTest {
     LoadRequest behindGates =
         folder.request(LoadMode.FULL, Optional.of(new LoadGates(1, 10_000, 20, 0, 110, true)));
 
-    assertThat(HistoryPlan.of(behindGates, TODAY).others())
+    assertThat(HistoryPlan.of(behindGates, TODAY, file -> true).others())
         .extracting(Line::detail)
         .singleElement()
         .asString()
@@ -226,7 +226,7 @@ class HistoryFilesTest {
   }
 
   private HistoryPlan plan() {
-    return HistoryPlan.of(folder.request(LoadMode.FULL), TODAY);
+    return HistoryPlan.of(folder.request(LoadMode.FULL), TODAY, file -> true);
   }
 
   private History history() {
@@ -234,7 +234,7 @@ class HistoryFilesTest {
   }
 
   private static History history(LoadRequest request) {
-    HistoryPlan plan = HistoryPlan.of(request, TODAY);
+    HistoryPlan plan = HistoryPlan.of(request, TODAY, file -> true);
     assertThat(plan.others()).isEmpty();
     assertThat(plan.histories()).hasSize(1);
     return plan.histories().get(0);

@@ -67,7 +67,7 @@ final class SymbolRows {
   }
 
   private static boolean isOfSector(KeyValue<Bytes, SymbolRow> row) {
-    return RowKeys.parts(row.key)[2].equals(GroupType.SECTOR.name());
+    return RowKeys.hasPart(row.key, 2, GroupType.SECTOR.name());
   }
 
   /**
