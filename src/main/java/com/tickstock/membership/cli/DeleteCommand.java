@@ -30,7 +30,7 @@ final class DeleteCommand implements Callable<Integer> {
   public Integer call() {
     String suffix =
         "?reason="
-            + ServiceClient.segment(reason.orElse(""))
+            + reason.map(ServiceClient::segment).orElse("")
             + write
                 .effectiveAt()
                 .map(day -> "&effectiveAt=" + ServiceClient.segment(day))

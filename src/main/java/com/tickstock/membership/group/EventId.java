@@ -10,6 +10,9 @@ public record EventId(String source, String id) {
   /** The source of writes over HTTP, whose ids the client may choose. */
   public static final String HTTP = "http";
 
+  /** The source of loads of files. */
+  public static final String CSV = "csv";
+
   private static final int MOST = 200;
 
   public EventId {

@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /**
  * The checked parts of a request. A parameter that the route does not know is an error: a misspelt
@@ -37,6 +38,7 @@ import java.util.TreeSet;
 final class Request {
   static final Key<Clock> CLOCK = new Key<>("clock");
 
+  private static final Pattern NOT_ASCII = Pattern.compile("[^\\x00-\\x7F]");
   private static final String ENVIRONMENT = "environment";
 
   private static final int MOST_POSITIONS = 100;
@@ -60,8 +62,9 @@ final class Request {
    */
   private static void requireReadable(String query) {
     try {
+      // what is not escaped was decoded before
       byte[] bytes =
-          URLDecoder.decode(query, StandardCharsets.ISO_8859_1)
+          URLDecoder.decode(NOT_ASCII.matcher(query).replaceAll("_"), StandardCharsets.ISO_8859_1)
               .getBytes(StandardCharsets.ISO_8859_1);
       StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
     } catch (IllegalArgumentException e) {

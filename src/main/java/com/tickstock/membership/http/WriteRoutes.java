@@ -110,16 +110,16 @@ final class WriteRoutes {
       throw new InvalidValueException("put", null, "something in put or in remove");
     }
     requireFew(request, "put", put.size());
+    SortedMap<Symbol, Member> members = members("put", put);
     weights.requireFractions("put", put, orEmpty(body.allowLeverage()));
     GroupEvent event =
-        new GroupEvent.MembersChanged(
-            members("put", put), new TreeSet<>(MemberJson.tickers("remove", remove)));
+        new GroupEvent.MembersChanged(members, new TreeSet<>(MemberJson.tickers("remove", remove)));
     write(ctx, request, event, orEmpty(body.effectiveAt()), List.of());
   }
 
   private void retire(Context ctx) {
     Request request = new Request(ctx, environment, "wait", "effectiveAt", "reason");
-    GroupEvent event = new GroupEvent.GroupRetired(request.text("reason"));
+    GroupEvent event = new GroupEvent.GroupRetired(request.filled("reason"));
     write(ctx, request, event, request.text("effectiveAt"), List.of());
   }
 

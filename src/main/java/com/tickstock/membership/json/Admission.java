@@ -10,8 +10,8 @@ import java.util.Collection;
 import java.util.Optional;
 
 /**
- * What an event may say today. Groups that have longer texts or other names from before stay
- * readable, so this is held against events, not against groups.
+ * What a write may say. It is held against requests, not against the log: what the log has taken
+ * counts, whatever the bounds are today.
  */
 public final class Admission {
   private static final int MAX_TEXT = 4_000;

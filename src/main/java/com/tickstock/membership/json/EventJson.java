@@ -104,7 +104,9 @@ public final class EventJson {
     requireKnownExtensions();
     EventData data = data();
     GroupEvent event = data.event();
-    Admission.require(group, event);
+    if (!event.onlyRemoves()) {
+      group.requireNameable();
+    }
     Cause cause =
         new Cause(
             id, extension(LOAD_ID).map(Object::toString), data.file(), data.lines(), data.origin());

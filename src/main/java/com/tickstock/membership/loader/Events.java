@@ -11,7 +11,6 @@ import com.tickstock.membership.group.JsonObject;
 import com.tickstock.membership.group.Member;
 import com.tickstock.membership.group.Symbol;
 import com.tickstock.membership.group.TimelineFold;
-import com.tickstock.membership.json.Admission;
 import com.tickstock.membership.json.CanonicalJson;
 import com.tickstock.membership.json.EventJson.Unwritten;
 import com.tickstock.membership.json.EventJson.Written;
@@ -33,7 +32,7 @@ import java.util.UUID;
  */
 final class Events {
   /** Of every event of a load. */
-  private static final String SOURCE = "csv";
+  private static final String SOURCE = EventId.CSV;
 
   /** What was migrated came from the files of an older loader. */
   private static final Set<String> OWN = Set.of(SOURCE, "migration");
@@ -98,20 +97,20 @@ final class Events {
         LoadReport.line(holding, target.result(), "", target.difference()));
   }
 
-  private Optional<String> tooMany(GroupKey group, int members) {
+  /** Why the fold would refuse it; empty where it would not. */
+  Optional<String> tooMany(GroupKey group, int members) {
     return group.type() != GroupType.SECTOR && members > standings.maxMembers()
         ? Optional.of(
             "%d members: the service takes at most %d".formatted(members, standings.maxMembers()))
         : Optional.empty();
   }
 
-  /** Why the log would not take the event, or the fold would refuse it; empty where neither. */
+  /** Why the log would not take the event; empty where it does. */
   private Optional<String> objection(Unwritten event) {
     try {
-      Admission.require(event.group(), event.event());
       return tooLarge(Written.of(event, Instant.EPOCH));
     } catch (InvalidValueException e) {
-      // what is kept from before may be what no event may say any more
+      // a member that is kept from before has a symbol that no event may say any more
       return Optional.of(e.getMessage());
     }
   }

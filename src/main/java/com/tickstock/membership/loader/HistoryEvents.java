@@ -77,6 +77,12 @@ final class HistoryEvents {
   }
 
   Decision decide(History history) {
+    if (request.mode() == LoadMode.NEW
+        && standings.wasLoaded(history.group(), history.source().checksum())) {
+      // without asking for the group's whole past at each start
+      List<Holding> own = history.lists(new Past(List.of()));
+      return without(own.get(own.size() - 1), LoadReport.Result.SKIPPED, "loaded before");
+    }
     Past past = standings.past(history.group());
     List<Holding> lists = history.lists(past);
     Holding last = lists.get(lists.size() - 1);
@@ -99,8 +105,14 @@ final class HistoryEvents {
     List<Written> written = all.stream().map(this::event).toList();
     Optional<String> tooLarge =
         written.stream().flatMap(event -> Events.tooLarge(event).stream()).findFirst();
-    if (tooLarge.isPresent()) {
-      return without(last, LoadReport.Result.REFUSED, tooLarge.get());
+    Optional<String> objection =
+        tooLarge.or(
+            () ->
+                all.stream()
+                    .flatMap(d -> events.tooMany(history.group(), d.members().size()).stream())
+                    .findFirst());
+    if (objection.isPresent()) {
+      return without(last, LoadReport.Result.REFUSED, objection.get());
     }
     List<LoadReport.Line> lines = all.stream().map(Day::line).toList();
     return new Decision(request.mode() == LoadMode.DRY_RUN ? List.of() : written, lines);
@@ -157,14 +169,13 @@ final class HistoryEvents {
 
   private boolean isLoaded(Holding first) {
     return switch (request.mode()) {
-      case NEW -> standings.wasLoaded(first.group(), first.source().checksum());
       // the first day is the one that says which file it was
       case INCREMENTAL ->
           standings
               .at(first.group(), first.source().asOf())
               .filter(stand -> stand.isFrom(first.source().checksum()))
               .isPresent();
-      case FULL, DRY_RUN -> false;
+      case NEW, FULL, DRY_RUN -> false;
     };
   }
 

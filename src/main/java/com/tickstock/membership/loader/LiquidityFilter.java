@@ -30,7 +30,7 @@ final class LiquidityFilter {
     try {
       apply(Thresholds.of(filter), holding, kept, notes);
     } catch (InvalidValueException e) {
-      // of before such a filter was refused
+      // it was written before such filters were refused, or past HTTP
       notes.add("liquidity filter not applied: " + e.getMessage());
     }
     SortedMap<String, Integer> leftOut = new TreeMap<>(holding.leftOut());

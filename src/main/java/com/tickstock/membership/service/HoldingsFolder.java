@@ -62,7 +62,7 @@ final class HoldingsFolder {
   /** Whether there is no group yet. */
   boolean isFirstLoad() {
     GroupFilter any = new GroupFilter(config.environment(), Set.of(), "", 1, Optional.empty());
-    return queries.groups(any).groups().isEmpty();
+    return LocalGroups.patiently(() -> queries.groups(any)).groups().isEmpty();
   }
 
   /** Returns once all can be looked up by group and by symbol. */

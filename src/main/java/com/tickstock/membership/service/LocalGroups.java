@@ -84,7 +84,7 @@ record LocalGroups(MembershipQueries queries, Outcomes outcomes, int maxMembers)
   }
 
   /** Other instances come and go while this one loads. */
-  private static <T> T patiently(Supplier<T> question) {
+  static <T> T patiently(Supplier<T> question) {
     long deadline = System.nanoTime() + ANSWERED_WITHIN.toNanos();
     while (true) {
       try {

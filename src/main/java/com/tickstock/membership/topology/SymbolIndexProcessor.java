@@ -1,5 +1,6 @@
 package com.tickstock.membership.topology;
 
+import com.tickstock.membership.group.EventId;
 import com.tickstock.membership.group.GroupType;
 import com.tickstock.membership.group.MemberChange;
 import com.tickstock.membership.group.SectorPut;
@@ -95,7 +96,7 @@ final class SymbolIndexProcessor implements Processor<String, IndexRecord, byte[
     } else {
       put(key, change, row);
     }
-    if (change.type() == GroupType.SECTOR && isRecent(change)) {
+    if (change.type() == GroupType.SECTOR && isRecent(change) && !isOfLoad(change)) {
       sectors(change)
           .moves(change.name())
           .forEach(move -> context.forward(SectorMoves.event(change, move, timestamp)));
@@ -128,6 +129,11 @@ final class SymbolIndexProcessor implements Processor<String, IndexRecord, byte[
     Instant oldest =
         Instant.ofEpochMilli(context.currentSystemTimeMs()).minus(GroupStores.OUTCOMES_KEPT);
     return change.recordedAt().isAfter(oldest);
+  }
+
+  /** A load of sectors writes all of them, so the former sector loses the symbol by itself. */
+  private static boolean isOfLoad(SymbolChangeJson change) {
+    return change.cause().source().equals(EventId.CSV) && change.cause().loadId().isPresent();
   }
 
   private SectorTimeline sectors(SymbolChangeJson change) {

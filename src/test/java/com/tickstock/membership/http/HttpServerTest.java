@@ -290,6 +290,16 @@ class HttpServerTest {
         .startsWith("members (A).metadata is");
   }
 
+  @Test
+  void aMemberThatIsNullIsRefused() throws IOException {
+    byte[] body = "{\"put\":[null]}".getBytes(StandardCharsets.UTF_8);
+    String[] json = {"Content-Type", "application/json"};
+    JsonNode problem =
+        problem(send(server, "POST", "/v1/groups/CUSTOM/a/changes", body, json), 400);
+    assertThat(problem.path("field").asText()).isEqualTo("put[0]");
+    assertThat(refused("{\"members\":[null]}")).startsWith("members[0] is missing");
+  }
+
   private static String refused(String body) throws IOException {
     return problem(put(body.getBytes(StandardCharsets.UTF_8)), 400).path("detail").asText();
   }

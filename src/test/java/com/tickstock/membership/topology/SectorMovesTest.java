@@ -8,12 +8,18 @@ import static com.tickstock.membership.topology.Said.replaced;
 import static com.tickstock.membership.topology.Said.retired;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tickstock.membership.group.Cause;
+import com.tickstock.membership.group.EventId;
 import com.tickstock.membership.group.Group;
 import com.tickstock.membership.group.GroupKey;
 import com.tickstock.membership.json.ChangeJson;
+import com.tickstock.membership.json.EventJson;
+import com.tickstock.membership.json.EventJson.Unwritten;
 import com.tickstock.membership.topic.Topics;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -25,6 +31,7 @@ class SectorMovesTest {
   private static final GroupKey UNKNOWN = GroupKey.parse("PROD/SECTOR/unknown");
 
   private final TestLog log = TestLog.open();
+  private int events;
 
   @AfterEach
   void close() {
@@ -33,9 +40,9 @@ class SectorMovesTest {
 
   @Test
   void theFormerSectorLosesTheSymbolAndTheCauseSaysWhy() {
-    log.write(TECHNOLOGY, replaced("AAPL", "CSX").from(1));
-    log.write(INDUSTRIALS, replaced("CAT").from(1));
-    log.write(INDUSTRIALS, put("CSX").from(3));
+    write(TECHNOLOGY, replaced("AAPL", "CSX").from(1));
+    write(INDUSTRIALS, replaced("CAT").from(1));
+    write(INDUSTRIALS, put("CSX").from(3));
 
     assertThat(members(TECHNOLOGY, 2)).containsExactly("AAPL", "CSX");
     assertThat(members(TECHNOLOGY, 3)).containsExactly("AAPL");
@@ -56,13 +63,13 @@ class SectorMovesTest {
 
   @Test
   void whoeverPutsItBackHasItAgain() {
-    log.write(TECHNOLOGY, replaced("CSX").from(1));
-    log.write(INDUSTRIALS, replaced("CSX").from(2));
-    log.write(TECHNOLOGY, replaced("CSX").from(2));
+    write(TECHNOLOGY, replaced("CSX").from(1));
+    write(INDUSTRIALS, replaced("CSX").from(2));
+    write(TECHNOLOGY, replaced("CSX").from(2));
     assertThat(members(TECHNOLOGY, 2)).containsExactly("CSX");
     assertThat(members(INDUSTRIALS, 2)).isEmpty();
 
-    log.write(INDUSTRIALS, put("CSX").from(2));
+    write(INDUSTRIALS, put("CSX").from(2));
 
     assertThat(members(TECHNOLOGY, 2)).isEmpty();
     assertThat(members(INDUSTRIALS, 2)).containsExactly("CSX");
@@ -70,9 +77,9 @@ class SectorMovesTest {
 
   @Test
   void aLatePutTakesItsPlaceInThePast() {
-    log.write(TECHNOLOGY, replaced("CSX").from(1));
-    log.write(INDUSTRIALS, replaced("CSX").from(5));
-    log.write(UNKNOWN, replaced("CSX", "ZZZ").from(3));
+    write(TECHNOLOGY, replaced("CSX").from(1));
+    write(INDUSTRIALS, replaced("CSX").from(5));
+    write(UNKNOWN, replaced("CSX", "ZZZ").from(3));
 
     assertThat(List.of(holders(2), holders(3), holders(4), holders(5), holders(9)))
         .containsExactly(
@@ -86,9 +93,9 @@ class SectorMovesTest {
 
   @Test
   void aListThatSaysTheFormerSectorAgainLaterPutsItBackThen() {
-    log.write(TECHNOLOGY, replaced("CSX").from(1));
-    log.write(TECHNOLOGY, replaced("CSX").from(6)); // no change, so no version
-    log.write(INDUSTRIALS, replaced("CSX").from(3));
+    write(TECHNOLOGY, replaced("CSX").from(1));
+    write(TECHNOLOGY, replaced("CSX").from(6)); // no change, so no version
+    write(INDUSTRIALS, replaced("CSX").from(3));
 
     assertThat(List.of(holders(2), holders(3), holders(5), holders(6)))
         .containsExactly(
@@ -97,9 +104,9 @@ class SectorMovesTest {
 
   @Test
   void aMoveThatBothListsSayMakesNoVersionMore() {
-    log.write(TECHNOLOGY, replaced("AAPL", "CSX").from(1));
-    log.write(TECHNOLOGY, replaced("AAPL").from(2));
-    log.write(INDUSTRIALS, replaced("CSX").from(2));
+    write(TECHNOLOGY, replaced("AAPL", "CSX").from(1));
+    write(TECHNOLOGY, replaced("AAPL").from(2));
+    write(INDUSTRIALS, replaced("CSX").from(2));
 
     assertThat(log.stored(TECHNOLOGY).version()).isEqualTo(2);
     assertThat(log.stored(INDUSTRIALS).version()).isEqualTo(1);
@@ -108,11 +115,11 @@ class SectorMovesTest {
 
   @Test
   void anEventThatCameAgainChangesNothing() {
-    log.write(TECHNOLOGY, replaced("AAPL", "CSX").from(1));
-    log.write(INDUSTRIALS, replaced("CSX").from(2).withId("once"));
+    write(TECHNOLOGY, replaced("AAPL", "CSX").from(1));
+    write(INDUSTRIALS, replaced("CSX").from(2).withId("once"));
     long versions = log.stored(TECHNOLOGY).version() + log.stored(INDUSTRIALS).version();
 
-    log.write(INDUSTRIALS, replaced("CSX").from(2).withId("once"));
+    write(INDUSTRIALS, replaced("CSX").from(2).withId("once"));
 
     assertThat(log.stored(TECHNOLOGY).version() + log.stored(INDUSTRIALS).version())
         .isEqualTo(versions);
@@ -122,8 +129,8 @@ class SectorMovesTest {
   @Test
   void whatWasRecordedLongAgoIsOfALogThatIsFoldedAnew() {
     log.setNow(log.now().minus(Duration.ofDays(8)));
-    log.write(TECHNOLOGY, replaced("CSX").from(1));
-    log.write(INDUSTRIALS, replaced("CSX").from(2));
+    write(TECHNOLOGY, replaced("CSX").from(1));
+    write(INDUSTRIALS, replaced("CSX").from(2));
 
     assertThat(log.records(Topics.EVENTS)).isEmpty();
   }
@@ -135,19 +142,44 @@ class SectorMovesTest {
         "name is \"software\": expected a sector, one of communication_services,"
             + " consumer_discretionary, consumer_staples, energy, financials, health_care,"
             + " industrials, information_technology, materials, real_estate, utilities, unknown";
-    log.write(none, replaced("AAPL"));
-    log.write(none, put("AAPL"));
-    log.write(none, defined("no sector"));
+    write(none, replaced("AAPL"));
+    write(none, put("AAPL"));
+    write(none, defined("no sector"));
     assertThat(log.deadLetters())
         .extracting(TestLog.DeadLetter::detail)
         .containsExactly(refusal, refusal, refusal);
 
     // a group that has such a name from before can lose its members
-    log.write(none, removed("AAPL"));
-    log.write(none, retired());
+    write(none, removed("AAPL"));
+    write(none, retired());
     assertThat(log.deadLetters())
         .extracting(TestLog.DeadLetter::reason)
         .containsExactly("no-such-group");
+  }
+
+  @Test
+  void aLoadOfSectorsTakesTheSymbolOutOfTheFormerOneItself() {
+    log.write(TECHNOLOGY, replaced("AAPL", "CSX").from(1));
+    log.write(INDUSTRIALS, replaced("CSX").from(2));
+    assertThat(log.records(Topics.EVENTS)).isEmpty();
+
+    log.write(TECHNOLOGY, replaced("AAPL").from(2));
+    assertThat(log.stored(TECHNOLOGY).version()).isEqualTo(2);
+  }
+
+  /** As a request or another producer writes it, and not as a load. */
+  private void write(GroupKey group, Said said) {
+    EventId id = new EventId("me", said.id().orElse("event-" + events++));
+    byte[] event =
+        EventJson.write(
+            new Unwritten(
+                group,
+                new Cause(id, Optional.empty(), Optional.empty(), Map.of()),
+                said.effectiveAt(),
+                said.expectedVersion(),
+                said.event()),
+            log.now());
+    log.write(TestLog.bytes(group.toString()), event);
   }
 
   private List<GroupKey> holders(int day) {
