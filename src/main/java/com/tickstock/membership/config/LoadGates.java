@@ -2,6 +2,7 @@ package com.tickstock.membership.config;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -19,6 +20,17 @@ public record LoadGates(
     int maxWeightSum,
     boolean matchFileDate) {
   private static final int PERCENT = 2;
+
+  /**
+   * What is odd about the weights of a whole group; empty where nothing is, or none is known.
+   *
+   * @param known as fractions
+   * @param members of the group, those without a weight among them
+   */
+  public Optional<String> oddWeights(List<BigDecimal> known, int members) {
+    BigDecimal sum = known.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+    return known.isEmpty() ? Optional.empty() : oddWeights(sum, known.size() == members);
+  }
 
   /**
    * What is odd about the weights of a group; empty where nothing is.

@@ -72,7 +72,12 @@ final class Answers {
     if (known != null && matches(known, tag)) {
       ctx.res().addHeader("Vary", "Accept-Encoding");
       ctx.status(304).res().setContentType(null);
-      send(ctx, () -> ctx.res().flushBuffer()); // else a length of 0 is said of what has another
+      send(
+          ctx,
+          () ->
+              ctx.res()
+                  .flushBuffer()); // before the server adds a Content-Length of 0, which is not
+      // that of the answer
     } else {
       body(ctx, contentType, content, compressed);
     }

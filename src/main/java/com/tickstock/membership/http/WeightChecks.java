@@ -47,8 +47,6 @@ record WeightChecks(LoadGates gates) {
             .flatMap(member -> member.weight().stream())
             .map(Weight::value)
             .toList();
-    BigDecimal sum = weights.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
-    boolean whole = !members.isEmpty() && weights.size() == members.size();
-    return gates.oddWeights(sum, whole).stream().toList();
+    return gates.oddWeights(weights, members.size()).stream().toList();
   }
 }

@@ -72,7 +72,7 @@ public final class CatchUp {
       return since + stillFor.toNanos();
     }
 
-    /** The sum of all positions; the one of before where an instance comes or goes. */
+    /** The sum of all positions; the last one that is known while an instance comes or goes. */
     private long moved() {
       try {
         long folded =

@@ -27,9 +27,8 @@ final class WeightCheck {
             .toList();
     if (group.type() != GroupType.SECTOR && !weights.isEmpty()) {
       groups++;
-      BigDecimal sum = weights.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
       gates
-          .oddWeights(sum, weights.size() == group.members().size())
+          .oddWeights(weights, group.members().size())
           .map(odd -> Finding.warning(group.key(), group.version(), odd))
           .ifPresent(findings::add);
     }

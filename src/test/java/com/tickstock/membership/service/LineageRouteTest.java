@@ -79,24 +79,24 @@ class LineageRouteTest extends WithSharedService {
 
   @Test
   void whoPutsASymbolByNameAnswersForItAndAListThatSaysItAgainDoesNot() {
-    load("twice", "2024-01-10", "A,50", "B,50");
+    load("restated", "2024-01-10", "A,50", "B,50");
     String a = "{\"symbol\":\"A\",\"weight\":0.5}";
     GroupAnswer.put(
         service,
-        "ETF/TWICE?wait=true",
+        "ETF/RESTATED?wait=true",
         "{\"members\":[%s,{\"symbol\":\"B\",\"weight\":0.5}]}".formatted(a));
-    assertThat(told("TWICE", ""))
-        .containsEntry("A", "csv 2024-01-10_twice_holdings.csv:2 2024-01-10");
+    assertThat(told("RESTATED", ""))
+        .containsEntry("A", "csv 2024-01-10_restated_holdings.csv:2 2024-01-10");
 
     JsonNode again =
         service
             .http()
-            .post("/v1/groups/ETF/TWICE/changes?wait=true", "{\"put\":[%s]}".formatted(a))
+            .post("/v1/groups/ETF/RESTATED/changes?wait=true", "{\"put\":[%s]}".formatted(a))
             .ok();
 
     assertThat(again.path("outcome").asText()).isEqualTo("unchanged");
-    assertThat(told("TWICE", "").get("A")).startsWith("http :");
-    assertThat(told("TWICE", "").get("B")).startsWith("csv ");
+    assertThat(told("RESTATED", "").get("A")).startsWith("http :");
+    assertThat(told("RESTATED", "").get("B")).startsWith("csv ");
   }
 
   @Test
