@@ -60,7 +60,7 @@ class ValidateCommandTest {
     Command validation = validate();
 
     assertThat(validation.done()).contains("PASS  no ETF is empty", "DEFAULT: PASS");
-    assertThat(validation.out().lines()).filteredOn(line -> line.startsWith("PASS  ")).hasSize(8);
+    assertThat(validation.out().lines()).filteredOn(line -> line.startsWith("PASS  ")).hasSize(9);
     assertThat(validate("--json").json().path("verdict").asText()).isEqualTo("PASS");
   }
 
@@ -184,7 +184,7 @@ class ValidateCommandTest {
 
   private static String busy(int round) {
     return IntStream.range(0, 50)
-        .mapToObj(n -> "{\"symbol\":\"B%d\",\"weight\":0.%03d}".formatted(n, round % 1000))
+        .mapToObj(n -> "{\"symbol\":\"B%d\",\"weight\":0.000%03d}".formatted(n, round % 1000))
         .collect(Collectors.joining(",", "{\"members\":[", "]}"));
   }
 }
