@@ -71,7 +71,7 @@ final class ServeCommand implements Callable<Integer> {
     }
   }
 
-  /** One that starts takes some seconds, and a line says what for. */
+  /** A start takes some seconds: a line for each phase says what it waits for. */
   private void tell(String phase) {
     spec.commandLine().getOut().printf("Starting: %s%n", phase);
     spec.commandLine().getOut().flush();

@@ -36,8 +36,8 @@ public final class SectorTimeline {
   }
 
   /**
-   * All moves from {@code sector} and to it that are still to be made, by time. A sector of before,
-   * which is none of {@link GroupType#SECTORS}, only loses symbols.
+   * All moves from {@code sector} and to it that are still to be made, by time. A group of an older
+   * version whose name is none of {@link GroupType#SECTORS} only loses symbols.
    */
   public List<Move> moves(String sector) {
     SortedMap<Instant, List<Move>> moves = new TreeMap<>();

@@ -72,12 +72,8 @@ final class Answers {
     if (known != null && matches(known, tag)) {
       ctx.res().addHeader("Vary", "Accept-Encoding");
       ctx.status(304).res().setContentType(null);
-      send(
-          ctx,
-          () ->
-              ctx.res()
-                  .flushBuffer()); // before the server adds a Content-Length of 0, which is not
-      // that of the answer
+      // sent now: later the server would add a Content-Length of 0, which is not the answer's
+      send(ctx, () -> ctx.res().flushBuffer());
     } else {
       body(ctx, contentType, content, compressed);
     }

@@ -124,8 +124,8 @@ public final class EventJson {
   }
 
   /**
-   * Of what the event says, apart from its id and when it was written: 32 hexadecimal digits, the
-   * same for two events that say the same.
+   * Names what the event says, apart from its id and when it was written: 32 hexadecimal digits,
+   * the same for two events that say the same.
    */
   public String digest() {
     // not Json.write: some numbers are short as they stand here and long to write out

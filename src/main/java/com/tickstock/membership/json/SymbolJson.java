@@ -13,7 +13,7 @@ import java.util.Set;
  * The groups of a symbol, by type and name.
  *
  * @param sector the name of its SECTOR group
- * @param industry what that membership's metadata says, or else that of a sector before
+ * @param industry what that membership's metadata says, or else what one in an earlier sector said
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record SymbolJson(

@@ -90,15 +90,15 @@ final class SymbolIndexProcessor implements Processor<String, IndexRecord, byte[
   private void index(SymbolChangeJson change, long timestamp) {
     Bytes key = RowKeys.prefix(change.environment(), change.symbol(), change.type(), change.name());
     SymbolRow row = row(change);
-    // the answer of now tells the industry of a sector of before
+    // the answer of now may tell the industry that an earlier sector said
     if (change.until().isEmpty() || change.type() == GroupType.SECTOR) {
       tenure.changing(() -> put(key, change, row));
     } else {
       put(key, change, row);
     }
-    if (change.type() == GroupType.SECTOR && isRecent(change) && !isOfLoad(change)) {
-      sectors(change)
-          .moves(change.name())
+    if (change.type() == GroupType.SECTOR && isRecent(change)) {
+      sectors(change).moves(change.name()).stream()
+          .filter(move -> !isOfLoad(move, change))
           .forEach(move -> context.forward(SectorMoves.event(change, move, timestamp)));
     }
   }
@@ -131,9 +131,14 @@ final class SymbolIndexProcessor implements Processor<String, IndexRecord, byte[
     return change.recordedAt().isAfter(oldest);
   }
 
-  /** A load of sectors writes all of them, so the former sector loses the symbol by itself. */
-  private static boolean isOfLoad(SymbolChangeJson change) {
-    return change.cause().source().equals(EventId.CSV) && change.cause().loadId().isPresent();
+  /**
+   * Whether the former sector loses the symbol without a move: a load of sectors writes all of
+   * them. A load of the past does not write what another sector got later, so that needs its move.
+   */
+  private static boolean isOfLoad(SectorTimeline.Move move, SymbolChangeJson change) {
+    boolean ofLoad =
+        change.cause().source().equals(EventId.CSV) && change.cause().loadId().isPresent();
+    return ofLoad && move.to().equals(change.name());
   }
 
   private SectorTimeline sectors(SymbolChangeJson change) {

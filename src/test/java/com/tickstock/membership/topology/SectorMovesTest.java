@@ -167,6 +167,20 @@ class SectorMovesTest {
     assertThat(log.stored(TECHNOLOGY).version()).isEqualTo(2);
   }
 
+  @Test
+  void aLoadOfThePastLeavesALaterPutWhatItIs() {
+    write(TECHNOLOGY, replaced("AAPL", "CSX").from(1));
+    write(INDUSTRIALS, replaced("CSX").from(5));
+
+    log.write(TECHNOLOGY, replaced("AAPL").from(3));
+    log.write(UNKNOWN, replaced("CSX", "ZZZ").from(3));
+
+    assertThat(List.of(holders(2), holders(3), holders(5), holders(9)))
+        .containsExactly(
+            List.of(TECHNOLOGY), List.of(UNKNOWN), List.of(INDUSTRIALS), List.of(INDUSTRIALS));
+    assertThat(members(UNKNOWN, 5)).containsExactly("ZZZ");
+  }
+
   /** As a request or another producer writes it, and not as a load. */
   private void write(GroupKey group, Said said) {
     EventId id = new EventId("me", said.id().orElse("event-" + events++));
