@@ -1,18 +1,17 @@
 package com.tickstock.membership.cli;
 
-import com.tickstock.membership.group.GroupType;
 import com.tickstock.membership.group.Symbol;
 import com.tickstock.membership.group.Weight;
 import com.tickstock.membership.loader.Difference;
 import com.tickstock.membership.loader.LoadReport;
 import com.tickstock.membership.loader.LoadReport.Line;
 import com.tickstock.membership.loader.LoadReport.Result;
+import com.tickstock.membership.report.Wording;
 import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -75,41 +74,36 @@ final class LoadTable {
         .ifPresent(
             c ->
                 out.printf(
+                    Locale.ROOT,
                     "Sectors: %,d of %,d symbols classified (%.2f %%).%n",
-                    c.classified(), c.symbols(), 100.0 * c.classified() / c.symbols()));
+                    c.classified(),
+                    c.symbols(),
+                    100.0 * c.classified() / c.symbols()));
     out.flush();
   }
 
   private static String totals(LoadReport report) {
-    Map<String, Long> counts =
-        Arrays.stream(Result.values())
-            .filter(result -> result != Result.LEFT_ALONE && report.count(result) > 0)
-            .collect(
-                Collectors.groupingBy(
-                    LoadTable::wording,
-                    () -> new TreeMap<>(LoadTable::byOrder),
-                    Collectors.summingLong(report::count)));
     String results =
-        counts.entrySet().stream()
-            .map(entry -> "%,d %s".formatted(entry.getValue(), entry.getKey()))
+        Arrays.stream(Result.values())
+            .filter(result -> result != Result.LEFT_ALONE)
+            .map(LoadTable::wording)
+            .distinct()
+            .filter(wording -> count(report, wording) > 0)
+            .map(wording -> Wording.number(count(report, wording)) + " " + wording)
             .collect(Collectors.joining(", "));
     long groups = report.lines().stream().flatMap(line -> line.group().stream()).distinct().count();
     long lists = report.lines().stream().filter(line -> line.group().isPresent()).count();
-    // sectors are made of what all files say, and hold what no file of this load does
     long members =
-        report.lines().stream().filter(line -> !isSector(line)).mapToLong(Line::members).sum();
-    return "%s: %s; %,d memberships in the files"
+        report.lines().stream().filter(line -> !line.isOfSector()).mapToLong(Line::members).sum();
+    return "%s: %s; %s memberships in the files"
         .formatted(
-            groups == lists ? "Groups" : "Lists", results.isEmpty() ? "none" : results, members);
+            groups == lists ? "Groups" : "Lists",
+            results.isEmpty() ? "none" : results,
+            Wording.number(members));
   }
 
-  private static int byOrder(String one, String other) {
-    List<String> order = Arrays.stream(Result.values()).map(LoadTable::wording).toList();
-    return Integer.compare(order.indexOf(one), order.indexOf(other));
-  }
-
-  private static boolean isSector(Line line) {
-    return line.group().filter(group -> group.contains("/" + GroupType.SECTOR + "/")).isPresent();
+  private static long count(LoadReport report, String wording) {
+    return report.lines().stream().filter(line -> wording(line.result()).equals(wording)).count();
   }
 
   private static String some(List<Line> files) {
@@ -197,7 +191,7 @@ final class LoadTable {
   }
 
   private static String text(long number) {
-    return number == 0 ? "" : "%,d".formatted(number);
+    return number == 0 ? "" : Wording.number(number);
   }
 
   private static String wording(Result result) {

@@ -12,7 +12,6 @@ import com.tickstock.membership.query.MembershipQueries;
 import com.tickstock.membership.query.question.AsOf;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -24,12 +23,10 @@ final class HistoryRoutes {
 
   private final Supplier<MembershipQueries> queries;
   private final Environment environment;
-  private final Clock clock;
 
-  HistoryRoutes(Supplier<MembershipQueries> queries, Environment environment, Clock clock) {
+  HistoryRoutes(Supplier<MembershipQueries> queries, Environment environment) {
     this.queries = queries;
     this.environment = environment;
-    this.clock = clock;
   }
 
   void add(RoutesConfig routes) {
@@ -68,7 +65,7 @@ final class HistoryRoutes {
             .time("from")
             .orElseThrow(() -> ProblemException.invalid("from", "from: expected a day or a time"));
     Optional<Instant> knownAt = request.knownAt();
-    Instant to = request.time("to").or(() -> knownAt).orElseGet(clock::instant);
+    Instant to = request.time("to").or(() -> knownAt).orElseGet(request::now);
     Groups.known(ask, key);
     DiffJson diff = ask.diff(key, new AsOf(from, knownAt), new AsOf(to, knownAt));
     if (Csv.isAsked(ctx)) {

@@ -102,7 +102,7 @@ public final class HttpServer implements AutoCloseable {
     new GroupRoutes(() -> ready().queries(), config.environment()).add(javalin.routes);
     new SymbolRoutes(() -> ready().queries(), () -> ready().universes(), config.environment())
         .add(javalin.routes);
-    new HistoryRoutes(() -> ready().queries(), config.environment(), clock).add(javalin.routes);
+    new HistoryRoutes(() -> ready().queries(), config.environment()).add(javalin.routes);
     new ChangeRoutes(() -> ready().feed(), config.environment()).add(javalin.routes);
     new WriteRoutes(() -> ready().writer(), config).add(javalin.routes);
     new PeerRoutes(() -> started(local)).add(javalin.routes);

@@ -6,6 +6,7 @@ import com.tickstock.membership.json.EventJson;
 import com.tickstock.membership.json.EventJson.Unwritten;
 import com.tickstock.membership.json.OutcomeJson;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -46,9 +47,10 @@ record IdempotencyKey(EventId event, boolean isChosen) {
    * @throws ProblemException where that had an effect and was another request
    */
   static void requireSame(Unwritten event, OutcomeJson known) {
-    String digest = EventJson.envelope(EventJson.write(event, Instant.EPOCH)).digest();
+    Optional<String> digest = EventJson.envelope(EventJson.write(event, Instant.EPOCH)).digest();
     if (known.outcome() != OutcomeJson.Kind.REFUSED
-        && known.digest().filter(said -> !said.equals(digest)).isPresent()) {
+        && known.digest().isPresent()
+        && !known.digest().equals(digest)) {
       throw new ProblemException(
           Problem.of(
                   ProblemType.KEY_REUSED,

@@ -18,9 +18,9 @@ enum ProblemType {
   GONE(410, "Gone"),
   TOO_LARGE(413, "Too large"),
   UNSUPPORTED_MEDIA_TYPE(415, "Unsupported media type"),
+  MISDIRECTED(421, "Misdirected request"),
   /** An Idempotency-Key that an earlier request has. */
   KEY_REUSED(422, "Idempotency-Key is used already"),
-  MISDIRECTED(421, "Misdirected request"),
   CACHE_TEST_FAILED(500, "Groups and symbols disagree"),
   INTERNAL(500, "Internal error"),
   STORE_UNAVAILABLE(503, "Not available now"),

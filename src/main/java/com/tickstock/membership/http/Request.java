@@ -15,10 +15,6 @@ import com.tickstock.membership.ticker.Tickers;
 import com.tickstock.membership.topic.Position;
 import io.javalin.config.Key;
 import io.javalin.http.Context;
-import java.net.URLDecoder;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -29,7 +25,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 
 /**
  * The checked parts of a request. A parameter that the route does not know is an error: a misspelt
@@ -38,7 +33,6 @@ import java.util.regex.Pattern;
 final class Request {
   static final Key<Clock> CLOCK = new Key<>("clock");
 
-  private static final Pattern NOT_ASCII = Pattern.compile("[^\\x00-\\x7F]");
   private static final String ENVIRONMENT = "environment";
 
   private static final int MOST_POSITIONS = 100;
@@ -51,26 +45,9 @@ final class Request {
     this.ctx = ctx;
     this.defaultEnvironment = defaultEnvironment;
     if (ctx.queryString() != null) {
-      requireReadable(ctx.queryString());
+      QueryString.requireReadable(ctx.queryString());
       requireKnown(ctx.queryParamMap().keySet(), parameters);
       requireOnce(ctx.queryParamMap());
-    }
-  }
-
-  /**
-   * What cannot be decoded would be left out, and the rest answered as if it had not been asked.
-   */
-  private static void requireReadable(String query) {
-    try {
-      // what is not escaped was decoded before
-      byte[] bytes =
-          URLDecoder.decode(NOT_ASCII.matcher(query).replaceAll("_"), StandardCharsets.ISO_8859_1)
-              .getBytes(StandardCharsets.ISO_8859_1);
-      StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
-    } catch (IllegalArgumentException e) {
-      throw ProblemException.invalid("query", "the query has a bad %-escape: " + e.getMessage());
-    } catch (CharacterCodingException e) {
-      throw ProblemException.invalid("query", "the query is not UTF-8");
     }
   }
 
@@ -96,7 +73,7 @@ final class Request {
   /** For what is the same in every environment. */
   static void requireNoParameters(Context ctx) {
     if (ctx.queryString() != null) {
-      requireReadable(ctx.queryString());
+      QueryString.requireReadable(ctx.queryString());
       ctx.queryParamMap().keySet().stream().findFirst().ifPresent(Request::refuse);
     }
   }
@@ -180,12 +157,16 @@ final class Request {
   /** The same of a field of the body. */
   Instant past(String name, String text) {
     Instant time = EffectiveTime.parse(name, text);
-    Instant now = ctx.<Clock>appData(CLOCK).instant();
+    Instant now = now();
     if (time.isAfter(now.plus(TimelineFold.MOST_AHEAD))) {
       throw new InvalidValueException(
           name, text, "a time that has come; now it is " + now.truncatedTo(ChronoUnit.SECONDS));
     }
     return time;
+  }
+
+  Instant now() {
+    return ctx.<Clock>appData(CLOCK).instant();
   }
 
   /**

@@ -15,7 +15,6 @@ import com.tickstock.membership.group.InvalidValueException;
 import com.tickstock.membership.group.JsonObject;
 import com.tickstock.membership.group.Member;
 import com.tickstock.membership.group.Symbol;
-import com.tickstock.membership.json.Admission;
 import com.tickstock.membership.json.EventJson.Unwritten;
 import com.tickstock.membership.json.MemberJson;
 import com.tickstock.membership.json.OutcomeJson;
@@ -148,7 +147,7 @@ final class WriteRoutes {
     Admission.require(key, event);
     IdempotencyKey idempotency = IdempotencyKey.of(request);
     EventId id = idempotency.event();
-    Optional<Long> expected = expectedVersion(request);
+    Optional<Long> expected = ExpectedVersion.of(request);
     Unwritten written =
         new Unwritten(
             key,
@@ -208,33 +207,6 @@ final class WriteRoutes {
                     ProblemException.notFound(
                         "nothing is known of event %s of %s: not folded yet, or over 7 days ago"
                             .formatted(id.id(), id.source()))));
-  }
-
-  /**
-   * {@code If-Match: "3"} is version 3; {@code If-None-Match: *} is a group that is new. A weak tag
-   * is as good: it names the version of an answer that was compressed.
-   */
-  private static Optional<Long> expectedVersion(Request request) {
-    Optional<String> none = request.header("If-None-Match");
-    if (none.isPresent()) {
-      if (request.header("If-Match").isPresent()) {
-        throw new InvalidValueException("If-Match", "given beside If-None-Match", "one of the two");
-      }
-      if (!none.get().equals("*")) {
-        throw new InvalidValueException("If-None-Match", none.get(), "*, or If-Match");
-      }
-      return Optional.of(0L);
-    }
-    return request
-        .header("If-Match")
-        .map(
-            tag -> {
-              try {
-                return Long.parseLong(tag.replaceFirst("^W/", "").replace("\"", ""));
-              } catch (NumberFormatException e) {
-                throw new InvalidValueException("If-Match", tag, "a version, as \"3\"");
-              }
-            });
   }
 
   private static String location(GroupKey key, EventId id) {

@@ -124,10 +124,13 @@ public final class EventJson {
   }
 
   /**
-   * Names what the event says, apart from its id and when it was written: 32 hexadecimal digits,
-   * the same for two events that say the same.
+   * Names what an event says whose id its client may choose, apart from that id and when it was
+   * written: 32 hexadecimal digits, the same for two events that say the same. Empty for others.
    */
-  public String digest() {
+  public Optional<String> digest() {
+    if (!id.source().equals(EventId.HTTP)) {
+      return Optional.empty();
+    }
     // not Json.write: some numbers are short as they stand here and long to write out
     String said =
         "%s %s %s %s"
@@ -136,7 +139,7 @@ public final class EventJson {
                 envelope.getExtension(EFFECTIVE_AT),
                 envelope.getExtension(EXPECTED_VERSION),
                 node().map(JsonNode::toString).orElse(""));
-    return Checksum.tag(said.getBytes(StandardCharsets.UTF_8));
+    return Optional.of(Checksum.tag(said.getBytes(StandardCharsets.UTF_8)));
   }
 
   private EventData data() {

@@ -10,13 +10,11 @@ import com.tickstock.membership.group.InvalidValueException;
 import com.tickstock.membership.group.JsonObject;
 import com.tickstock.membership.group.Member;
 import com.tickstock.membership.group.Symbol;
-import com.tickstock.membership.group.TimelineFold;
 import com.tickstock.membership.json.CanonicalJson;
 import com.tickstock.membership.json.EventJson.Unwritten;
 import com.tickstock.membership.json.EventJson.Written;
 import com.tickstock.membership.json.GroupJson;
 import com.tickstock.membership.loader.format.HistoryFormat;
-import com.tickstock.membership.topic.EventPublisher;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -31,11 +29,8 @@ import java.util.UUID;
  * would be wrong on every later day once a file of a day between comes in.
  */
 final class Events {
-  /** Of every event of a load. */
-  private static final String SOURCE = EventId.CSV;
-
   /** What was migrated came from the files of an older loader. */
-  private static final Set<String> OWN = Set.of(SOURCE, "migration");
+  private static final Set<String> OWN = Set.of(EventId.CSV, "migration");
 
   /** In the ids of the events of a history, and of no other file. */
   private static final String HISTORY = "-history-";
@@ -43,13 +38,13 @@ final class Events {
   private final LoadRequest request;
   private final Standings standings;
   private final String loadId;
-  private final Instant now;
+  private final Objections objections;
 
   Events(LoadRequest request, Standings standings, String loadId, Instant now) {
     this.request = request;
     this.standings = standings;
     this.loadId = loadId;
-    this.now = now;
+    this.objections = new Objections(standings, now);
   }
 
   /**
@@ -61,9 +56,9 @@ final class Events {
   record Decision(Holding holding, Optional<Unwritten> event, LoadReport.Line line) {}
 
   Decision decide(Holding read) {
-    if (isAhead(read)) {
-      String reason = "it is of %s, which has not come yet".formatted(read.source().asOf().get());
-      return without(read, LoadReport.Result.REFUSED, reason, Difference.NONE);
+    Optional<String> ahead = objections.ahead(read.source().asOf());
+    if (ahead.isPresent()) {
+      return without(read, LoadReport.Result.REFUSED, ahead.get(), Difference.NONE);
     }
     Target target = target(read);
     Holding holding = target.holding();
@@ -79,7 +74,7 @@ final class Events {
             : Optional.empty();
     Unwritten event = event(holding, expected, said(target));
     Optional<String> objection =
-        objection(event).or(() -> tooMany(holding.group(), target.members().size()));
+        objection(event).or(() -> objections.tooMany(holding.group(), target.members()));
     if (objection.isPresent()) {
       return without(holding, LoadReport.Result.REFUSED, objection.get(), Difference.NONE);
     }
@@ -97,18 +92,9 @@ final class Events {
         LoadReport.line(holding, target.result(), "", target.difference()));
   }
 
-  /** Why the fold would refuse it; empty where it would not. */
-  Optional<String> tooMany(GroupKey group, int members) {
-    return group.type() != GroupType.SECTOR && members > standings.maxMembers()
-        ? Optional.of(
-            "%d members: the service takes at most %d".formatted(members, standings.maxMembers()))
-        : Optional.empty();
-  }
-
-  /** Why the log would not take the event; empty where it does. */
   private Optional<String> objection(Unwritten event) {
     try {
-      return tooLarge(Written.of(event, Instant.EPOCH));
+      return objections.tooLarge(Written.of(event, Instant.EPOCH));
     } catch (InvalidValueException e) {
       // a member that is kept from before has a symbol that no event may say any more
       return Optional.of(e.getMessage());
@@ -117,12 +103,7 @@ final class Events {
 
   /** Whether a person has to look at it before it is loaded. */
   boolean isOdd(Holding read) {
-    return isAhead(read) || !target(read).odd().isEmpty();
-  }
-
-  private boolean isAhead(Holding read) {
-    Instant latest = now.plus(TimelineFold.MOST_AHEAD);
-    return read.source().asOf().filter(day -> day.isAfter(latest)).isPresent();
+    return objections.ahead(read.source().asOf()).isPresent() || !target(read).odd().isEmpty();
   }
 
   /**
@@ -247,7 +228,7 @@ final class Events {
    * knows that it was loaded, and as what.
    */
   Unwritten event(Holding holding, Optional<Long> expectedVersion, GroupEvent said) {
-    EventId id = new EventId(SOURCE, id(holding.source()));
+    EventId id = new EventId(EventId.CSV, id(holding.source()));
     return new Unwritten(
         holding.group(),
         new Cause(id, Optional.of(loadId), Optional.of(holding.source().file()), holding.lines()),
@@ -262,17 +243,7 @@ final class Events {
   }
 
   static boolean isOfHistory(String source, String eventId) {
-    return source.equals(SOURCE) && eventId.contains(HISTORY);
-  }
-
-  /** Why the log would not take it; empty where it does. */
-  static Optional<String> tooLarge(Written event) {
-    int bytes = event.value().length;
-    return bytes <= EventPublisher.eventBytes()
-        ? Optional.empty()
-        : Optional.of(
-            "its event would be %d bytes: expected at most %d"
-                .formatted(bytes, EventPublisher.eventBytes()));
+    return source.equals(EventId.CSV) && eventId.contains(HISTORY);
   }
 
   private static boolean isStray(GroupKey group) {

@@ -27,6 +27,7 @@ final class HistoryEvents {
   private final LoadRequest request;
   private final Standings standings;
   private final Events events;
+  private final Objections objections;
   private final Instant time;
 
   /**
@@ -36,6 +37,7 @@ final class HistoryEvents {
     this.request = request;
     this.standings = standings;
     this.events = new Events(request, standings, loadId, time);
+    this.objections = new Objections(standings, time);
     this.time = time;
   }
 
@@ -86,7 +88,7 @@ final class HistoryEvents {
     Past past = standings.past(history.group());
     List<Holding> lists = history.lists(past);
     Holding last = lists.get(lists.size() - 1);
-    if (isLoaded(lists.get(0))) {
+    if (request.mode() == LoadMode.INCREMENTAL && isLoaded(lists.get(0))) {
       return without(last, LoadReport.Result.SKIPPED, "loaded before");
     }
     Optional<String> mixed = mixed(history, past);
@@ -103,14 +105,12 @@ final class HistoryEvents {
     // written down beforehand: the transaction of so many has to end in time
     List<Day> all = Stream.of(earlier, days).flatMap(List::stream).toList();
     List<Written> written = all.stream().map(this::event).toList();
-    Optional<String> tooLarge =
-        written.stream().flatMap(event -> Events.tooLarge(event).stream()).findFirst();
     Optional<String> objection =
-        tooLarge.or(
-            () ->
+        Stream.concat(
+                written.stream().flatMap(event -> objections.tooLarge(event).stream()),
                 all.stream()
-                    .flatMap(d -> events.tooMany(history.group(), d.members().size()).stream())
-                    .findFirst());
+                    .flatMap(d -> objections.tooMany(history.group(), d.members()).stream()))
+            .findFirst();
     if (objection.isPresent()) {
       return without(last, LoadReport.Result.REFUSED, objection.get());
     }
@@ -167,16 +167,12 @@ final class HistoryEvents {
                 + " group between: expected a history from that day on");
   }
 
+  /** The first day is the one that says which file it was. */
   private boolean isLoaded(Holding first) {
-    return switch (request.mode()) {
-      // the first day is the one that says which file it was
-      case INCREMENTAL ->
-          standings
-              .at(first.group(), first.source().asOf())
-              .filter(stand -> stand.isFrom(first.source().checksum()))
-              .isPresent();
-      case NEW, FULL, DRY_RUN -> false;
-    };
+    return standings
+        .at(first.group(), first.source().asOf())
+        .filter(stand -> stand.isFrom(first.source().checksum()))
+        .isPresent();
   }
 
   private List<String> odd(List<Day> days) {

@@ -55,6 +55,11 @@ public record LoadReport(String loadId, List<Line> lines) {
       String detail,
       Optional<Difference> changes) {
 
+    /** Sectors are made of what all files say, and hold what no file of the load does. */
+    public boolean isOfSector() {
+      return group.filter(key -> key.contains("/" + GroupType.SECTOR + "/")).isPresent();
+    }
+
     /** When it holds from, for a person. */
     public String day() {
       return asOf.map(time -> time.toString().replace("T00:00:00Z", "")).orElse("now");
@@ -196,11 +201,9 @@ public record LoadReport(String loadId, List<Line> lines) {
   /** How many symbols the sectors of this load hold, and how many of them one that is known. */
   public Optional<Coverage> coverage() {
     SortedMap<String, Long> sectors = new TreeMap<>();
-    for (Line line : lines) {
-      line.group()
-          .filter(group -> group.contains("/" + GroupType.SECTOR + "/"))
-          .ifPresent(group -> sectors.put(group, line.members()));
-    }
+    lines.stream()
+        .filter(Line::isOfSector)
+        .forEach(line -> sectors.put(line.group().orElseThrow(), line.members()));
     long all = sectors.values().stream().mapToLong(Long::longValue).sum();
     long unknown =
         sectors.entrySet().stream()

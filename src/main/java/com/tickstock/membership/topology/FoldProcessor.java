@@ -1,7 +1,6 @@
 package com.tickstock.membership.topology;
 
 import com.tickstock.membership.group.Change;
-import com.tickstock.membership.group.EventId;
 import com.tickstock.membership.group.GroupKey;
 import com.tickstock.membership.group.LoggedEvent;
 import com.tickstock.membership.group.Moment;
@@ -127,12 +126,6 @@ final class FoldProcessor implements Processor<byte[], byte[], byte[], Folded> {
       return RowKeys.outcome(group, event.id());
     }
 
-    Optional<String> digest() {
-      return event.id().source().equals(EventId.HTTP)
-          ? Optional.of(event.digest())
-          : Optional.empty();
-    }
-
     LoggedEvent logged() {
       return event.logged(group, recordedAt(), place.offset());
     }
@@ -229,7 +222,7 @@ final class FoldProcessor implements Processor<byte[], byte[], byte[], Folded> {
   }
 
   private void remember(Incoming incoming, OutcomeJson outcome) {
-    OutcomeJson remembered = outcome.withDigest(incoming.digest());
+    OutcomeJson remembered = outcome.withDigest(incoming.event().digest());
     stores.put(incoming.outcomeKey(), remembered, incoming.record().timestamp());
   }
 

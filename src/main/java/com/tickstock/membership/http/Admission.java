@@ -1,4 +1,4 @@
-package com.tickstock.membership.json;
+package com.tickstock.membership.http;
 
 import com.tickstock.membership.group.Definition;
 import com.tickstock.membership.group.GroupEvent;
@@ -6,14 +6,16 @@ import com.tickstock.membership.group.GroupKey;
 import com.tickstock.membership.group.InvalidValueException;
 import com.tickstock.membership.group.JsonObject;
 import com.tickstock.membership.group.Member;
+import com.tickstock.membership.json.Thresholds;
 import java.util.Collection;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
  * What a write may say. It is held against requests, not against the log: what the log has taken
  * counts, whatever the bounds are today.
  */
-public final class Admission {
+final class Admission {
   private static final int MAX_TEXT = 4_000;
   private static final int MAX_GROUP_OBJECT = 64 << 10;
   private static final int MAX_MEMBER_OBJECT = 32 << 10;
@@ -24,7 +26,7 @@ public final class Admission {
    * @throws InvalidValueException naming the field that is too long or that has no meaning, or the
    *     name that no group may get
    */
-  public static void require(GroupKey group, GroupEvent event) {
+  static void require(GroupKey group, GroupEvent event) {
     if (!event.onlyRemoves()) {
       group.requireNameable();
     }
@@ -67,7 +69,9 @@ public final class Admission {
   private static void requireLength(String field, String text, int most) {
     if (text.length() > most) {
       throw new InvalidValueException(
-          field, text, "at most %,d characters, not %,d".formatted(most, text.length()));
+          field,
+          text,
+          String.format(Locale.ROOT, "at most %,d characters, not %,d", most, text.length()));
     }
   }
 }

@@ -1,0 +1,31 @@
+package com.tickstock.membership.http;
+
+import java.net.URLDecoder;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
+
+/** What stands behind the question mark, before it is taken apart. */
+final class QueryString {
+  private static final Pattern NOT_ASCII = Pattern.compile("[^\\x00-\\x7F]");
+
+  private QueryString() {}
+
+  /**
+   * What cannot be decoded would be left out, and the rest answered as if it had not been asked.
+   */
+  static void requireReadable(String query) {
+    try {
+      // what is not escaped was decoded before
+      byte[] bytes =
+          URLDecoder.decode(NOT_ASCII.matcher(query).replaceAll("_"), StandardCharsets.ISO_8859_1)
+              .getBytes(StandardCharsets.ISO_8859_1);
+      StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
+    } catch (IllegalArgumentException e) {
+      throw ProblemException.invalid("query", "the query has a bad %-escape: " + e.getMessage());
+    } catch (CharacterCodingException e) {
+      throw ProblemException.invalid("query", "the query is not UTF-8");
+    }
+  }
+}

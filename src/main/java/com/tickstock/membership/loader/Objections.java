@@ -1,0 +1,43 @@
+package com.tickstock.membership.loader;
+
+import com.tickstock.membership.group.GroupKey;
+import com.tickstock.membership.group.GroupType;
+import com.tickstock.membership.group.Member;
+import com.tickstock.membership.group.Symbol;
+import com.tickstock.membership.group.TimelineFold;
+import com.tickstock.membership.json.EventJson.Written;
+import com.tickstock.membership.topic.EventPublisher;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Why the log or the fold would refuse an event, said before anything is written; empty where
+ * neither would.
+ *
+ * @param now when it is written
+ */
+record Objections(Standings standings, Instant now) {
+
+  Optional<String> ahead(Optional<Instant> asOf) {
+    return asOf.filter(day -> day.isAfter(now.plus(TimelineFold.MOST_AHEAD)))
+        .map("it is of %s, which has not come yet"::formatted);
+  }
+
+  Optional<String> tooMany(GroupKey group, Map<Symbol, Member> members) {
+    return group.type() != GroupType.SECTOR && members.size() > standings.maxMembers()
+        ? Optional.of(
+            "%d members: the service takes at most %d"
+                .formatted(members.size(), standings.maxMembers()))
+        : Optional.empty();
+  }
+
+  Optional<String> tooLarge(Written event) {
+    int bytes = event.value().length;
+    return bytes <= EventPublisher.eventBytes()
+        ? Optional.empty()
+        : Optional.of(
+            "its event would be %d bytes: expected at most %d"
+                .formatted(bytes, EventPublisher.eventBytes()));
+  }
+}
