@@ -1,5 +1,6 @@
 package com.tickstock.membership.cli;
 
+import com.tickstock.membership.json.EffectiveTime;
 import com.tickstock.membership.json.Json;
 import com.tickstock.membership.report.Report;
 import com.tickstock.membership.report.ReportFormat;
@@ -21,11 +22,12 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "report",
     description = {
-      "Says how many groups, symbols and sectors there are, which groups are the largest and which"
-          + " changed last.",
+      "Says how many groups, symbols and sectors there are, which groups changed since a day and"
+          + " which did not for long, and which are the largest.",
       "",
       "Examples:",
       "  membership report",
+      "  membership report --since 2026-01-01",
       "  membership report --detail --format markdown",
       "  membership report --format html --output report.html"
     },
@@ -67,6 +69,12 @@ final class ReportCommand implements Callable<Integer> {
   private Format format;
 
   @Option(
+      names = "--since",
+      paramLabel = "DATE",
+      description = "what changed since then (default: in the last 30 days)")
+  private Optional<String> since = Optional.empty();
+
+  @Option(
       names = "--output",
       paramLabel = "FILE",
       description = "where to write it; the file is replaced at once (default: the console)")
@@ -100,7 +108,8 @@ final class ReportCommand implements Callable<Integer> {
     String path =
         "/v1/report?environment=%s&format=%s&detail=%s"
             .formatted(service.environment(client), as.wire(), extent.isDetail());
-    return client.bytes(path, ANSWER_WITHIN);
+    String day = since.map(text -> "&since=" + EffectiveTime.parse("--since", text)).orElse("");
+    return client.bytes(path + day, ANSWER_WITHIN);
   }
 
   private static String console(Report report) {

@@ -38,6 +38,7 @@ public record Config(
     LogFormat logFormat,
     LoadGates loadGates,
     Duration loadSettle,
+    AgeLimits ageLimits,
     Optional<Path> exchanges,
     Access access,
     Map<String, String> kafka) {
@@ -45,6 +46,7 @@ public record Config(
   private static final int MOST_PORTS = 65_535;
   private static final int MOST_MEMBERS = 1_000_000;
   private static final int MOST_SETTLE = 60;
+  private static final int MOST_DAYS = 36_500;
   private static final int MOST_STANDBYS = 10;
   private static final Set<String> EVERY_ADDRESS = Set.of("0.0.0.0", "::", "[::]");
   private static final int MOST_PERCENT = 10_000;
@@ -74,6 +76,9 @@ public record Config(
             read.parsed(Setting.LOG_FORMAT, LogFormat::parse, LogFormat.TEXT),
             loadGates(read),
             Duration.ofSeconds(read.number(Setting.LOAD_SETTLE_SECONDS, 0, MOST_SETTLE)),
+            new AgeLimits(
+                read.number(Setting.GROUP_MAX_AGE_DAYS, 1, MOST_DAYS),
+                read.number(Setting.GROUP_MAX_AGE_INTERVALS, 1, MOST_DAYS)),
             read.optional(Setting.EXCHANGES).map(Path::of),
             Access.of(read),
             kafka(variables));

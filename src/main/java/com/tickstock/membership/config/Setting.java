@@ -40,6 +40,14 @@ public enum Setting {
       "true", "a file whose name says another day than its content is not loaded without --force"),
   LOAD_SETTLE_SECONDS(
       "2", "a file that changed within so many seconds may still be written, and is waited for"),
+  GROUP_MAX_AGE_DAYS(
+      "100",
+      "validate warns of a group that did not change for more days, where fewer than four of its"
+          + " changes are known"),
+  GROUP_MAX_AGE_INTERVALS(
+      "3",
+      "validate warns of a group that did not change for more of the intervals at which it used to"
+          + " change"),
   EXCHANGES(
       "",
       "CSV file with more markets, or more names of markets, for files to load: the columns are"

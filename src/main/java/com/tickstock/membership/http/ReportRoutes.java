@@ -28,9 +28,10 @@ final class ReportRoutes {
   }
 
   private void report(Context ctx) {
-    Request request = new Request(ctx, environment, "format", "detail");
+    Request request = new Request(ctx, environment, "format", "detail", "since");
     ReportFormat format = request.text("format").map(ReportFormat::parse).orElse(ReportFormat.JSON);
-    Report report = reports.get().report(request.environment(), request.flag("detail"));
+    Report report =
+        reports.get().report(request.environment(), request.flag("detail"), request.time("since"));
     // the page needs nothing from anywhere, so nothing in it may ask for more
     ctx.header("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'");
     Answers.once(ctx, format.contentType(), format.render(report)); // it says when it was made

@@ -13,6 +13,10 @@ import java.util.Optional;
 /**
  * What there is, for people who look at it now and then.
  *
+ * @param since the day with which groups are compared
+ * @param changed the groups that differ from those of that day, most changed members first
+ * @param oldest the groups that did not change for the longest time: ten of them, with the detail
+ *     all
  * @param largest the groups with the most members
  * @param latest the groups that were updated last
  * @param groups every group, where the detail was asked for
@@ -20,6 +24,9 @@ import java.util.Optional;
 public record Report(
     Instant generatedAt,
     Stats stats,
+    Instant since,
+    List<Changed> changed,
+    List<GroupAge> oldest,
     List<GroupSummaryJson> largest,
     List<GroupSummaryJson> latest,
     Optional<List<Detail>> groups) {

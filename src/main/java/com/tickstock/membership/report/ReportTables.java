@@ -3,6 +3,7 @@ package com.tickstock.membership.report;
 import static com.tickstock.membership.report.Table.Column.number;
 import static com.tickstock.membership.report.Table.Column.text;
 
+import com.tickstock.membership.group.Symbol;
 import com.tickstock.membership.json.GroupSummaryJson;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -12,10 +13,14 @@ import java.util.stream.Collectors;
 
 /** What a report says, as tables: the same in every format. */
 public final class ReportTables {
+  private static final int NAMED = 5;
+
   private ReportTables() {}
 
   public static List<Table> of(Report report) {
     List<Table> tables = new ArrayList<>(of(report.stats()));
+    tables.add(changed(report));
+    tables.add(ages(report.oldest()));
     tables.add(groups("Largest groups", report.largest()));
     tables.add(groups("Updated last", report.latest()));
     report.groups().map(ReportTables::details).ifPresent(tables::add);
@@ -69,6 +74,53 @@ public final class ReportTables {
         stats.sectors().stream()
             .map(
                 of -> List.of(of.name(), Wording.number(of.symbols()), Wording.percent(of.share())))
+            .toList());
+  }
+
+  private static Table changed(Report report) {
+    return new Table(
+        "Changed since " + Wording.day(report.since()),
+        List.of(
+            text("type"),
+            text("group"),
+            number("added"),
+            number("removed"),
+            number("reweighted"),
+            text("came"),
+            text("went")),
+        report.changed().stream()
+            .map(
+                changed ->
+                    List.of(
+                        changed.group().type().name(),
+                        changed.group().name(),
+                        Wording.number(changed.added().size()),
+                        Wording.number(changed.removed().size()),
+                        Wording.number(changed.reweighted()),
+                        names(changed.added()),
+                        names(changed.removed())))
+            .toList());
+  }
+
+  /** The first of them. */
+  private static String names(List<Symbol> symbols) {
+    String names =
+        symbols.stream().limit(NAMED).map(Symbol::value).collect(Collectors.joining(", "));
+    return symbols.size() > NAMED ? names + " ..." : names;
+  }
+
+  private static Table ages(List<GroupAge> ages) {
+    return new Table(
+        "Not changed for the longest time",
+        List.of(text("type"), text("group"), text("age"), text("changed every")),
+        ages.stream()
+            .map(
+                age ->
+                    List.of(
+                        age.group().type().name(),
+                        age.group().name(),
+                        Wording.days(age.days()),
+                        age.usualDays().map(Wording::days).orElse("")))
             .toList());
   }
 

@@ -1,12 +1,17 @@
 package com.tickstock.membership.report;
 
 import com.tickstock.membership.group.Environment;
+import com.tickstock.membership.json.DiffJson;
 import com.tickstock.membership.json.GroupJson;
 import com.tickstock.membership.json.GroupSummaryJson;
 import com.tickstock.membership.json.Json;
 import com.tickstock.membership.query.MembershipQueries;
+import com.tickstock.membership.query.question.AsOf;
 import com.tickstock.membership.topology.StoredGroup;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -19,6 +24,7 @@ import java.util.Optional;
  */
 public final class Reports {
   private static final int LISTED = 10;
+  private static final Duration RECENT = Duration.ofDays(30);
   private static final Comparator<GroupSummaryJson> BY_KEY =
       Comparator.comparing(GroupSummaryJson::key);
 
@@ -36,12 +42,18 @@ public final class Reports {
 
   /**
    * @param detail with every group
+   * @param since what changed since then; empty: in the last 30 days
    */
-  public Report report(Environment environment, boolean detail) {
+  public Report report(Environment environment, boolean detail, Optional<Instant> since) {
+    Instant now = clock.instant();
+    Instant from = since.orElseGet(() -> now.minus(RECENT).truncatedTo(ChronoUnit.DAYS));
     List<GroupSummaryJson> groups = groups(environment);
     return new Report(
-        clock.instant(),
+        now,
         stats(environment, groups),
+        from,
+        changed(groups, from, now),
+        oldest(groups, detail ? groups.size() : LISTED, now),
         first(groups, Comparator.comparingInt(GroupSummaryJson::memberCount)),
         first(groups, Comparator.comparing(GroupSummaryJson::updatedAt)),
         detail ? Optional.of(details(groups)) : Optional.empty());
@@ -58,6 +70,32 @@ public final class Reports {
     groups.forEach(count::add);
     queries.symbols(environment, count::add);
     return count.of(environment);
+  }
+
+  /** A group whose last change is from before needs no look at its past. */
+  private List<Changed> changed(List<GroupSummaryJson> groups, Instant from, Instant now) {
+    return groups.stream()
+        .filter(group -> group.effectiveAt().isAfter(from))
+        .map(group -> Changed.of(group, difference(group, from, now)))
+        .filter(changed -> changed.count() > 0)
+        .sorted(
+            Comparator.comparingInt(Changed::count)
+                .reversed()
+                .thenComparing(Changed::group, BY_KEY))
+        .toList();
+  }
+
+  private DiffJson difference(GroupSummaryJson group, Instant from, Instant now) {
+    Optional<Instant> knownAt = Optional.empty();
+    return queries.diff(group.key(), new AsOf(from, knownAt), new AsOf(now, knownAt));
+  }
+
+  private List<GroupAge> oldest(List<GroupSummaryJson> groups, int most, Instant now) {
+    return groups.stream()
+        .sorted(Comparator.comparing(GroupSummaryJson::effectiveAt).thenComparing(BY_KEY))
+        .limit(most)
+        .map(group -> GroupAge.of(queries, group, now))
+        .toList();
   }
 
   private static List<GroupSummaryJson> first(

@@ -13,6 +13,8 @@ import java.util.Optional;
 /** Numbers and times as people read them, the same in every table and page. */
 public final class Wording {
   private static final int PERCENT = 2;
+  private static final int DAYS_AS_WEEKS = 14;
+  private static final int DAYS_AS_YEARS = 730;
   private static final DateTimeFormatter SECOND =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss'Z'", Locale.ROOT);
 
@@ -36,6 +38,14 @@ public final class Wording {
   public static String percent(BigDecimal fraction) {
     BigDecimal percent = fraction.movePointRight(PERCENT).stripTrailingZeros();
     return percent.setScale(Math.max(PERCENT, percent.scale())).toPlainString() + " %";
+  }
+
+  /** {@code 1 day}, {@code 13 days}, {@code 72 weeks}, {@code 3 years}: whole ones. */
+  public static String days(long days) {
+    if (days < DAYS_AS_WEEKS) {
+      return count(days, "day");
+    }
+    return days < DAYS_AS_YEARS ? count(days / 7, "week") : count(days / 365, "year");
   }
 
   /** {@code 2025-07-11}, with the second where it is not midnight: {@code 2025-07-11 16:30:00Z}. */

@@ -150,7 +150,8 @@ public final class Service implements AutoCloseable {
             feed,
             new Writer(publisher, new Outcomes(queries)),
             new Reports(queries, clock),
-            new Validator(queries, projection, config.loadGates(), catchUp::await),
+            new Validator(
+                queries, projection, config.loadGates(), config.ageLimits(), clock, catchUp::await),
             projection,
             catchUp::await,
             info(),

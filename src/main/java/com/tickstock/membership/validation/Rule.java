@@ -13,7 +13,8 @@ public enum Rule {
   NO_ORPHAN_SYMBOLS("no symbol says that it is in a group which does not hold it", true),
   DIRECTIONS_AGREE("every member of every group says so itself, with the same weight", true),
   WEIGHTS_SUM("the weights of every group come to about 100 %", false),
-  TABLES_EQUAL_STORES("the SQL tables hold what the service holds", false);
+  TABLES_EQUAL_STORES("the SQL tables hold what the service holds", false),
+  GROUPS_NOT_OLD("every group changed as lately as it used to", false);
 
   private final String sentence;
   private final boolean ofIndex;

@@ -1,10 +1,14 @@
 package com.tickstock.membership.validation;
 
+import com.tickstock.membership.config.AgeLimits;
 import com.tickstock.membership.config.LoadGates;
 import com.tickstock.membership.group.Environment;
 import com.tickstock.membership.projection.GroupTables;
 import com.tickstock.membership.query.MembershipQueries;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** Holds what is known against the rules, and against itself. Thread-safe. */
@@ -14,18 +18,28 @@ public final class Validator {
   private final MembershipQueries queries;
   private final GroupTables tables;
   private final LoadGates gates;
+  private final AgeLimits ageLimits;
+  private final Clock clock;
   private final Consumer<Duration> catchUp;
 
   /**
    * @param gates what weights of a group come to
+   * @param ageLimits how old a group may be
    * @param catchUp waits until what is in the log now is folded and indexed; throws
    *     StoreUnavailableException where it takes longer than what it is given
    */
   public Validator(
-      MembershipQueries queries, GroupTables tables, LoadGates gates, Consumer<Duration> catchUp) {
+      MembershipQueries queries,
+      GroupTables tables,
+      LoadGates gates,
+      AgeLimits ageLimits,
+      Clock clock,
+      Consumer<Duration> catchUp) {
     this.queries = queries;
     this.tables = tables;
     this.gates = gates;
+    this.ageLimits = ageLimits;
+    this.clock = clock;
     this.catchUp = catchUp;
   }
 
@@ -40,6 +54,9 @@ public final class Validator {
         new Confirmation(
             () -> StoreReading.of(environment, queries, tables, gates),
             new Arrival(environment, tables, catchUp, SETTLED_WITHIN));
-    return Validation.of(environment, confirmation.results());
+    List<Result> results = new ArrayList<>(confirmation.results());
+    // not read again: no write that is on its way makes a group older
+    results.add(AgeCheck.of(environment, queries, ageLimits, clock.instant()));
+    return Validation.of(environment, results);
   }
 }

@@ -66,6 +66,8 @@ class ConfigTest {
             Map.entry("MEMBERSHIP_LOAD_MAX_WEIGHT_SUM", "110"),
             Map.entry("MEMBERSHIP_LOAD_MATCH_FILE_DATE", "true"),
             Map.entry("MEMBERSHIP_LOAD_SETTLE_SECONDS", "2"),
+            Map.entry("MEMBERSHIP_GROUP_MAX_AGE_DAYS", "100"),
+            Map.entry("MEMBERSHIP_GROUP_MAX_AGE_INTERVALS", "3"),
             Map.entry("MEMBERSHIP_EXCHANGES", ""));
     assertThat(flags.values())
         .containsExactly(
@@ -94,6 +96,8 @@ class ConfigTest {
             "--load-max-weight-sum",
             "--load-match-file-date",
             "--load-settle-seconds",
+            "--group-max-age-days",
+            "--group-max-age-intervals",
             "--exchanges");
   }
 
@@ -118,6 +122,7 @@ class ConfigTest {
                 LogFormat.TEXT,
                 new LoadGates(5, 10_000, 20, 90, 110, true),
                 Duration.ofSeconds(2),
+                new AgeLimits(100, 3),
                 Optional.empty(),
                 NOBODY,
                 Map.of()));
@@ -147,6 +152,8 @@ class ConfigTest {
     variables.put("MEMBERSHIP_LOAD_MAX_WEIGHT_SUM", "10000");
     variables.put("MEMBERSHIP_LOAD_MATCH_FILE_DATE", "false");
     variables.put("MEMBERSHIP_LOAD_SETTLE_SECONDS", "0");
+    variables.put("MEMBERSHIP_GROUP_MAX_AGE_DAYS", "36500");
+    variables.put("MEMBERSHIP_GROUP_MAX_AGE_INTERVALS", "1");
     variables.put("MEMBERSHIP_EXCHANGES", "more.csv");
 
     assertThat(Config.of(Map.of(), variables))
@@ -168,6 +175,7 @@ class ConfigTest {
                 LogFormat.JSON,
                 new LoadGates(2, 3, 0, 0, 10_000, false),
                 Duration.ZERO,
+                new AgeLimits(36_500, 1),
                 Optional.of(Path.of("more.csv")),
                 NOBODY,
                 Map.of()));
@@ -281,6 +289,8 @@ class ConfigTest {
     "LOAD_MAX_TURNOVER, 20%, expected a whole number from 0 to 10000",
     "LOAD_MIN_WEIGHT_SUM, -1, expected a whole number from 0 to 10000",
     "LOAD_MAX_WEIGHT_SUM, 10001, expected a whole number from 0 to 10000",
+    "GROUP_MAX_AGE_DAYS, 0, expected a whole number from 1 to 36500",
+    "GROUP_MAX_AGE_INTERVALS, 36501, expected a whole number from 1 to 36500",
     "LOAD_MATCH_FILE_DATE, yes, expected true or false",
     "ENVIRONMENT, LIVE, 'expected one of DEFAULT, TEST, UAT, PROD'",
     "DATABASE_URL, jdbc:mysql://h/d, expected jdbc:postgresql://host:port/name",

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /** A report on groups whose names and descriptions try to be more than text. */
 final class SampleReport {
@@ -38,7 +39,8 @@ final class SampleReport {
 
   static Report empty() {
     Stats stats = new StatsCount().of(Environment.UAT);
-    return new Report(DAY, stats, List.of(), List.of(), Optional.of(List.of()));
+    return new Report(
+        DAY, stats, DAY, List.of(), List.of(), List.of(), List.of(), Optional.of(List.of()));
   }
 
   private static Report of(boolean detail) {
@@ -65,9 +67,20 @@ final class SampleReport {
     return new Report(
         Instant.parse("2025-07-12T16:30:05.123Z"),
         count.of(Environment.DEFAULT),
+        DAY,
+        List.of(
+            new Changed(summaries.get(0), symbols(7), symbols(1), 3),
+            new Changed(summaries.get(2), List.of(), symbols(5), 0)),
+        List.of(
+            new GroupAge(summaries.get(1), 506, Optional.empty()),
+            new GroupAge(summaries.get(2), 1, Optional.of(91L))),
         summaries,
         summaries.subList(0, 2),
         detail ? Optional.of(groups.stream().map(Report.Detail::of).toList()) : Optional.empty());
+  }
+
+  private static List<Symbol> symbols(int count) {
+    return IntStream.range(0, count).mapToObj(i -> new Symbol("S" + i)).toList();
   }
 
   private static Map<String, Optional<String>> sectors() {

@@ -2,12 +2,15 @@ package com.tickstock.membership.validation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tickstock.membership.config.AgeLimits;
 import com.tickstock.membership.group.Environment;
 import com.tickstock.membership.group.JsonObject;
 import com.tickstock.membership.group.Symbol;
 import com.tickstock.membership.group.Weight;
 import com.tickstock.membership.projection.TableGroup;
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -29,7 +32,8 @@ class ChecksTest {
     assertThat(validation.verdict()).isEqualTo(Verdict.PASS);
     assertThat(validation.checks())
         .extracting(Validation.Check::rule)
-        .containsExactly(Rule.values());
+        .containsExactlyElementsOf(
+            EnumSet.complementOf(EnumSet.of(Rule.GROUPS_NOT_OLD))); // is not read twice
     assertThat(validation.checks())
         .extracting(Validation.Check::checked)
         .containsExactly(
@@ -56,6 +60,27 @@ class ChecksTest {
     assertBroken(
         Rule.WEIGHTS_SUM,
         "WARN DEFAULT/ETF/BIG: the weights come to 130.00 %: expected 0 to 110 %");
+  }
+
+  @Test
+  void aGroupThatDidNotChangeForLongIsAWarning() {
+    Result young = ages("2025-10-08T00:00:00Z");
+    Result old = ages("2025-10-09T00:00:00Z");
+
+    assertThat(young.findings()).isEmpty();
+    assertThat(young.checked()).isEqualTo("4 groups");
+    assertThat(old.findings())
+        .hasSize(4)
+        .contains(
+            Finding.warning(
+                World.key("ETF/SPY"),
+                1,
+                "14 weeks old, changed too rarely to know how often: expected a change within 14"
+                    + " weeks"));
+  }
+
+  private Result ages(String now) {
+    return AgeCheck.of(Environment.DEFAULT, world, new AgeLimits(100, 3), Instant.parse(now));
   }
 
   @Test

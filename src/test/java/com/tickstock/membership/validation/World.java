@@ -10,6 +10,7 @@ import com.tickstock.membership.group.History;
 import com.tickstock.membership.group.Member;
 import com.tickstock.membership.group.Symbol;
 import com.tickstock.membership.group.Weight;
+import com.tickstock.membership.json.CauseJson;
 import com.tickstock.membership.json.DiffJson;
 import com.tickstock.membership.json.GroupJson;
 import com.tickstock.membership.json.GroupSummaryJson;
@@ -230,9 +231,29 @@ final class World implements MembershipQueries, GroupTables {
     throw new UnsupportedOperationException();
   }
 
+  /** One day on which each group came to be; none was changed since. */
   @Override
   public HistoryJson history(GroupKey key, History.Cursor cursor, int limit) {
-    throw new UnsupportedOperationException();
+    return new HistoryJson(
+        key.environment(), key.type(), key.name(), List.of(created()), Optional.empty());
+  }
+
+  private static HistoryJson.Event created() {
+    CauseJson cause = new CauseJson("test", "1", Optional.empty(), Optional.empty());
+    return new HistoryJson.Event(
+        DAY,
+        DAY,
+        Optional.of(1L),
+        cause,
+        false,
+        true,
+        false,
+        Optional.empty(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        0);
   }
 
   @Override
