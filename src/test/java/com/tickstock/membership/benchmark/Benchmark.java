@@ -43,6 +43,7 @@ public final class Benchmark {
             Map.of(
                 Setting.DATA_DIR, directory.resolve("data").toString(),
                 Setting.HOLDINGS_DIR, holdings.toString(),
+                Setting.LOAD_SETTLE_SECONDS, "0", // the files are whole
                 Setting.HTTP_PORT, "0",
                 Setting.EMBEDDED_KAFKA_PORT, "0",
                 Setting.EMBEDDED_POSTGRES_PORT, "0"),

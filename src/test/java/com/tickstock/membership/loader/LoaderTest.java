@@ -346,7 +346,9 @@ class LoaderTest {
             ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
             4000,
             ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
-            2000);
+            2000,
+            ProducerConfig.MAX_BLOCK_MS_CONFIG,
+            4000);
     try (Admin its = Admin.create(client)) {
       new TopicAdmin(its).createMissing(Topics.ALL);
       EventLog itsLog = new EventLog(its, leaving.bootstrapServers());

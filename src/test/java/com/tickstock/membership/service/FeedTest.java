@@ -53,9 +53,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class FeedTest {
   private static final String NOTHING = "0:-1,0:-1,0:-1,0:-1,0:-1,0:-1";
-  private static final int LARGE = 16_000;
-  private static final int MANY = 2600;
-  private static final int PART = 130;
+  // together more than the 32 MiB of changes that the feed keeps in memory
+  private static final int LARGE = 32_000;
+  private static final int MANY = 1100;
+  private static final int PART = 55;
 
   @TempDir static Path data;
   @TempDir static Path nothing;

@@ -31,8 +31,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class InstancesTest {
   private static final int CLIENTS = 8;
 
-  /** Of each client: 1000 in all. */
-  private static final int WRITES = 125;
+  /** Of each client: three for each pair of an instance that writes and one that reads. */
+  private static final int WRITES = 27;
 
   @TempDir static Path data;
   @TempDir static Path files;

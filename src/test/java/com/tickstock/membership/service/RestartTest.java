@@ -34,23 +34,28 @@ class RestartTest {
   }
 
   @Test
-  void afterAStopAndWithStoresThatWereNotClosedItAnswersTheSameAndLoadsNothingTwice()
+  void whatWasAcknowledgedIsThereAfterAKillAfterAStopAndWithStoresThatWereNotClosed()
       throws Exception {
+    try (ServiceProcess killed = ServiceProcess.start(data, holdings, ADDRESS)) {
+      IntStream.range(0, 20).forEach(i -> put(killed.http(), "KILL" + i));
+      killed.kill();
+    }
+
     String before;
     long logged;
     String ids;
-    try (RunningService first = RunningService.start(data, holdings, ADDRESS)) {
-      first.load();
-      first.http().put("/v1/groups/ETF/MINE?wait=true", "{\"members\":[{\"symbol\":\"X\"}]}").ok();
+    try (RunningService next = RunningService.start(data, holdings, ADDRESS)) {
+      next.load();
+      assertThatNothingWasLost(next);
+      next.http().put("/v1/groups/ETF/MINE?wait=true", "{\"members\":[{\"symbol\":\"X\"}]}").ok();
       // a file that was loaded stays so, whatever was said since
-      first
-          .http()
+      next.http()
           .put("/v1/groups/UNIVERSE/dow30?wait=true", "{\"members\":[{\"symbol\":\"X\"}]}")
           .ok();
-      first.awaitTablesEqualStores();
-      before = answers(first);
-      logged = first.logged(Topics.EVENTS);
-      ids = ids(first);
+      next.awaitTablesEqualStores();
+      before = answers(next);
+      logged = next.logged(Topics.EVENTS);
+      ids = ids(next);
     }
 
     goesOn(before, logged, ids);
@@ -58,6 +63,16 @@ class RestartTest {
         .contains("group-members", "symbol-groups")
         .anyMatch(segment -> segment.startsWith("outcomes."));
     goesOn(before, logged, ids);
+  }
+
+  private static void assertThatNothingWasLost(RunningService next) {
+    for (int i = 0; i < 20; i++) {
+      assertThat(next.http().get("/v1/groups/ETF/KILL" + i).ok().path("version").asInt())
+          .isEqualTo(1);
+    }
+    assertThat(next.http().get("/v1/groups/ETF/SPY").ok().path("version").asInt()).isEqualTo(1);
+    assertThat(next.http().get("/v1/symbols/X").ok().path("groups")).hasSize(20);
+    next.awaitTablesEqualStores();
   }
 
   private void goesOn(String before, long logged, String ids) throws Exception {
@@ -70,25 +85,6 @@ class RestartTest {
       assertThat(next.logged(Topics.EVENTS)).isEqualTo(logged);
       next.awaitTablesEqualStores();
       assertThat(ids(next)).isEqualTo(ids);
-    }
-  }
-
-  @Test
-  void afterAKillNothingThatWasAcknowledgedIsLost() throws Exception {
-    try (ServiceProcess killed = ServiceProcess.start(data, holdings, ADDRESS)) {
-      IntStream.range(0, 20).forEach(i -> put(killed.http(), "KILL" + i));
-      killed.kill();
-    }
-
-    try (RunningService next = RunningService.start(data, holdings, ADDRESS)) {
-      next.load();
-      for (int i = 0; i < 20; i++) {
-        assertThat(next.http().get("/v1/groups/ETF/KILL" + i).ok().path("version").asInt())
-            .isEqualTo(1);
-      }
-      assertThat(next.http().get("/v1/groups/ETF/SPY").ok().path("version").asInt()).isEqualTo(1);
-      assertThat(next.http().get("/v1/symbols/X").ok().path("groups")).hasSize(20);
-      next.awaitTablesEqualStores();
     }
   }
 
