@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Every line of the README that a new user can type does what the README says. */
+/** Every line of the README and the guides that a new user can type does what the page says. */
 @Integration
 class ReadmeTest {
   private static final Pattern BLOCK = Pattern.compile("```sh\\n(.*?)```", Pattern.DOTALL);
@@ -57,11 +57,13 @@ class ReadmeTest {
 
   private static List<Line> lines() throws IOException {
     List<Line> lines = new ArrayList<>();
-    Matcher block = BLOCK.matcher(Files.readString(Path.of("README.md")));
-    while (block.find()) {
-      Arrays.stream(block.group(1).replaceAll("\\\\\n\\s*", " ").split("\n"))
-          .map(Line::of)
-          .forEach(lines::add);
+    for (String page : List.of("README.md", "docs/guide.md", "docs/operate.md")) {
+      Matcher block = BLOCK.matcher(Files.readString(Path.of(page)));
+      while (block.find()) {
+        Arrays.stream(block.group(1).replaceAll("\\\\\n\\s*", " ").split("\n"))
+            .map(Line::of)
+            .forEach(lines::add);
+      }
     }
     return lines;
   }
