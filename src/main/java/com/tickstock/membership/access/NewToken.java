@@ -17,8 +17,8 @@ public record NewToken(String name, String role, String token, String line) {
           "expected up to 64 letters, digits, '.', '_' and '-', and not anonymous");
     }
     String token = Token.random();
-    Holder holder = new Holder(name, role, Token.hash(token));
-    return new NewToken(name, role.word(), token, holder.line());
+    TokenEntry entry = new TokenEntry(name, role, Token.hash(token));
+    return new NewToken(name, role.word(), token, entry.line());
   }
 
   /** Without the token. */

@@ -11,7 +11,7 @@ import java.util.Optional;
  * Who may do what: lines {@code name role sha256:<hex>}, with {@code #} comments. {@code anonymous
  * read} lets whoever brings no token read. A file without a line lets nobody in.
  */
-public record TokenFile(boolean anonymousReads, List<Holder> holders) {
+public record TokenFile(boolean anonymousReads, List<TokenEntry> entries) {
 
   /**
    * @throws InvalidFileException with every problem and its line; no line is repeated in it, as a
@@ -31,12 +31,12 @@ public record TokenFile(boolean anonymousReads, List<Holder> holders) {
   }
 
   /** Takes as long whether it is known or not, and however much of it is right. */
-  public Optional<Holder> holder(String token) {
+  public Optional<TokenEntry> entry(String token) {
     byte[] hash = Token.hash(token);
-    Holder found = null;
-    for (Holder holder : holders) {
-      if (MessageDigest.isEqual(holder.hash(), hash)) {
-        found = holder;
+    TokenEntry found = null;
+    for (TokenEntry entry : entries) {
+      if (MessageDigest.isEqual(entry.hash(), hash)) {
+        found = entry;
       }
     }
     return Optional.ofNullable(found);

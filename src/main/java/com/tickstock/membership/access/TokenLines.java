@@ -13,10 +13,10 @@ import java.util.regex.Pattern;
 /** The lines of a file of tokens, one after another, and what is wrong with them. */
 final class TokenLines {
   private static final String ANONYMOUS = "anonymous";
-  private static final Pattern HASH = Pattern.compile(Holder.PREFIX + "[0-9a-fA-F]{64}");
+  private static final Pattern HASH = Pattern.compile(TokenEntry.PREFIX + "[0-9a-fA-F]{64}");
 
   private final Path file;
-  private final List<Holder> holders = new ArrayList<>();
+  private final List<TokenEntry> entries = new ArrayList<>();
   private final List<String> problems = new ArrayList<>();
   private final Map<String, Integer> lineOfName = new HashMap<>();
   private final Map<String, Integer> lineOfHash = new HashMap<>();
@@ -45,38 +45,38 @@ final class TokenLines {
     if (!problems.isEmpty()) {
       throw new InvalidFileException(problems);
     }
-    return new TokenFile(anonymousReads, List.copyOf(holders));
+    return new TokenFile(anonymousReads, List.copyOf(entries));
   }
 
   private void addAnonymous(String... words) {
-    tellTwice(lineOfName, ANONYMOUS, "name");
+    reportTwice(lineOfName, ANONYMOUS, "name");
     anonymousReads = words.length == 2 && words[1].equals(Role.READ.word());
     if (!anonymousReads) {
-      tell("who brings no token may read and nothing more: expected anonymous read");
+      report("who brings no token may read and nothing more: expected anonymous read");
     }
   }
 
   private void addHolder(String... words) {
     if (words.length != 3) {
-      tell("expected name role sha256:<hex>");
+      report("expected name role sha256:<hex>");
       return;
     }
     if (!isName(words[0])) {
-      tell("expected a name of up to 64 letters, digits, '.', '_' and '-'");
+      report("expected a name of up to 64 letters, digits, '.', '_' and '-'");
     }
     Optional<Role> role = role(words[1]);
     if (role.isEmpty()) {
-      tell("expected a role: one of " + Role.words());
+      report("expected a role: one of " + Role.words());
     }
     boolean hashed = HASH.matcher(words[2]).matches();
     if (!hashed) {
-      tell("expected sha256: and 64 hex digits, as 'membership token' prints it");
+      report("expected sha256: and 64 hex digits, as 'membership token' prints it");
     }
-    tellTwice(lineOfName, words[0], "name");
+    reportTwice(lineOfName, words[0], "name");
     if (hashed && role.isPresent()) {
-      byte[] hash = HexFormat.of().parseHex(words[2].substring(Holder.PREFIX.length()));
-      tellTwice(lineOfHash, Arrays.toString(hash), "token");
-      holders.add(new Holder(words[0], role.get(), hash));
+      byte[] hash = HexFormat.of().parseHex(words[2].substring(TokenEntry.PREFIX.length()));
+      reportTwice(lineOfHash, Arrays.toString(hash), "token");
+      entries.add(new TokenEntry(words[0], role.get(), hash));
     }
   }
 
@@ -88,14 +88,14 @@ final class TokenLines {
     return Arrays.stream(Role.values()).filter(role -> role.word().equals(word)).findFirst();
   }
 
-  private void tellTwice(Map<String, Integer> seen, String key, String what) {
+  private void reportTwice(Map<String, Integer> seen, String key, String what) {
     Integer former = seen.putIfAbsent(key, number);
     if (former != null) {
-      tell("the %s of line %d again".formatted(what, former));
+      report("the %s of line %d again".formatted(what, former));
     }
   }
 
-  private void tell(String problem) {
+  private void report(String problem) {
     problems.add("%s line %d: %s".formatted(file, number, problem));
   }
 }

@@ -47,7 +47,7 @@ final class ChangeFeed {
   void follow(Consumer<EventLines.Event> each) throws InterruptedException {
     while (true) {
       try (InputStream body = client.stream(path, lines.lastId())) {
-        tellBack();
+        reportReconnected();
         read(body, each);
         tell.accept("the service has ended the stream");
       } catch (IOException e) {
@@ -58,7 +58,7 @@ final class ChangeFeed {
     }
   }
 
-  private void tellBack() {
+  private void reportReconnected() {
     if (failures > 0) {
       tell.accept(
           lines.lastId().isPresent()

@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
     },
     mixinStandardHelpOptions = true)
 final class ReportCommand implements Callable<Integer> {
-  private static final Duration ANSWER_WITHIN = Duration.ofMinutes(1);
+  private static final Duration ANSWER_TIMEOUT = Duration.ofMinutes(1);
 
   /** What to write. */
   enum Format {
@@ -109,7 +109,7 @@ final class ReportCommand implements Callable<Integer> {
         "/v1/report?environment=%s&format=%s&detail=%s"
             .formatted(service.environment(client), as.wire(), extent.isDetail());
     String day = since.map(text -> "&since=" + EffectiveTime.parse("--since", text)).orElse("");
-    return client.bytes(path + day, ANSWER_WITHIN);
+    return client.bytes(path + day, ANSWER_TIMEOUT);
   }
 
   private static String console(Report report) {

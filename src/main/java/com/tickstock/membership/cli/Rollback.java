@@ -1,12 +1,12 @@
 package com.tickstock.membership.cli;
 
 import com.tickstock.membership.group.Cause;
+import com.tickstock.membership.group.CurrentVersion;
 import com.tickstock.membership.group.Definition;
 import com.tickstock.membership.group.EventId;
 import com.tickstock.membership.group.Group;
 import com.tickstock.membership.group.GroupEvent;
 import com.tickstock.membership.group.GroupKey;
-import com.tickstock.membership.group.Head;
 import com.tickstock.membership.group.Member;
 import com.tickstock.membership.group.MemberChange;
 import com.tickstock.membership.group.Symbol;
@@ -28,7 +28,7 @@ import java.util.UUID;
  * @param then empty where it did not exist
  * @param why the lineage: what is restored, and the reason that was given
  */
-record Rollback(GroupKey group, Head now, Optional<Group> then, String why) {
+record Rollback(GroupKey group, CurrentVersion now, Optional<Group> then, String why) {
   private static final String SOURCE = "cli";
 
   boolean isNeeded() {

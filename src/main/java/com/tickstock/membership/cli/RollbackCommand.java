@@ -1,9 +1,9 @@
 package com.tickstock.membership.cli;
 
 import com.tickstock.membership.cli.RollbackReport.Result;
+import com.tickstock.membership.group.CurrentVersion;
 import com.tickstock.membership.group.Group;
 import com.tickstock.membership.group.GroupKey;
-import com.tickstock.membership.group.Head;
 import com.tickstock.membership.group.Text;
 import com.tickstock.membership.http.Backend;
 import com.tickstock.membership.json.EventJson;
@@ -38,7 +38,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 final class RollbackCommand implements Callable<Integer> {
   /** So that what is restored and why fit the lineage of an event. */
-  private static final int MOST_REASON = 150;
+  private static final int MAX_REASON = 150;
 
   @Spec private CommandSpec spec;
 
@@ -80,14 +80,14 @@ final class RollbackCommand implements Callable<Integer> {
     String why =
         "rollback to "
             + target.wording()
-            + reason.map(text -> ": " + Text.name("--reason", text, MOST_REASON)).orElse("");
+            + reason.map(text -> ": " + Text.name("--reason", text, MAX_REASON)).orElse("");
     ServiceClient client = group.client();
     ServiceGroups groups = new ServiceGroups(client);
     Backend.Info info = client.info();
     GroupKey key = group.key(info);
     key.requireNameable();
     // before what it was: a change that comes after this one makes the event refused
-    Head now = groups.head(key);
+    CurrentVersion now = groups.head(key);
     Optional<Group> then = groups.then(key, target.question());
     Rollback rollback = new Rollback(key, now, then, why);
     RollbackReport plan =
@@ -134,7 +134,7 @@ final class RollbackCommand implements Callable<Integer> {
     if (json && !print) {
       out.println(Json.pretty(report));
     } else {
-      report.version().ifPresent(version -> tellDone(out, report, version));
+      report.version().ifPresent(version -> printDone(out, report, version));
     }
     out.flush();
     report.detail().ifPresent(spec.commandLine().getErr()::println);
@@ -145,7 +145,7 @@ final class RollbackCommand implements Callable<Integer> {
     };
   }
 
-  private static void tellDone(PrintWriter out, RollbackReport report, long version) {
+  private static void printDone(PrintWriter out, RollbackReport report, long version) {
     out.printf(
         "%s is at version %d now%s.%n",
         report.group(),

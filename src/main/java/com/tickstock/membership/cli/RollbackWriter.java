@@ -1,7 +1,7 @@
 package com.tickstock.membership.cli;
 
 import com.tickstock.membership.cli.RollbackReport.Result;
-import com.tickstock.membership.group.Head;
+import com.tickstock.membership.group.CurrentVersion;
 import com.tickstock.membership.group.Refusal;
 import com.tickstock.membership.json.EventJson.Unwritten;
 import com.tickstock.membership.json.OutcomeJson;
@@ -44,7 +44,7 @@ record RollbackWriter(ServiceGroups groups, Map<String, Object> kafka, Clock clo
   }
 
   private RollbackReport verified(Rollback rollback, RollbackReport plan, String id, long version) {
-    Head now = groups.head(rollback.group());
+    CurrentVersion now = groups.head(rollback.group());
     if (now.version() > version) {
       String detail = "it has changed since: it is at version %d".formatted(now.version());
       return plan.with(Result.APPLIED, id, Optional.of(version), Optional.of(detail));

@@ -54,7 +54,7 @@ final class ServeCommand implements Callable<Integer> {
             "stop");
     Runtime.getRuntime().addShutdownHook(onSignal);
     boolean loads = Files.isDirectory(config.holdingsDir());
-    try (Service service = Service.start(config, Clock.systemUTC(), loads, this::tell)) {
+    try (Service service = Service.start(config, Clock.systemUTC(), loads, this::print)) {
       if (loads) {
         loadHoldings(service);
       }
@@ -72,7 +72,7 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   /** A start takes some seconds: a line for each phase says what it waits for. */
-  private void tell(String phase) {
+  private void print(String phase) {
     spec.commandLine().getOut().printf("Starting: %s%n", phase);
     spec.commandLine().getOut().flush();
   }

@@ -1,7 +1,7 @@
 package com.tickstock.membership.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.tickstock.membership.access.Caller;
+import com.tickstock.membership.access.ClientIdentity;
 import com.tickstock.membership.group.Environment;
 import com.tickstock.membership.group.GroupKey;
 import com.tickstock.membership.group.InvalidValueException;
@@ -29,24 +29,24 @@ import org.slf4j.LoggerFactory;
 
 /** The service, as commands in another process see it. */
 final class ServiceClient {
-  private static final Duration ANSWER_WITHIN = Duration.ofSeconds(30);
+  private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(30);
   private static final int OK = 200;
   private static final int NOT_FOUND = 404;
 
   private static final Logger LOG = LoggerFactory.getLogger(ServiceClient.class);
 
   private final HttpClient http;
-  private final Caller caller;
+  private final ClientIdentity identity;
   private final String url;
 
-  ServiceClient(String url, Caller caller) {
+  ServiceClient(String url, ClientIdentity identity) {
     if (!url.matches("https?://.+")) {
       throw new InvalidValueException("--url", url, "a URL, as http://127.0.0.1:8080");
     }
     this.url = url.replaceAll("/+$", "");
-    this.caller = caller;
-    this.http = caller.client().connectTimeout(Duration.ofSeconds(5)).build();
-    if (caller.tellsTokenOnTheWay(URI.create(this.url))) {
+    this.identity = identity;
+    this.http = identity.client().connectTimeout(Duration.ofSeconds(5)).build();
+    if (identity.exposesToken(URI.create(this.url))) {
       LOG.warn("everybody on the way to {} can read the token: use https", this.url);
     }
   }
@@ -94,7 +94,7 @@ final class ServiceClient {
 
   /** For those who know what to make of a status other than 200. */
   Answer answer(String path) {
-    HttpResponse<byte[]> response = send(path, ANSWER_WITHIN);
+    HttpResponse<byte[]> response = send(path, ANSWER_TIMEOUT);
     return new Answer(response.statusCode(), response.body());
   }
 
@@ -115,7 +115,7 @@ final class ServiceClient {
    * @throws ServiceProblemException where there is no such thing, or the service cannot answer
    */
   <T> T ask(String path, Class<T> type) {
-    return Json.read(bytes(path, ANSWER_WITHIN), type);
+    return Json.read(bytes(path, ANSWER_TIMEOUT), type);
   }
 
   /**
@@ -135,16 +135,16 @@ final class ServiceClient {
    */
   ObjectNode write(String method, String path, Optional<ObjectNode> body) {
     HttpRequest request =
-        caller
+        identity
             .request(URI.create(url + path))
-            .timeout(ANSWER_WITHIN)
+            .timeout(ANSWER_TIMEOUT)
             .header("Content-Type", "application/json")
             .method(
                 method,
                 body.map(json -> HttpRequest.BodyPublishers.ofByteArray(Json.write(json)))
                     .orElseGet(HttpRequest.BodyPublishers::noBody))
             .build();
-    HttpResponse<byte[]> response = send(request, ANSWER_WITHIN);
+    HttpResponse<byte[]> response = send(request, ANSWER_TIMEOUT);
     return (ObjectNode) Json.readTree(body(response.statusCode(), response.body()));
   }
 
@@ -157,7 +157,7 @@ final class ServiceClient {
    */
   InputStream stream(String path, Optional<String> lastEventId)
       throws IOException, InterruptedException {
-    HttpRequest.Builder request = caller.request(URI.create(url + path)).timeout(ANSWER_WITHIN);
+    HttpRequest.Builder request = identity.request(URI.create(url + path)).timeout(ANSWER_TIMEOUT);
     lastEventId.ifPresent(id -> request.header("Last-Event-ID", id));
     HttpResponse<InputStream> response =
         http.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
@@ -167,7 +167,7 @@ final class ServiceClient {
     try (InputStream body = response.body()) {
       ServiceProblemException problem =
           ServiceProblemException.of(
-              url, response.statusCode(), body.readAllBytes(), caller.token().isPresent());
+              url, response.statusCode(), body.readAllBytes(), identity.token().isPresent());
       if (problem.isTransient()) {
         throw new IOException(problem.getMessage(), problem);
       }
@@ -177,13 +177,13 @@ final class ServiceClient {
 
   private byte[] body(int status, byte[] body) {
     if (status != OK) {
-      throw ServiceProblemException.of(url, status, body, caller.token().isPresent());
+      throw ServiceProblemException.of(url, status, body, identity.token().isPresent());
     }
     return body;
   }
 
   private HttpResponse<byte[]> send(String path, Duration within) {
-    return send(caller.request(URI.create(url + path)).timeout(within).build(), within);
+    return send(identity.request(URI.create(url + path)).timeout(within).build(), within);
   }
 
   private HttpResponse<byte[]> send(HttpRequest request, Duration within) {

@@ -1,10 +1,11 @@
 package com.tickstock.membership.cli;
 
+import com.tickstock.membership.clock.Deadline;
+import com.tickstock.membership.group.CurrentVersion;
 import com.tickstock.membership.group.Environment;
 import com.tickstock.membership.group.EventId;
 import com.tickstock.membership.group.Group;
 import com.tickstock.membership.group.GroupKey;
-import com.tickstock.membership.group.Head;
 import com.tickstock.membership.group.Symbol;
 import com.tickstock.membership.json.GroupJson;
 import com.tickstock.membership.json.GroupSummaryJson;
@@ -22,7 +23,7 @@ import java.util.Optional;
 
 /** The groups of a service in another process. */
 record ServiceGroups(ServiceClient service) implements LoadedGroups, KnownGroups {
-  private static final Duration FOLDED_WITHIN = Duration.ofSeconds(60);
+  private static final Duration FOLD_TIMEOUT = Duration.ofSeconds(60);
   private static final int NOT_FOUND = 404;
   private static final int NOT_YET = 504;
 
@@ -72,28 +73,28 @@ record ServiceGroups(ServiceClient service) implements LoadedGroups, KnownGroups
         "/outcomes/%s/%s"
             .formatted(ServiceClient.segment(event.source()), ServiceClient.segment(event.id()));
     String path = path(key, outcome) + "&after=" + position;
-    long deadline = System.nanoTime() + FOLDED_WITHIN.toNanos();
+    Deadline deadline = Deadline.in(FOLD_TIMEOUT);
     ServiceClient.Answer answer = service.answer(path);
     // the service waits a while itself before it says so
-    while (answer.status() == NOT_YET && System.nanoTime() < deadline) {
+    while (answer.status() == NOT_YET && !deadline.isOver()) {
       answer = service.answer(path);
     }
     if (answer.status() == NOT_YET) {
       throw new IllegalStateException(
           "%s: the event is in the log, but was not folded within %d s"
-              .formatted(key, FOLDED_WITHIN.toSeconds()));
+              .formatted(key, FOLD_TIMEOUT.toSeconds()));
     }
     return service.read(answer, OutcomeJson.class);
   }
 
   /** Where the group stands; of a retired one the version alone. */
-  Head head(GroupKey key) {
+  CurrentVersion head(GroupKey key) {
     ServiceClient.Answer answer = service.answer(path(key, ""));
     if (answer.status() == NOT_FOUND) {
-      return new Head(answer.problem().version().orElse(0L), Optional.empty());
+      return new CurrentVersion(answer.problem().version().orElse(0L), Optional.empty());
     }
     GroupJson now = service.read(answer, GroupJson.class);
-    return new Head(now.version(), Optional.of(now.group()));
+    return new CurrentVersion(now.version(), Optional.of(now.group()));
   }
 
   /**

@@ -13,6 +13,6 @@ final class ServiceUrl {
   private String url;
 
   ServiceClient client() {
-    return new ServiceClient(url, Access.caller(System.getenv()));
+    return new ServiceClient(url, Access.clientIdentity(System.getenv()));
   }
 }

@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
     },
     mixinStandardHelpOptions = true)
 final class ValidateCommand implements Callable<Integer> {
-  private static final Duration ANSWER_WITHIN = Duration.ofMinutes(5);
+  private static final Duration ANSWER_TIMEOUT = Duration.ofMinutes(5);
 
   @Spec private CommandSpec spec;
 
@@ -42,7 +42,7 @@ final class ValidateCommand implements Callable<Integer> {
   public Integer call() {
     ServiceClient client = service.client();
     String path = "/v1/validation?environment=" + service.environment(client);
-    Validation validation = Json.read(client.bytes(path, ANSWER_WITHIN), Validation.class);
+    Validation validation = Json.read(client.bytes(path, ANSWER_TIMEOUT), Validation.class);
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
       out.println(Json.pretty(validation));

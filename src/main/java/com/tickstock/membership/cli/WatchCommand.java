@@ -64,11 +64,11 @@ final class WatchCommand implements Callable<Integer> {
     ServiceClient client = service.client();
     PrintWriter err = spec.commandLine().getErr();
     try {
-      new ChangeFeed(client, path(service.environment(client)), text -> tell(err, text))
+      new ChangeFeed(client, path(service.environment(client)), text -> print(err, text))
           .follow(this::print);
     } catch (ServiceProblemException e) {
       if (e.isGone()) {
-        tell(err, "changes were missed for good; start again, with --snapshot for what is now");
+        print(err, "changes were missed for good; start again, with --snapshot for what is now");
       }
       throw e;
     }
@@ -113,7 +113,7 @@ final class WatchCommand implements Callable<Integer> {
                 group.path("memberCount").asLong()));
   }
 
-  private static void tell(PrintWriter err, String text) {
+  private static void print(PrintWriter err, String text) {
     err.println(text);
     err.flush();
   }

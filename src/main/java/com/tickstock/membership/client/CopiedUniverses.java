@@ -16,7 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * version that it was made from.
  */
 final class CopiedUniverses {
-  private static final int MOST_KEPT = 1000;
+  private static final int MAX_KEPT = 1000;
 
   private final Environment environment;
   private final CopiedGroups groups;
@@ -45,7 +45,7 @@ final class CopiedUniverses {
     TreeSet<Symbol> union = new TreeSet<>();
     parts.forEach(part -> union.addAll(part.group().members().keySet()));
     List<Symbol> symbols = List.copyOf(union);
-    if (kept.size() >= MOST_KEPT) {
+    if (kept.size() >= MAX_KEPT) {
       kept.clear();
     }
     kept.put(universe, new Kept(candidates, parts, symbols));

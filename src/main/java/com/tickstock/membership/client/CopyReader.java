@@ -1,5 +1,6 @@
 package com.tickstock.membership.client;
 
+import com.tickstock.membership.clock.Deadline;
 import com.tickstock.membership.group.Environment;
 import com.tickstock.membership.group.GroupKey;
 import com.tickstock.membership.json.ChangeJson;
@@ -111,15 +112,15 @@ final class CopyReader implements AutoCloseable {
   }
 
   private void readTo(Map<TopicPartition, Long> ends, Reading reading) {
-    long deadline = System.nanoTime() + STUCK_AFTER.toNanos();
+    Deadline deadline = Deadline.in(STUCK_AFTER);
     long before = -1;
     while (!hasReached(ends)) {
       read(consumer.poll(POLL), reading);
       long now = ends.keySet().stream().mapToLong(consumer::position).sum();
       if (now != before) {
         before = now;
-        deadline = System.nanoTime() + STUCK_AFTER.toNanos();
-      } else if (System.nanoTime() > deadline) {
+        deadline = Deadline.in(STUCK_AFTER);
+      } else if (deadline.isOver()) {
         throw new TimeoutException(
             "nothing more to read for %s, but the copy is not complete: %s, expected %s"
                 .formatted(STUCK_AFTER, consumer.assignment(), ends));

@@ -10,12 +10,12 @@ import org.apache.kafka.common.errors.TimeoutException;
  * there is nothing to tell, so it asks where the log ends.
  */
 final class Freshness {
-  private static final long ASK_EVERY = Duration.ofSeconds(1).toNanos();
+  private static final long POLL_INTERVAL = Duration.ofSeconds(1).toNanos();
   private static final Duration WITHIN = Duration.ofSeconds(1);
 
   private final CopyReader reader;
   private Map<TopicPartition, Long> ends = Map.of();
-  private long asked = System.nanoTime() - ASK_EVERY;
+  private long asked = System.nanoTime() - POLL_INTERVAL;
   private volatile long completeAt = asked;
 
   Freshness(CopyReader reader) {
@@ -24,7 +24,7 @@ final class Freshness {
 
   /** On the reader's thread. */
   void check() {
-    if (System.nanoTime() - asked >= ASK_EVERY && reader.hasReached(ends)) {
+    if (System.nanoTime() - asked >= POLL_INTERVAL && reader.hasReached(ends)) {
       ask();
     }
     if (reader.hasReached(ends)) {

@@ -46,7 +46,7 @@ public final class MembershipCopy implements AutoCloseable {
   private MembershipCopy(Map<String, Object> kafka, Environment environment) {
     this.environment = environment;
     this.universes = new CopiedUniverses(environment, groups);
-    this.reader = new CopyReader(kafka, environment, groups, this::tell);
+    this.reader = new CopyReader(kafka, environment, groups, this::notifyListeners);
     this.freshness = new Freshness(reader);
     this.thread = new Thread(this::follow, "membership-copy-" + environment);
     this.thread.setDaemon(true);
@@ -162,7 +162,7 @@ public final class MembershipCopy implements AutoCloseable {
     return groups;
   }
 
-  private void tell(ChangeJson change) {
+  private void notifyListeners(ChangeJson change) {
     for (Consumer<ChangeJson> listener : listeners) {
       try {
         listener.accept(change);

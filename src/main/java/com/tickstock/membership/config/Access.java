@@ -1,6 +1,6 @@
 package com.tickstock.membership.config;
 
-import com.tickstock.membership.access.Caller;
+import com.tickstock.membership.access.ClientIdentity;
 import com.tickstock.membership.access.InvalidFileException;
 import com.tickstock.membership.access.LoopbackName;
 import com.tickstock.membership.access.PemFiles;
@@ -16,9 +16,10 @@ import java.util.Set;
  *
  * @param tokensFile empty: everybody on this machine may do everything
  * @param identity empty: http
- * @param caller what this instance shows to others
+ * @param clientIdentity what this instance shows to others
  */
-public record Access(Optional<Path> tokensFile, Optional<Identity> identity, Caller caller) {
+public record Access(
+    Optional<Path> tokensFile, Optional<Identity> identity, ClientIdentity clientIdentity) {
 
   /** Files in PEM: what this instance shows as a server. */
   public record Identity(Path certificate, Path key) {}
@@ -28,13 +29,13 @@ public record Access(Optional<Path> tokensFile, Optional<Identity> identity, Cal
    *
    * @throws ConfigException naming every wrong setting
    */
-  public static Caller caller(Map<String, String> variables) {
+  public static ClientIdentity clientIdentity(Map<String, String> variables) {
     Map<String, String> looked = new HashMap<>(variables);
     looked.keySet().retainAll(Set.of(Setting.TOKEN.variable(), Setting.TLS_CA.variable()));
     SettingsReader read = new SettingsReader(Map.of(), looked);
-    Caller caller = caller(read);
+    ClientIdentity clientIdentity = clientIdentity(read);
     read.throwProblems();
-    return caller;
+    return clientIdentity;
   }
 
   static Access of(SettingsReader read) {
@@ -43,20 +44,20 @@ public record Access(Optional<Path> tokensFile, Optional<Identity> identity, Cal
     if (certificate.isPresent() != key.isPresent()) {
       Setting missing = certificate.isPresent() ? Setting.TLS_KEY : Setting.TLS_CERTIFICATE;
       Setting other = certificate.isPresent() ? Setting.TLS_CERTIFICATE : Setting.TLS_KEY;
-      read.tell(missing, "expected it beside " + SettingsReader.named(other));
+      read.report(missing, "expected it beside " + SettingsReader.named(other));
     }
     Optional<Identity> identity = certificate.flatMap(c -> key.map(k -> new Identity(c, k)));
     identity.ifPresent(
         files ->
             check(
                 read, Setting.TLS_KEY, () -> PemFiles.identity(files.certificate(), files.key())));
-    return new Access(path(read, Setting.TOKENS_FILE), identity, caller(read));
+    return new Access(path(read, Setting.TOKENS_FILE), identity, clientIdentity(read));
   }
 
-  private static Caller caller(SettingsReader read) {
+  private static ClientIdentity clientIdentity(SettingsReader read) {
     Optional<Path> authorities = path(read, Setting.TLS_CA);
     authorities.ifPresent(file -> check(read, Setting.TLS_CA, () -> PemFiles.trusting(file)));
-    return new Caller(read.optional(Setting.TOKEN, Access::visible), authorities);
+    return new ClientIdentity(read.optional(Setting.TOKEN, Access::visible), authorities);
   }
 
   /** http or https. */
@@ -72,7 +73,7 @@ public record Access(Optional<Path> tokensFile, Optional<Identity> identity, Cal
           Setting.TOKENS_FILE,
           () -> checkOwnToken(read, config, TokenFile.read(tokensFile.get())));
     } else if (!LoopbackName.is(config.httpHost())) {
-      read.tell(
+      read.report(
           Setting.HTTP_HOST,
           "%s can be reached from other machines: say who may do what with %s, or listen on"
                   .formatted(config.httpHost(), SettingsReader.named(Setting.TOKENS_FILE))
@@ -81,14 +82,14 @@ public record Access(Optional<Path> tokensFile, Optional<Identity> identity, Cal
   }
 
   private void checkOwnToken(SettingsReader read, Config config, TokenFile tokens) {
-    boolean known = caller.token().flatMap(tokens::holder).isPresent();
+    boolean known = clientIdentity.token().flatMap(tokens::entry).isPresent();
     boolean hasOthers = config.bootstrapServers().isPresent();
-    if (hasOthers && caller.token().isPresent() && !known) {
-      read.tell(
+    if (hasOthers && clientIdentity.token().isPresent() && !known) {
+      read.report(
           Setting.TOKEN,
           "it is not in %s: other instances would not answer this one".formatted(tokensFile.get()));
     } else if (hasOthers && !known && !tokens.anonymousReads()) {
-      read.tell(
+      read.report(
           Setting.TOKEN,
           "expected a token of %s with the role read, for other instances answer nobody else"
               .formatted(tokensFile.get()));
@@ -99,7 +100,7 @@ public record Access(Optional<Path> tokensFile, Optional<Identity> identity, Cal
     try {
       reading.run();
     } catch (InvalidFileException e) {
-      e.problems().forEach(problem -> read.tell(setting, problem));
+      e.problems().forEach(problem -> read.report(setting, problem));
     }
   }
 

@@ -43,13 +43,13 @@ public record Config(
     Access access,
     Map<String, String> kafka) {
   private static final String KAFKA_PREFIX = "MEMBERSHIP_KAFKA_";
-  private static final int MOST_PORTS = 65_535;
-  private static final int MOST_MEMBERS = 1_000_000;
-  private static final int MOST_SETTLE = 60;
-  private static final int MOST_DAYS = 36_500;
-  private static final int MOST_STANDBYS = 10;
+  private static final int MAX_PORTS = 65_535;
+  private static final int MAX_MEMBERS = 1_000_000;
+  private static final int MAX_SETTLE = 60;
+  private static final int MAX_DAYS = 36_500;
+  private static final int MAX_STANDBYS = 10;
   private static final Set<String> EVERY_ADDRESS = Set.of("0.0.0.0", "::", "[::]");
-  private static final int MOST_PERCENT = 10_000;
+  private static final int MAX_PERCENT = 10_000;
 
   /**
    * @param flags what the command line says; it wins over {@code variables}
@@ -63,22 +63,22 @@ public record Config(
             read.optional(Setting.BOOTSTRAP_SERVERS),
             read.optional(Setting.DATABASE_URL, Config::jdbcUrl),
             read.text(Setting.HTTP_HOST),
-            read.number(Setting.HTTP_PORT, 0, MOST_PORTS),
+            read.number(Setting.HTTP_PORT, 0, MAX_PORTS),
             read.optional(Setting.ADVERTISED_ADDRESS, Config::address),
             read.parsed(Setting.CORS_ORIGINS, Config::origins, List.of()),
             read.parsed(Setting.ENVIRONMENT, Environment::parse, Environment.DEFAULT),
             read.parsed(Setting.HOLDINGS_DIR, Path::of, Path.of("")),
             read.parsed(Setting.DATA_DIR, Path::of, Path.of("")),
-            read.number(Setting.EMBEDDED_KAFKA_PORT, 0, MOST_PORTS),
-            read.number(Setting.EMBEDDED_POSTGRES_PORT, 0, MOST_PORTS),
-            read.number(Setting.MAX_MEMBERS, 1, MOST_MEMBERS),
-            read.number(Setting.STANDBY_REPLICAS, 0, MOST_STANDBYS),
+            read.number(Setting.EMBEDDED_KAFKA_PORT, 0, MAX_PORTS),
+            read.number(Setting.EMBEDDED_POSTGRES_PORT, 0, MAX_PORTS),
+            read.number(Setting.MAX_MEMBERS, 1, MAX_MEMBERS),
+            read.number(Setting.STANDBY_REPLICAS, 0, MAX_STANDBYS),
             read.parsed(Setting.LOG_FORMAT, LogFormat::parse, LogFormat.TEXT),
             loadGates(read),
-            Duration.ofSeconds(read.number(Setting.LOAD_SETTLE_SECONDS, 0, MOST_SETTLE)),
+            Duration.ofSeconds(read.number(Setting.LOAD_SETTLE_SECONDS, 0, MAX_SETTLE)),
             new AgeLimits(
-                read.number(Setting.GROUP_MAX_AGE_DAYS, 1, MOST_DAYS),
-                read.number(Setting.GROUP_MAX_AGE_INTERVALS, 1, MOST_DAYS)),
+                read.number(Setting.GROUP_MAX_AGE_DAYS, 1, MAX_DAYS),
+                read.number(Setting.GROUP_MAX_AGE_INTERVALS, 1, MAX_DAYS)),
             read.optional(Setting.EXCHANGES).map(Path::of),
             Access.of(read),
             kafka(variables));
@@ -86,7 +86,7 @@ public record Config(
     if (config.bootstrapServers().isPresent()
         && config.advertisedAddress().isEmpty()
         && EVERY_ADDRESS.contains(config.httpHost())) {
-      read.tell(
+      read.report(
           Setting.ADVERTISED_ADDRESS,
           "expected host:port, as %s is no address at which others reach this instance"
               .formatted(config.httpHost()));
@@ -97,11 +97,11 @@ public record Config(
 
   private static LoadGates loadGates(SettingsReader read) {
     return new LoadGates(
-        read.number(Setting.LOAD_MIN_MEMBERS, 1, MOST_MEMBERS),
-        read.number(Setting.LOAD_MAX_MEMBERS, 1, MOST_MEMBERS),
-        read.number(Setting.LOAD_MAX_TURNOVER, 0, MOST_PERCENT),
-        read.number(Setting.LOAD_MIN_WEIGHT_SUM, 0, MOST_PERCENT),
-        read.number(Setting.LOAD_MAX_WEIGHT_SUM, 0, MOST_PERCENT),
+        read.number(Setting.LOAD_MIN_MEMBERS, 1, MAX_MEMBERS),
+        read.number(Setting.LOAD_MAX_MEMBERS, 1, MAX_MEMBERS),
+        read.number(Setting.LOAD_MAX_TURNOVER, 0, MAX_PERCENT),
+        read.number(Setting.LOAD_MIN_WEIGHT_SUM, 0, MAX_PERCENT),
+        read.number(Setting.LOAD_MAX_WEIGHT_SUM, 0, MAX_PERCENT),
         read.parsed(Setting.LOAD_MATCH_FILE_DATE, Config::yesOrNo, true));
   }
 

@@ -19,7 +19,7 @@ final class SettingsReader {
   SettingsReader(Map<Setting, String> flags, Map<String, String> variables) {
     this.flags = flags;
     this.variables = variables;
-    variables.keySet().stream().filter(SettingsReader::isUnknown).forEach(this::tellUnknown);
+    variables.keySet().stream().filter(SettingsReader::isUnknown).forEach(this::reportUnknown);
   }
 
   Optional<String> optional(Setting setting) {
@@ -45,12 +45,12 @@ final class SettingsReader {
       return parser.apply(text(setting));
     } catch (IllegalArgumentException e) {
       // the value is not repeated: it may hold a password
-      tell(setting, e.getMessage());
+      report(setting, e.getMessage());
       return whereWrong;
     }
   }
 
-  void tell(Setting setting, String problem) {
+  void report(Setting setting, String problem) {
     problems.add("%s: %s".formatted(named(setting), problem));
   }
 
@@ -86,7 +86,7 @@ final class SettingsReader {
         && Arrays.stream(Setting.values()).noneMatch(s -> s.variable().equals(variable));
   }
 
-  private void tellUnknown(String variable) {
+  private void reportUnknown(String variable) {
     problems.add(
         variable
             + ": no such setting; there are "

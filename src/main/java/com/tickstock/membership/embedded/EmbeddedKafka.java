@@ -61,7 +61,7 @@ public final class EmbeddedKafka implements AutoCloseable {
       throw new UncheckedIOException("cannot prepare Kafka's directory " + lock.directory(), e);
     }
     if (cutShort) {
-      FormerBroker.forget(KafkaSettings.controllerOnly(settings));
+      StaleBrokerRegistration.forget(KafkaSettings.controllerOnly(settings));
     }
     KafkaConfig config = new KafkaConfig(settings, false);
     KafkaRaftServer server = new KafkaRaftServer(config, Time.SYSTEM);

@@ -12,7 +12,7 @@ import java.time.Duration;
 /** The settings that turn a launcher made for tests into one whose data lasts. */
 final class PostgresSettings {
   /** Recovery from a power cut may replay much; after a kill of this process there is none. */
-  private static final Duration READY_WITHIN = Duration.ofSeconds(60);
+  private static final Duration READY_TIMEOUT = Duration.ofSeconds(60);
 
   /** The only way to name the launcher's parent directory. */
   private static final String PARENT_PROPERTY = "ot.epg.working-dir";
@@ -32,7 +32,7 @@ final class PostgresSettings {
             .setRegisterShutdownHook(false)
             // a pipe would end with this process, and take a failed start's reason with it
             .setOutputRedirector(Redirect.appendTo(files.log().toFile()))
-            .setPGStartupWait(READY_WITHIN);
+            .setPGStartupWait(READY_TIMEOUT);
     server(builder);
     locale(builder);
     return builder;

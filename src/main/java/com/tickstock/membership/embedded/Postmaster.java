@@ -1,5 +1,6 @@
 package com.tickstock.membership.embedded;
 
+import com.tickstock.membership.clock.Deadline;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -100,19 +101,8 @@ final class Postmaster {
   private boolean stop(ProcessHandle process, String signal, Duration patience) throws IOException {
     // a shell's own kill, since the program of that name is not everywhere
     new ProcessBuilder("sh", "-c", "kill -" + signal + " " + process.pid()).start();
-    long deadline = System.nanoTime() + patience.toNanos();
+    Deadline deadline = Deadline.in(patience);
     // the file goes last; a dead process may still be listed where nobody collects it
-    while (process.isAlive() && Files.exists(pidFile)) {
-      if (System.nanoTime() > deadline) {
-        return false;
-      }
-      try {
-        Thread.sleep(POLL.toMillis());
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new IllegalStateException("interrupted while PostgreSQL stops", e);
-      }
-    }
-    return true;
+    return deadline.await(POLL, () -> !process.isAlive() || !Files.exists(pidFile));
   }
 }

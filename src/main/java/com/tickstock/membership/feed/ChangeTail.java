@@ -72,7 +72,7 @@ final class ChangeTail implements AutoCloseable {
       try (KafkaConsumer<byte[], byte[]> consumer = FeedConsumer.open(client, FETCH_BYTES)) {
         current = consumer;
         begin(consumer);
-        tellFollowing();
+        logFollowing();
         while (!closing) {
           follow(consumer);
         }
@@ -81,7 +81,7 @@ final class ChangeTail implements AutoCloseable {
         recent.clear();
         onLoss.run();
       } catch (RuntimeException e) {
-        tell(e);
+        log(e);
         LockSupport.parkNanos(RETRY);
       }
     }
@@ -160,7 +160,7 @@ final class ChangeTail implements AutoCloseable {
     return FeedConsumer.PARTITIONS.stream().mapToLong(consumer::position).toArray();
   }
 
-  private void tellFollowing() {
+  private void logFollowing() {
     if (trouble != null) {
       LOG.info("the feed follows the changes");
       trouble = null;
@@ -168,7 +168,7 @@ final class ChangeTail implements AutoCloseable {
     following.countDown();
   }
 
-  private void tell(RuntimeException e) {
+  private void log(RuntimeException e) {
     if (!(e instanceof WakeupException)) { // closing
       trouble = String.valueOf(e.getMessage());
       LOG.error("the feed falls behind and this is tried again: {}", trouble);

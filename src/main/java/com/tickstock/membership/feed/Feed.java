@@ -1,5 +1,6 @@
 package com.tickstock.membership.feed;
 
+import com.tickstock.membership.clock.Deadline;
 import com.tickstock.membership.query.MembershipQueries;
 import com.tickstock.membership.query.question.StoreUnavailableException;
 import java.time.Duration;
@@ -12,17 +13,16 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 
 /** The changes as they come, to whoever is connected. Thread-safe. */
 public final class Feed implements AutoCloseable {
   /** Past it, clients are sent to another instance. */
-  private static final int MOST_CLIENTS = 10_000;
+  private static final int MAX_CLIENTS = 10_000;
 
   private static final int PUMPS = 2;
-  private static final int BEAT_SECONDS = 10;
-  private static final Duration ENDED_WITHIN = Duration.ofSeconds(2);
-  private static final long LOOK_EVERY = TimeUnit.MILLISECONDS.toNanos(5);
+  private static final int HEARTBEAT_SECONDS = 10;
+  private static final Duration END_TIMEOUT = Duration.ofSeconds(2);
+  private static final Duration POLL_INTERVAL = Duration.ofMillis(5);
 
   private final RecentChanges recent = new RecentChanges();
   private final Set<FeedClient> clients = ConcurrentHashMap.newKeySet();
@@ -35,11 +35,11 @@ public final class Feed implements AutoCloseable {
           new LinkedBlockingQueue<>(), // each client is in it once at most
           task -> new Thread(task, "feed-pump"),
           new ThreadPoolExecutor.DiscardPolicy());
-  private final ScheduledExecutorService beats =
-      new ScheduledThreadPoolExecutor(1, task -> new Thread(task, "feed-beat"));
+  private final ScheduledExecutorService heartbeats =
+      new ScheduledThreadPoolExecutor(1, task -> new Thread(task, "feed-heartbeat"));
   private final LogBounds bounds;
   private final ChangeTail tail;
-  private final Readers readers;
+  private final BackfillPool readers;
   private int second;
   private volatile boolean closing;
 
@@ -50,7 +50,7 @@ public final class Feed implements AutoCloseable {
   public Feed(Map<String, Object> client, MembershipQueries queries) {
     bounds = new LogBounds(client);
     tail = new ChangeTail(client, recent, this::signalAll, this::endAll);
-    readers = new Readers(client, recent, queries);
+    readers = new BackfillPool(client, recent, queries);
   }
 
   /**
@@ -65,7 +65,7 @@ public final class Feed implements AutoCloseable {
           "the feed does not follow the changes: " + tail.trouble().orElse(""));
     }
     // what it comes to shows in the clients
-    var unused = beats.scheduleAtFixedRate(this::beat, 1, 1, TimeUnit.SECONDS);
+    var unused = heartbeats.scheduleAtFixedRate(this::heartbeat, 1, 1, TimeUnit.SECONDS);
   }
 
   /** Why clients are not told what changes now; empty where they are. */
@@ -90,8 +90,8 @@ public final class Feed implements AutoCloseable {
     if (closing || recent.isEmpty()) {
       throw new StoreUnavailableException(
           closing ? "the instance is stopping" : "the feed does not follow the changes now");
-    } else if (clients.size() >= MOST_CLIENTS) {
-      throw new TooManyClientsException(MOST_CLIENTS);
+    } else if (clients.size() >= MAX_CLIENTS) {
+      throw new TooManyClientsException(MAX_CLIENTS);
     }
     after.filter(at -> !recent.covers(at)).ifPresent(bounds::requireWithin);
   }
@@ -103,7 +103,7 @@ public final class Feed implements AutoCloseable {
    * @param snapshot whether it wants the groups first; only where it does not go on
    */
   public FeedClient connect(
-      Wire wire, FeedFilter filter, Optional<FeedPosition> after, boolean snapshot) {
+      SseConnection wire, FeedFilter filter, Optional<FeedPosition> after, boolean snapshot) {
     RecentChanges.End end = recent.end();
     FeedClient client =
         new FeedClient(
@@ -132,23 +132,21 @@ public final class Feed implements AutoCloseable {
   }
 
   /** Each second a part of them, so that they do not come all at once. */
-  private void beat() {
-    second = (second + 1) % BEAT_SECONDS;
+  private void heartbeat() {
+    second = (second + 1) % HEARTBEAT_SECONDS;
     clients.stream()
-        .filter(client -> Math.floorMod(client.hashCode(), BEAT_SECONDS) == second)
-        .forEach(FeedClient::beat);
+        .filter(client -> Math.floorMod(client.hashCode(), HEARTBEAT_SECONDS) == second)
+        .forEach(FeedClient::heartbeat);
   }
 
   /** Ends all streams, so that their clients connect to another instance. */
   @Override
   public void close() {
     closing = true;
-    beats.shutdownNow();
+    heartbeats.shutdownNow();
     endAll();
-    long deadline = System.nanoTime() + ENDED_WITHIN.toNanos();
-    while (!clients.isEmpty() && System.nanoTime() < deadline) {
-      LockSupport.parkNanos(LOOK_EVERY);
-    }
+    // clients that take nothing are cut off by what closes next
+    var unused = Deadline.in(END_TIMEOUT).await(POLL_INTERVAL, clients::isEmpty);
     tail.close();
     readers.close();
     pumps.shutdownNow();

@@ -42,7 +42,7 @@ record FeedChange(
               event.offset(),
               GroupKey.parse(new String(record.key(), StandardCharsets.UTF_8)),
               symbols(change),
-              Frames.event("change", record.value())));
+              SseFrames.event("change", record.value())));
     } catch (RuntimeException e) {
       return Optional.empty(); // whatever a reader trips over, the next record is not at fault
     }

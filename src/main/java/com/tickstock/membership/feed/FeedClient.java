@@ -19,11 +19,11 @@ public final class FeedClient implements Runnable {
   /** What one turn writes at most, in bytes, before it is another client's. */
   private static final int TURN = 64 << 10;
 
-  private final Wire wire;
+  private final SseConnection wire;
   private final FeedFilter filter;
   private final FeedPosition at;
   private final RecentChanges recent;
-  private final Readers readers;
+  private final BackfillPool readers;
   private final Executor turns;
   private final Consumer<FeedClient> onEnd;
   private final AtomicInteger signals = new AtomicInteger();
@@ -36,7 +36,7 @@ public final class FeedClient implements Runnable {
   private boolean waiting;
   private boolean unflushed;
   private long index;
-  private volatile boolean beatDue;
+  private volatile boolean heartbeatDue;
   private volatile boolean ended;
 
   /**
@@ -45,13 +45,13 @@ public final class FeedClient implements Runnable {
    * @param onEnd told once
    */
   FeedClient(
-      Wire wire,
+      SseConnection wire,
       FeedFilter filter,
       long index,
       FeedPosition at,
       boolean wantsSnapshot,
       RecentChanges recent,
-      Readers readers,
+      BackfillPool readers,
       Executor turns,
       Consumer<FeedClient> onEnd) {
     this.wire = wire;
@@ -64,9 +64,9 @@ public final class FeedClient implements Runnable {
     this.onEnd = onEnd;
     this.snapshot = wantsSnapshot ? Optional.of(new Snapshot(filter, at)) : Optional.empty();
     this.toldSnapshot = !wantsSnapshot;
-    out.add(Frames.retry());
+    out.add(SseFrames.retry());
     if (isExact()) {
-      out.add(Frames.id(at)); // whoever is cut off before the first change goes on from here
+      out.add(SseFrames.id(at)); // whoever is cut off before the first change goes on from here
     }
   }
 
@@ -78,8 +78,8 @@ public final class FeedClient implements Runnable {
   }
 
   /** It is time to tell that the connection lives, and how far it is. */
-  void beat() {
-    beatDue = true;
+  void heartbeat() {
+    heartbeatDue = true;
     signal();
   }
 
@@ -146,7 +146,7 @@ public final class FeedClient implements Runnable {
   /** One step; false where only a signal brings more. */
   private boolean goOn() {
     if (waiting) {
-      return takeHanded() || tellAlive();
+      return takeHanded() || sendKeepAlive();
     } else if (!past.isEmpty()) {
       take(past.remove());
     } else if (pastUntil != null) {
@@ -159,7 +159,7 @@ public final class FeedClient implements Runnable {
     } else {
       Optional<FeedChange> change = recent.get(index);
       if (change.isEmpty()) {
-        return tellPosition();
+        return sendPosition();
       }
       index++;
       take(change.get());
@@ -188,19 +188,20 @@ public final class FeedClient implements Runnable {
       toldSnapshot = true;
       forgetSnapshotIfBehind();
       if (isExact()) {
-        out.add(Frames.idOfNext(at));
+        out.add(SseFrames.idOfNext(at));
       }
       out.add(
-          Frames.event("snapshot-end", Frames.utf8("{\"groups\":%d}".formatted(groups.groups()))));
+          SseFrames.event(
+              "snapshot-end", SseFrames.utf8("{\"groups\":%d}".formatted(groups.groups()))));
       return true;
     }
     waiting = true;
-    readers.groups(groups, page -> hand(() -> tell(page)), () -> hand(this::end));
+    readers.groups(groups, page -> hand(() -> send(page)), () -> hand(this::end));
     return true;
   }
 
-  private void tell(List<byte[]> groups) {
-    groups.forEach(json -> out.add(Frames.event("group", json)));
+  private void send(List<byte[]> groups) {
+    groups.forEach(json -> out.add(SseFrames.event("group", json)));
   }
 
   private boolean findIndex() {
@@ -229,11 +230,11 @@ public final class FeedClient implements Runnable {
     forgetSnapshotIfBehind();
     if (wanted) {
       if (isExact()) {
-        out.add(Frames.idOfNext(at));
+        out.add(SseFrames.idOfNext(at));
       }
       out.add(change.frame());
     } else if (isExact() && !wasExact) {
-      out.add(Frames.id(at));
+      out.add(SseFrames.id(at));
     }
   }
 
@@ -247,20 +248,20 @@ public final class FeedClient implements Runnable {
   }
 
   /** Also past changes that it does not want to hear of: so it does not fall behind with these. */
-  private boolean tellPosition() {
+  private boolean sendPosition() {
     RecentChanges.End end = recent.end();
-    if (beatDue && end.index() == index) {
+    if (heartbeatDue && end.index() == index) {
       at.passTo(end.position());
     }
-    return tellAlive();
+    return sendKeepAlive();
   }
 
-  private boolean tellAlive() {
-    if (!beatDue) {
+  private boolean sendKeepAlive() {
+    if (!heartbeatDue) {
       return false;
     }
-    beatDue = false;
-    out.add(isExact() ? Frames.id(at) : Frames.alive());
+    heartbeatDue = false;
+    out.add(isExact() ? SseFrames.id(at) : SseFrames.alive());
     return true;
   }
 }

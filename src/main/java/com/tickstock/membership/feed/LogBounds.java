@@ -12,7 +12,7 @@ import org.apache.kafka.common.TopicPartition;
 
 /** Where {@code membership.changes} begins and ends, for positions that are not recent ones. */
 final class LogBounds implements AutoCloseable {
-  private static final int ANSWERED_WITHIN_MS = 5000;
+  private static final int ANSWER_TIMEOUT_MS = 5000;
 
   private final Admin admin;
 
@@ -45,7 +45,7 @@ final class LogBounds implements AutoCloseable {
     Map<TopicPartition, OffsetSpec> question = new HashMap<>();
     FeedConsumer.PARTITIONS.forEach(p -> question.put(p, which));
     ListOffsetsOptions options = new ListOffsetsOptions(IsolationLevel.READ_COMMITTED);
-    options.timeoutMs(ANSWERED_WITHIN_MS);
+    options.timeoutMs(ANSWER_TIMEOUT_MS);
     try {
       Map<TopicPartition, Long> offsets = new HashMap<>();
       admin

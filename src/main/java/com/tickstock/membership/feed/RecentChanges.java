@@ -9,10 +9,10 @@ import java.util.Optional;
  * in each partition. Bounded: whoever is further behind than these reads the topic. Thread-safe.
  */
 final class RecentChanges {
-  private static final int MOST = 8192;
-  private static final long MOST_BYTES = 32L << 20;
+  private static final int MAX = 8192;
+  private static final long MAX_BYTES = 32L << 20;
 
-  private final FeedChange[] changes = new FeedChange[MOST];
+  private final FeedChange[] changes = new FeedChange[MAX];
   private long first;
   private long end;
   private long bytes;
@@ -50,13 +50,13 @@ final class RecentChanges {
    */
   synchronized void add(List<FeedChange> read, long[] next) {
     for (FeedChange change : read) {
-      if (end - first == MOST) {
+      if (end - first == MAX) {
         forgetFirst();
       }
       changes[slot(end++)] = change;
       bytes += change.size();
       position.pass(change);
-      while (bytes > MOST_BYTES && end - first > 1) {
+      while (bytes > MAX_BYTES && end - first > 1) {
         forgetFirst();
       }
     }
@@ -71,7 +71,7 @@ final class RecentChanges {
   }
 
   private static int slot(long index) {
-    return (int) (index % MOST);
+    return (int) (index % MAX);
   }
 
   synchronized End end() {

@@ -18,11 +18,11 @@ public record Cause(
     Optional<String> file,
     Map<Symbol, Integer> lines,
     Origin origin) {
-  private static final int MOST = 200;
+  private static final int MAX = 200;
 
   public Cause {
-    loadId = loadId.map(text -> Text.name("loadid", text, MOST));
-    file = file.map(text -> Text.name("file", text, MOST));
+    loadId = loadId.map(text -> Text.name("loadid", text, MAX));
+    file = file.map(text -> Text.name("file", text, MAX));
     lines = Map.copyOf(lines);
     Objects.requireNonNull(origin);
   }

@@ -26,7 +26,7 @@ public record Change(
     boolean retired,
     Optional<Definition> definition,
     List<MemberChange> members,
-    Optional<Past> past,
+    Optional<RetroactiveChange> past,
     Optional<Group> now) {
 
   /**
@@ -34,14 +34,14 @@ public record Change(
    *
    * @param until exclusive; empty where the difference lasts to this day
    * @param redefined whether the definition or the existence of the group differs somewhere in it
-   * @param members every stretch of time in which a membership differs, to this day or not
+   * @param members every interval in which a membership differs, to this day or not
    */
-  public record Past(
+  public record RetroactiveChange(
       Instant from, Optional<Instant> until, boolean redefined, List<MemberChange> members) {}
 
-  /** Every stretch of time in which a membership differs from what the version before said. */
-  public List<MemberChange> stretches() {
-    return past.map(Past::members).orElse(members);
+  /** Every interval in which a membership differs from what the version before said. */
+  public List<MemberChange> intervals() {
+    return past.map(RetroactiveChange::members).orElse(members);
   }
 
   public long count(MemberChange.Kind kind) {

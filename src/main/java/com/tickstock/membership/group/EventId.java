@@ -13,10 +13,10 @@ public record EventId(String source, String id) {
   /** The source of loads of files. */
   public static final String CSV = "csv";
 
-  private static final int MOST = 200;
+  private static final int MAX = 200;
 
   public EventId {
-    source = Text.name("source", source, MOST);
-    id = Text.name("id", id, MOST);
+    source = Text.name("source", source, MAX);
+    id = Text.name("id", id, MAX);
   }
 }

@@ -9,17 +9,76 @@ import java.util.SortedSet;
 /** What can happen to a group. One event is one atomic change, however many symbols it touches. */
 public sealed interface GroupEvent {
 
+  /** Its difference to the state before it. */
+  Delta delta(GroupState before);
+
+  /** Whether it is refused where the group does not exist. */
+  boolean needsGroup();
+
   /** Whether it only takes away: a group may get it whose name no group can get any more. */
-  default boolean onlyRemoves() {
-    return false;
+  boolean onlyRemoves();
+
+  <R> R accept(Visitor<R> visitor);
+
+  /**
+   * What is to be done with each event. A new event does not compile until every visitor has it.
+   */
+  interface Visitor<R> {
+    R defined(GroupDefined event);
+
+    R replaced(MembersReplaced event);
+
+    R changed(MembersChanged event);
+
+    R retired(GroupRetired event);
   }
 
   /** Creates the group without members, or replaces its definition. */
-  record GroupDefined(Definition definition) implements GroupEvent {}
+  record GroupDefined(Definition definition) implements GroupEvent {
+    @Override
+    public Delta delta(GroupState before) {
+      return Delta.withoutMembers(Delta.Kind.DEFINED, Optional.of(definition));
+    }
+
+    @Override
+    public boolean needsGroup() {
+      return false;
+    }
+
+    @Override
+    public boolean onlyRemoves() {
+      return false;
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.defined(this);
+    }
+  }
 
   /** The group has exactly these members; creates it where it is new. */
   record MembersReplaced(SortedMap<Symbol, Member> members, Optional<Definition> definition)
-      implements GroupEvent {}
+      implements GroupEvent {
+    @Override
+    public Delta delta(GroupState before) {
+      return before.deltaTo(members, definition);
+    }
+
+    @Override
+    public boolean needsGroup() {
+      return false;
+    }
+
+    @Override
+    public boolean onlyRemoves() {
+      return false;
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.replaced(this);
+    }
+  }
 
   /** Adds, reweights and removes; the rest stays. Refused where the group does not exist. */
   record MembersChanged(SortedMap<Symbol, Member> put, SortedSet<Symbol> remove)
@@ -29,8 +88,23 @@ public sealed interface GroupEvent {
     }
 
     @Override
+    public Delta delta(GroupState before) {
+      return new Delta(Delta.Kind.CHANGED, Optional.empty(), put, remove);
+    }
+
+    @Override
+    public boolean needsGroup() {
+      return true;
+    }
+
+    @Override
     public boolean onlyRemoves() {
       return put.isEmpty();
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.changed(this);
     }
 
     private static void requireDisjoint(Map<Symbol, Member> put, Set<Symbol> remove) {
@@ -49,8 +123,23 @@ public sealed interface GroupEvent {
     }
 
     @Override
+    public Delta delta(GroupState before) {
+      return Delta.withoutMembers(Delta.Kind.RETIRED, Optional.empty());
+    }
+
+    @Override
+    public boolean needsGroup() {
+      return false;
+    }
+
+    @Override
     public boolean onlyRemoves() {
       return true;
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.retired(this);
     }
   }
 }

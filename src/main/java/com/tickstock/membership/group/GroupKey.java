@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  */
 public record GroupKey(Environment environment, GroupType type, String name)
     implements Comparable<GroupKey> {
-  private static final int MOST = 100;
+  private static final int MAX = 100;
 
   /** What Unicode calls ignorable by default, formats, private characters, and unusual spaces. */
   private static final Pattern UNSEEN =
@@ -23,7 +23,7 @@ public record GroupKey(Environment environment, GroupType type, String name)
     Objects.requireNonNull(environment);
     Objects.requireNonNull(type);
     // folding first: upper case can be longer (ß)
-    name = Text.name("name", type.fold(Text.free("name", name)), MOST);
+    name = Text.name("name", type.fold(Text.free("name", name)), MAX);
     if (name.indexOf('/') >= 0 || name.indexOf(':') >= 0) {
       throw new InvalidValueException("name", name, "no slash or colon");
     }

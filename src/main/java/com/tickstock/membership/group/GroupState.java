@@ -50,7 +50,7 @@ public final class GroupState {
     if (entry.checkpoint().isPresent()) {
       restore(entry.checkpoint().get());
     } else {
-      apply(entry.step(), entry.at());
+      apply(entry.delta(), entry.at());
     }
   }
 
@@ -92,20 +92,20 @@ public final class GroupState {
   }
 
   /** All symbols that the step can make different. */
-  Set<Symbol> touchedBy(Step step) {
-    Set<Symbol> touched = new HashSet<>(step.put().keySet());
-    touched.addAll(step.remove());
-    if (step.kind() == Step.Kind.RETIRED) {
+  Set<Symbol> touchedBy(Delta delta) {
+    Set<Symbol> touched = new HashSet<>(delta.put().keySet());
+    touched.addAll(delta.remove());
+    if (delta.kind() == Delta.Kind.RETIRED) {
       touched.addAll(members.keySet());
     }
     return touched;
   }
 
   /** Applies the step and tells what it made different. */
-  Difference advance(Step step, Moment at) {
-    Set<Symbol> touched = touchedBy(step);
+  Difference advance(Delta delta, TimelinePosition at) {
+    Set<Symbol> touched = touchedBy(delta);
     Difference.Side before = side(touched);
-    apply(step, at);
+    apply(delta, at);
     return Difference.between(before, side(touched));
   }
 
@@ -128,27 +128,27 @@ public final class GroupState {
   }
 
   /** The step that leads from here to exactly these members. */
-  Step stepTo(SortedMap<Symbol, Member> target, Optional<Definition> newDefinition) {
+  Delta deltaTo(SortedMap<Symbol, Member> target, Optional<Definition> newDefinition) {
     SortedMap<Symbol, Member> put = new TreeMap<>(target);
     put.values().removeIf(member -> member.equals(members.get(member.symbol())));
     SortedSet<Symbol> remove = new TreeSet<>(members.keySet());
     remove.removeAll(target.keySet());
-    return new Step(Step.Kind.REPLACED, newDefinition, put, remove);
+    return new Delta(Delta.Kind.REPLACED, newDefinition, put, remove);
   }
 
   /** The step that leads from here to exactly the members of the other. */
-  Step stepToMembersOf(GroupState other, Optional<Definition> newDefinition) {
-    return stepTo(other.members, newDefinition);
+  Delta deltaToMembersOf(GroupState other, Optional<Definition> newDefinition) {
+    return deltaTo(other.members, newDefinition);
   }
 
   /** Returns whether anything is different afterwards. */
-  boolean apply(Step step, Moment at) {
+  boolean apply(Delta delta, TimelinePosition at) {
     boolean changed =
-        switch (step.kind()) {
-          case DEFINED -> define(step.definition());
-          case REPLACED -> replace(step);
+        switch (delta.kind()) {
+          case DEFINED -> define(delta.definition());
+          case REPLACED -> replace(delta);
           // a change to a group that does not exist then says nothing
-          case CHANGED -> exists && change(step);
+          case CHANGED -> exists && change(delta);
           case RETIRED -> retire();
         };
     if (changed) {
@@ -157,9 +157,9 @@ public final class GroupState {
     return changed;
   }
 
-  private boolean replace(Step step) {
-    boolean redefined = define(step.definition());
-    return change(step) || redefined;
+  private boolean replace(Delta delta) {
+    boolean redefined = define(delta.definition());
+    return change(delta) || redefined;
   }
 
   private boolean define(Optional<Definition> newDefinition) {
@@ -169,12 +169,12 @@ public final class GroupState {
     return changed;
   }
 
-  private boolean change(Step step) {
+  private boolean change(Delta delta) {
     boolean changed = false;
-    for (Member member : step.put().values()) {
+    for (Member member : delta.put().values()) {
       changed |= !member.equals(members.put(member.symbol(), member));
     }
-    for (Symbol symbol : step.remove()) {
+    for (Symbol symbol : delta.remove()) {
       changed |= members.remove(symbol) != null;
     }
     return changed;

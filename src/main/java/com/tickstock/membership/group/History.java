@@ -32,9 +32,9 @@ public record History(List<Row> rows, Optional<Cursor> next) {
    * @param firstLogged the lowest offset of the events of the pages before it. It says without
    *     another look at them which events came late
    */
-  public record Cursor(Moment before, long firstLogged) {
+  public record Cursor(TimelinePosition before, long firstLogged) {
     /** Of the first page. */
-    public static final Cursor START = new Cursor(Moment.LAST, Long.MAX_VALUE);
+    public static final Cursor START = new Cursor(TimelinePosition.LAST, Long.MAX_VALUE);
   }
 
   /**
@@ -59,7 +59,7 @@ public record History(List<Row> rows, Optional<Cursor> next) {
     Deque<Difference> differences = new ArrayDeque<>();
     for (int i = newestFirst.size() - 1; i >= 0; i--) {
       TimelineEntry entry = newestFirst.get(i);
-      differences.addFirst(state.advance(entry.step(), entry.at()));
+      differences.addFirst(state.advance(entry.delta(), entry.at()));
     }
     return differences;
   }

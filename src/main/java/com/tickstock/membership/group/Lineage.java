@@ -14,14 +14,15 @@ public final class Lineage {
   /**
    * By symbol, the entry that last put it before {@code moment}; newest first until all are found.
    */
-  public static SortedMap<Symbol, TimelineEntry> before(Timeline timeline, Moment moment) {
+  public static SortedMap<Symbol, TimelineEntry> before(
+      Timeline timeline, TimelinePosition moment) {
     SortedMap<Symbol, TimelineEntry> found = new TreeMap<>();
     Set<Symbol> open = timeline.stateBefore(moment).symbols();
     try (Stream<TimelineEntry> entries = timeline.before(moment)) {
       Iterator<TimelineEntry> newestFirst = entries.iterator();
       while (!open.isEmpty() && newestFirst.hasNext()) {
         TimelineEntry entry = newestFirst.next();
-        Set<Symbol> put = new HashSet<>(entry.step().put().keySet());
+        Set<Symbol> put = new HashSet<>(entry.delta().put().keySet());
         put.retainAll(open);
         put.forEach(symbol -> found.put(symbol, entry));
         open.removeAll(put);

@@ -11,7 +11,7 @@ import java.util.Optional;
  */
 public record LoggedEvent(
     GroupKey group,
-    Moment at,
+    TimelinePosition at,
     Instant recordedAt,
     Cause cause,
     Optional<Long> expectedVersion,

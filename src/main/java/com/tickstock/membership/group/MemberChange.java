@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * How one membership differs from what the version before said, over one stretch of time.
+ * How one membership differs from what the version before said, over one interval.
  *
  * @param from effective time, inclusive
  * @param until effective time, exclusive; empty where it holds to this day

@@ -6,15 +6,15 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A stretch of time in which a symbol is a member of a group, as it is known now. Two stretches do
- * not touch: who leaves and comes back at the same time was never away, and who comes and leaves at
- * the same time was never there.
+ * An interval in which a symbol is a member of a group, as it is known now. Two intervals do not
+ * touch: who leaves and comes back at the same time was never away, and who comes and leaves at the
+ * same time was never there.
  *
  * <p>The entries are kept without what they say of other symbols.
  *
  * @param began the event that made it a member
  * @param ended the event that made it none; empty where it is one to the end of what was asked for
- * @param first the member at the start of the stretch
+ * @param first the member at the start of the interval
  * @param last the member at its end
  * @param lastPut the event that put it last, as {@link Lineage} tells
  */
@@ -36,15 +36,15 @@ public record Membership(
   }
 
   /**
-   * All stretches of the symbol that the events before {@code moment} make, oldest first; empty
+   * All intervals of the symbol that the events before {@code moment} make, oldest first; empty
    * where it never was a member. Reads these events once and keeps none but those it returns.
    */
-  public static List<Membership> before(Timeline timeline, Moment moment, Symbol symbol) {
+  public static List<Membership> before(Timeline timeline, TimelinePosition moment, Symbol symbol) {
     MembershipPass pass = new MembershipPass(symbol);
-    try (Stream<TimelineEntry> entries = timeline.after(Moment.FIRST)) {
+    try (Stream<TimelineEntry> entries = timeline.after(TimelinePosition.FIRST)) {
       entries.takeWhile(entry -> entry.at().compareTo(moment) < 0).forEachOrdered(pass::read);
     }
-    return pass.stretches();
+    return pass.memberships();
   }
 
   static Membership begins(TimelineEntry entry, Member member, TimelineEntry put) {

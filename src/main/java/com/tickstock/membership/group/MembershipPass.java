@@ -11,7 +11,7 @@ import java.util.Optional;
  */
 final class MembershipPass {
   private final Symbol symbol;
-  private final Deque<Membership> stretches = new ArrayDeque<>();
+  private final Deque<Membership> memberships = new ArrayDeque<>();
   private boolean exists;
   private Optional<Member> member = Optional.empty();
   private TimelineEntry newest;
@@ -27,7 +27,7 @@ final class MembershipPass {
       settle();
     }
     newest = entry;
-    switch (entry.step().kind()) {
+    switch (entry.delta().kind()) {
       case DEFINED -> exists = true;
       case REPLACED -> {
         exists = true;
@@ -48,12 +48,12 @@ final class MembershipPass {
   }
 
   private void change(TimelineEntry entry) {
-    Member put = entry.step().put().get(symbol);
+    Member put = entry.delta().put().get(symbol);
     if (put != null) {
       lastPut = entry.about(symbol);
       cameOrWent = member.isPresent() ? cameOrWent : lastPut;
       member = Optional.of(put);
-    } else if (entry.step().remove().contains(symbol)) {
+    } else if (entry.delta().remove().contains(symbol)) {
       leave(entry);
     }
   }
@@ -66,18 +66,18 @@ final class MembershipPass {
   }
 
   private void settle() {
-    Membership open = stretches.peekLast();
+    Membership open = memberships.peekLast();
     if (open != null && open.ended().isEmpty()) {
-      stretches.removeLast();
-      stretches.add(
+      memberships.removeLast();
+      memberships.add(
           member.map(now -> open.goesOn(now, lastPut)).orElseGet(() -> open.ends(cameOrWent)));
     } else if (member.isPresent()) {
-      stretches.add(Membership.begins(cameOrWent, member.get(), lastPut));
+      memberships.add(Membership.begins(cameOrWent, member.get(), lastPut));
     }
   }
 
-  List<Membership> stretches() {
+  List<Membership> memberships() {
     settle();
-    return List.copyOf(stretches);
+    return List.copyOf(memberships);
   }
 }

@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 /** What names mean that stand without a type: {@code SPY:QQQ:THEME/ai_leaders}. */
 public final class NamedGroups {
   /** Most groups that are put together into a universe. */
-  private static final int MOST_IN_UNIVERSE = 50;
+  private static final int MAX_IN_UNIVERSE = 50;
 
   /** A bare name is looked for among these, in this order. */
   private static final List<GroupType> LOOKED_FOR =
@@ -22,7 +22,7 @@ public final class NamedGroups {
    * @throws InvalidValueException where there are too many, or one cannot be a name
    */
   public static List<List<GroupKey>> universe(Environment environment, String universe) {
-    return candidates(environment, "universe", universe.split(":", -1), MOST_IN_UNIVERSE);
+    return candidates(environment, "universe", universe.split(":", -1), MAX_IN_UNIVERSE);
   }
 
   /**

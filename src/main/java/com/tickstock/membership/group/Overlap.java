@@ -16,7 +16,7 @@ import java.util.Set;
  */
 public record Overlap(List<Part> parts, List<Pair> pairs, Shared shared) {
   /** Groups in one question. */
-  public static final int MOST_PARTS = 20;
+  public static final int MAX_PARTS = 20;
 
   private static final int PLACES = 4;
 
@@ -91,8 +91,8 @@ public record Overlap(List<Part> parts, List<Pair> pairs, Shared shared) {
   }
 
   private static void requireSeveral(List<Part> parts) {
-    if (parts.size() < 2 || parts.size() > MOST_PARTS) {
-      throw new InvalidValueException("groups", parts.size(), "2 to " + MOST_PARTS + " groups");
+    if (parts.size() < 2 || parts.size() > MAX_PARTS) {
+      throw new InvalidValueException("groups", parts.size(), "2 to " + MAX_PARTS + " groups");
     }
     Set<GroupKey> seen = new HashSet<>();
     for (Part part : parts) {

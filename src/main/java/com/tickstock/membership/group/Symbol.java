@@ -8,10 +8,10 @@ import java.util.Locale;
  * @param value 1-50 characters, no slash and no control character
  */
 public record Symbol(String value) implements Comparable<Symbol> {
-  private static final int MOST = 50;
+  private static final int MAX = 50;
 
   public Symbol {
-    value = Text.name("symbol", value == null ? null : value.toUpperCase(Locale.ROOT), MOST);
+    value = Text.name("symbol", value == null ? null : value.toUpperCase(Locale.ROOT), MAX);
     if (value.indexOf('/') >= 0) {
       throw new InvalidValueException("symbol", value, "no slash: a share class is written BRK.B");
     }

@@ -7,17 +7,17 @@ import java.util.stream.Stream;
 public interface Timeline {
 
   /** The entries before {@code moment}, newest first. */
-  Stream<TimelineEntry> before(Moment moment);
+  Stream<TimelineEntry> before(TimelinePosition moment);
 
   /** The entries after {@code moment}, oldest first. */
-  Stream<TimelineEntry> after(Moment moment);
+  Stream<TimelineEntry> after(TimelinePosition moment);
 
   /** The group as the events before {@code moment} make it; empty where it does not exist then. */
-  default Optional<Group> asOf(Moment moment) {
+  default Optional<Group> asOf(TimelinePosition moment) {
     return stateBefore(moment).toGroup();
   }
 
-  default GroupState stateBefore(Moment moment) {
+  default GroupState stateBefore(TimelinePosition moment) {
     try (Stream<TimelineEntry> entries = before(moment)) {
       return GroupState.after(entries.iterator());
     }

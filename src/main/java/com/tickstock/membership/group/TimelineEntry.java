@@ -18,18 +18,18 @@ import java.util.TreeSet;
  * @param checkpoint the whole group after this event
  */
 public record TimelineEntry(
-    Moment at,
+    TimelinePosition at,
     Instant recordedAt,
     Cause cause,
     Optional<Long> version,
-    Step step,
+    Delta delta,
     int sinceCheckpoint,
     Optional<Group> checkpoint) {
   private static final int WORTH_A_CHECKPOINT = 64;
 
   /** A replay can start here: what came before does not matter. */
   boolean isBase() {
-    return checkpoint.isPresent() || step.kind() == Step.Kind.RETIRED;
+    return checkpoint.isPresent() || delta.kind() == Delta.Kind.RETIRED;
   }
 
   /**
@@ -37,8 +37,8 @@ public record TimelineEntry(
    * that follow up to the next one count as well: late events do not arrive at the end.
    */
   static TimelineEntry of(
-      LoggedEvent event, Optional<Long> version, Step step, Replay around, GroupState after) {
-    int since = around.before() + step.size();
+      LoggedEvent event, Optional<Long> version, Delta delta, Replay around, GroupState after) {
+    int since = around.before() + delta.size();
     int worth = Math.max(WORTH_A_CHECKPOINT, after.size());
     boolean heavy = since > worth || since + around.after() > 2 * worth;
     Optional<Group> checkpoint = heavy ? after.toGroup() : Optional.empty();
@@ -47,7 +47,7 @@ public record TimelineEntry(
         event.recordedAt(),
         event.cause(),
         version,
-        step,
+        delta,
         checkpoint.isPresent() ? 0 : since,
         checkpoint);
   }
@@ -60,18 +60,18 @@ public record TimelineEntry(
    */
   record Replay(int before, int after) {}
 
-  TimelineEntry with(Step newStep, Optional<Group> newCheckpoint) {
+  TimelineEntry with(Delta newStep, Optional<Group> newCheckpoint) {
     return new TimelineEntry(
         at, recordedAt, cause, version, newStep, sinceCheckpoint, newCheckpoint);
   }
 
   /** Without what it says of other symbols: one of many may be kept long. */
   TimelineEntry about(Symbol symbol) {
-    SortedMap<Symbol, Member> put = new TreeMap<>(step.put());
+    SortedMap<Symbol, Member> put = new TreeMap<>(delta.put());
     put.keySet().retainAll(Set.of(symbol));
-    SortedSet<Symbol> remove = new TreeSet<>(step.remove());
+    SortedSet<Symbol> remove = new TreeSet<>(delta.remove());
     remove.retainAll(Set.of(symbol));
-    Step only = new Step(step.kind(), step.definition(), put, remove);
+    Delta only = new Delta(delta.kind(), delta.definition(), put, remove);
     return new TimelineEntry(
         at, recordedAt, cause.about(symbol), version, only, sinceCheckpoint, Optional.empty());
   }

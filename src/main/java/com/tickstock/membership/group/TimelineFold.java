@@ -15,18 +15,18 @@ import java.util.stream.Stream;
  */
 public record TimelineFold(int mostMembers) {
   /** How far an event may hold ahead of its recording: clocks differ by less. */
-  public static final Duration MOST_AHEAD = Duration.ofMinutes(5);
+  public static final Duration MAX_AHEAD = Duration.ofMinutes(5);
 
   /** What {@code event} does to a group that stands at {@code head} after {@code timeline}. */
-  public Outcome fold(LoggedEvent event, Head head, Timeline timeline) {
+  public Outcome fold(LoggedEvent event, CurrentVersion head, Timeline timeline) {
     Optional<Outcome> objection = objection(event, head);
     if (objection.isPresent()) {
       return objection.get();
     }
-    Optional<TimelineEntry> newest = newestBefore(Moment.LAST, timeline);
+    Optional<TimelineEntry> newest = newestBefore(TimelinePosition.LAST, timeline);
     boolean last = newest.isEmpty() || newest.get().at().compareTo(event.at()) < 0;
     GroupState before = last ? GroupState.of(head.now()) : timeline.stateBefore(event.at());
-    if (event.event() instanceof GroupEvent.MembersChanged && !before.exists()) {
+    if (event.event().needsGroup() && !before.exists()) {
       return new Outcome.Refused(
           Refusal.NO_SUCH_GROUP,
           "%s does not exist as of %s: publish its members first"
@@ -39,11 +39,11 @@ public record TimelineFold(int mostMembers) {
     return apply(event, head, before, timeline, new TimelineEntry.Replay(replayed, follows));
   }
 
-  private static Optional<Outcome> objection(LoggedEvent event, Head head) {
-    if (event.at().effectiveAt().isAfter(event.recordedAt().plus(MOST_AHEAD))) {
+  private static Optional<Outcome> objection(LoggedEvent event, CurrentVersion head) {
+    if (event.at().effectiveAt().isAfter(event.recordedAt().plus(MAX_AHEAD))) {
       String detail =
           "effectiveat %s is more than %d minutes after it was recorded, %s"
-              .formatted(event.at().effectiveAt(), MOST_AHEAD.toMinutes(), event.recordedAt());
+              .formatted(event.at().effectiveAt(), MAX_AHEAD.toMinutes(), event.recordedAt());
       return Optional.of(new Outcome.Refused(Refusal.IN_THE_FUTURE, detail));
     }
     return event
@@ -59,18 +59,18 @@ public record TimelineFold(int mostMembers) {
 
   private Outcome apply(
       LoggedEvent event,
-      Head head,
+      CurrentVersion head,
       GroupState before,
       Timeline timeline,
       TimelineEntry.Replay around) {
-    Step step = Step.of(event.event(), before);
+    Delta delta = event.event().delta(before);
     GroupState after = before.copy();
-    if (!after.apply(step, event.at())) {
-      return new Outcome.Unchanged(TimelineEntry.of(event, Optional.empty(), step, around, after));
+    if (!after.apply(delta, event.at())) {
+      return new Outcome.Unchanged(TimelineEntry.of(event, Optional.empty(), delta, around, after));
     }
     long version = head.version() + 1;
-    TimelineEntry entry = TimelineEntry.of(event, Optional.of(version), step, around, after);
-    Refold refold = new Refold(entry, before, after);
+    TimelineEntry entry = TimelineEntry.of(event, Optional.of(version), delta, around, after);
+    RetroactiveFold refold = new RetroactiveFold(entry, before, after);
     try (Stream<TimelineEntry> later = timeline.after(event.at())) {
       refold.forward(later.iterator());
     }
@@ -84,13 +84,16 @@ public record TimelineFold(int mostMembers) {
     return new Outcome.Applied(refold.change(event, version, head.now()), refold.written());
   }
 
-  private static int sizeToNextBase(Moment moment, Timeline timeline) {
+  private static int sizeToNextBase(TimelinePosition moment, Timeline timeline) {
     try (Stream<TimelineEntry> later = timeline.after(moment)) {
-      return later.takeWhile(entry -> !entry.isBase()).mapToInt(entry -> entry.step().size()).sum();
+      return later
+          .takeWhile(entry -> !entry.isBase())
+          .mapToInt(entry -> entry.delta().size())
+          .sum();
     }
   }
 
-  private static Optional<TimelineEntry> newestBefore(Moment moment, Timeline timeline) {
+  private static Optional<TimelineEntry> newestBefore(TimelinePosition moment, Timeline timeline) {
     try (Stream<TimelineEntry> entries = timeline.before(moment)) {
       return entries.findFirst();
     }

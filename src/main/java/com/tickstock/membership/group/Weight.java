@@ -12,8 +12,8 @@ import java.math.RoundingMode;
  */
 public record Weight(BigDecimal value) implements Comparable<Weight> {
   private static final int TABLE_SCALE = 4;
-  private static final int MOST_PLACES = 30;
-  private static final int MOST_DIGITS = 1000;
+  private static final int MAX_PLACES = 30;
+  private static final int MAX_DIGITS = 1000;
 
   public Weight {
     value = value.signum() == 0 ? BigDecimal.ZERO : normal(value);
@@ -26,13 +26,12 @@ public record Weight(BigDecimal value) implements Comparable<Weight> {
   private static BigDecimal normal(BigDecimal value) {
     if ((long) value.precision() - value.scale() > 2) {
       throw new InvalidValueException("weight", value, "a fraction that rounds to less than 10");
-    } else if (value.precision() > MOST_DIGITS) {
-      throw new InvalidValueException("weight", value, "at most " + MOST_DIGITS + " digits");
+    } else if (value.precision() > MAX_DIGITS) {
+      throw new InvalidValueException("weight", value, "at most " + MAX_DIGITS + " digits");
     }
     BigDecimal stripped = value.stripTrailingZeros();
-    if (stripped.scale() > MOST_PLACES) {
-      throw new InvalidValueException(
-          "weight", value, "at most " + MOST_PLACES + " decimal places");
+    if (stripped.scale() > MAX_PLACES) {
+      throw new InvalidValueException("weight", value, "at most " + MAX_PLACES + " decimal places");
     }
     BigDecimal plain = stripped.setScale(Math.max(0, stripped.scale()));
     if (rounded(plain).abs().compareTo(BigDecimal.TEN) >= 0) {
@@ -45,7 +44,7 @@ public record Weight(BigDecimal value) implements Comparable<Weight> {
    * @throws InvalidValueException when {@code text} is no decimal number or out of range
    */
   public static Weight parse(String text) {
-    if (text == null || text.length() > MOST_DIGITS) {
+    if (text == null || text.length() > MAX_DIGITS) {
       throw new InvalidValueException("weight", text, "a decimal number, as 0.065");
     }
     try {

@@ -30,15 +30,34 @@ final class Admission {
     if (!event.onlyRemoves()) {
       group.requireNameable();
     }
-    if (event instanceof GroupEvent.GroupDefined defined) {
-      require(defined.definition());
-    } else if (event instanceof GroupEvent.MembersReplaced replaced) {
-      replaced.definition().ifPresent(Admission::require);
-      require("members", replaced.members().values());
-    } else if (event instanceof GroupEvent.MembersChanged changed) {
-      require("put", changed.put().values());
-    } else if (event instanceof GroupEvent.GroupRetired retired) {
-      requireText("reason", retired.reason());
+    event.accept(new Bounds());
+  }
+
+  /** The bounds of each event. */
+  private static final class Bounds implements GroupEvent.Visitor<Void> {
+    @Override
+    public Void defined(GroupEvent.GroupDefined event) {
+      require(event.definition());
+      return null;
+    }
+
+    @Override
+    public Void replaced(GroupEvent.MembersReplaced event) {
+      event.definition().ifPresent(Admission::require);
+      require("members", event.members().values());
+      return null;
+    }
+
+    @Override
+    public Void changed(GroupEvent.MembersChanged event) {
+      require("put", event.put().values());
+      return null;
+    }
+
+    @Override
+    public Void retired(GroupEvent.GroupRetired event) {
+      requireText("reason", event.reason());
+      return null;
     }
   }
 

@@ -22,7 +22,7 @@ public record Backend(
     MembershipQueries queries,
     Universes universes,
     Feed feed,
-    Writer writer,
+    EventWriter writer,
     Reports reports,
     Validator validator,
     GroupTables tables,

@@ -1,5 +1,6 @@
 package com.tickstock.membership.http;
 
+import com.tickstock.membership.clock.Deadline;
 import io.javalin.http.Context;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -12,10 +13,10 @@ import java.util.concurrent.TimeoutException;
 /** The body of a request, within bounds: one that trickles in would hold a thread for ever. */
 final class Body {
   /** What a whole group of the largest size takes, and what the log takes. */
-  static final int MOST_BYTES = 8 << 20;
+  static final int MAX_BYTES = 8 << 20;
 
   /** The largest body over a slow line of 1 Mbit/s. */
-  private static final Duration SENT_WITHIN = Duration.ofSeconds(70);
+  private static final Duration SEND_TIMEOUT = Duration.ofSeconds(70);
 
   private static final int CHUNK = 32 << 10;
 
@@ -35,15 +36,15 @@ final class Body {
   }
 
   static byte[] read(Context ctx) {
-    long deadline = System.nanoTime() + SENT_WITHIN.toNanos();
+    Deadline deadline = Deadline.in(SEND_TIMEOUT);
     ByteArrayOutputStream body = new ByteArrayOutputStream();
     try (InputStream in = ctx.bodyInputStream()) {
       byte[] chunk = new byte[CHUNK];
       for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
-        if (body.size() + read > MOST_BYTES) {
+        if (body.size() + read > MAX_BYTES) {
           throw tooLarge();
         }
-        if (System.nanoTime() > deadline) {
+        if (deadline.isOver()) {
           throw tooSlow();
         }
         body.write(chunk, 0, read);
@@ -61,15 +62,14 @@ final class Body {
 
   static ProblemException tooLarge() {
     return new ProblemException(
-        Problem.of(
-            ProblemType.TOO_LARGE, "the body is larger than %d bytes".formatted(MOST_BYTES)));
+        Problem.of(ProblemType.TOO_LARGE, "the body is larger than %d bytes".formatted(MAX_BYTES)));
   }
 
   private static ProblemException tooSlow() {
     return new ProblemException(
         Problem.of(
             ProblemType.TOO_SLOW,
-            "the body was not sent within %d s".formatted(SENT_WITHIN.toSeconds())));
+            "the body was not sent within %d s".formatted(SEND_TIMEOUT.toSeconds())));
   }
 
   private static ProblemException cutOff() {

@@ -136,7 +136,7 @@ final class CacheProbe {
         checks.stream()
             .flatMap(check -> check.findings().stream())
             .filter(finding -> finding.verdict() == Verdict.FAIL)
-            .map(CacheProbe::tell)
+            .map(CacheProbe::line)
             .collect(Collectors.joining("; "));
     if (!failures.isEmpty()) {
       throw new ProblemException(Problem.of(ProblemType.CACHE_TEST_FAILED, failures));
@@ -147,7 +147,7 @@ final class CacheProbe {
         elapsed);
   }
 
-  private static String tell(Finding finding) {
+  private static String line(Finding finding) {
     return finding.subject() + ": " + finding.detail();
   }
 }

@@ -27,7 +27,7 @@ final class CacheRoutes {
   private static final String ALL = "all";
   private static final List<String> TYPES =
       List.of(ALL, "etf", "sector", "theme", "segment", "custom", "universe");
-  private static final Duration VISIBLE_WITHIN = Duration.ofSeconds(10);
+  private static final Duration VISIBILITY_TIMEOUT = Duration.ofSeconds(10);
 
   private final Supplier<Backend> backend;
   private final RequestTimes times;
@@ -40,11 +40,11 @@ final class CacheRoutes {
   }
 
   void add(RoutesConfig routes) {
-    Reading.add(routes, "/admin/cache/stats", this::stats, Needs.ADMIN);
-    routes.post("/admin/cache/refresh", this::refresh, Needs.ADMIN);
-    routes.post("/admin/cache/warm", this::warm, Needs.ADMIN);
-    Reading.add(routes, "/admin/cache/test", this::test, Needs.ADMIN);
-    routes.after("/admin/cache/*", CacheRoutes::tellFailure);
+    GetRoutes.add(routes, "/admin/cache/stats", this::stats, RequiredRole.ADMIN);
+    routes.post("/admin/cache/refresh", this::refresh, RequiredRole.ADMIN);
+    routes.post("/admin/cache/warm", this::warm, RequiredRole.ADMIN);
+    GetRoutes.add(routes, "/admin/cache/test", this::test, RequiredRole.ADMIN);
+    routes.after("/admin/cache/*", CacheRoutes::writeFailure);
   }
 
   private record Statistics(boolean success, CacheStats stats) {}
@@ -70,7 +70,7 @@ final class CacheRoutes {
 
   private void stats(Context ctx) {
     Environment of = new Request(ctx, environment).environment();
-    Answers.json(ctx, new Statistics(true, statistics(of)));
+    Responses.json(ctx, new Statistics(true, statistics(of)));
   }
 
   /**
@@ -87,13 +87,13 @@ final class CacheRoutes {
     }
     boolean warm = Boolean.TRUE.equals(what.warm());
     Stopwatch watch = new Stopwatch();
-    backend.get().catchUp().accept(VISIBLE_WITHIN);
+    backend.get().catchUp().accept(VISIBILITY_TIMEOUT);
     if (warm && type.equals(ALL)) {
       probe(of).readEverything();
     }
     String message =
         "Cache refreshed: %s/%s".formatted(type, Optional.ofNullable(what.key()).orElse(ALL));
-    Answers.json(ctx, new Refreshed(true, message, warm, watch.seconds()));
+    Responses.json(ctx, new Refreshed(true, message, warm, watch.seconds()));
   }
 
   private void warm(Context ctx) {
@@ -101,13 +101,13 @@ final class CacheRoutes {
     Stopwatch watch = new Stopwatch();
     probe(of).readEverything();
     BigDecimal seconds = watch.seconds();
-    Answers.json(ctx, new Warmed(true, "Cache warmed successfully", seconds, statistics(of)));
+    Responses.json(ctx, new Warmed(true, "Cache warmed successfully", seconds, statistics(of)));
   }
 
   private void test(Context ctx) {
     Environment of = new Request(ctx, environment).environment();
     Map<String, Object> results = probe(of).results();
-    Answers.json(ctx, new Tested(true, results, statistics(of)));
+    Responses.json(ctx, new Tested(true, results, statistics(of)));
   }
 
   private CacheStats statistics(Environment of) {
@@ -119,7 +119,7 @@ final class CacheRoutes {
   }
 
   /** A problem, said in the workflow's way as well. */
-  private static void tellFailure(Context ctx) {
+  private static void writeFailure(Context ctx) {
     if (Problem.CONTENT_TYPE.equals(ctx.res().getContentType())) {
       JsonNode problem =
           Json.readTree(

@@ -4,7 +4,7 @@ import com.tickstock.membership.feed.Feed;
 import com.tickstock.membership.feed.FeedClient;
 import com.tickstock.membership.feed.FeedFilter;
 import com.tickstock.membership.feed.FeedPosition;
-import com.tickstock.membership.feed.Wire;
+import com.tickstock.membership.feed.SseConnection;
 import com.tickstock.membership.group.Environment;
 import com.tickstock.membership.group.GroupKey;
 import com.tickstock.membership.group.GroupType;
@@ -39,7 +39,7 @@ final class ChangeRoutes {
   }
 
   void add(RoutesConfig routes) {
-    Reading.add(routes, "/v1/changes", this::changes);
+    GetRoutes.add(routes, "/v1/changes", this::changes);
   }
 
   private void changes(Context ctx) throws IOException {
@@ -63,7 +63,7 @@ final class ChangeRoutes {
     }
   }
 
-  private static void stream(Context ctx, Function<Wire, FeedClient> connecting)
+  private static void stream(Context ctx, Function<SseConnection, FeedClient> connecting)
       throws IOException {
     ctx.res().setBufferSize(BUFFER_BYTES);
     AsyncContext async = ctx.req().startAsync();
@@ -71,7 +71,7 @@ final class ChangeRoutes {
     CompletableFuture<Void> done = new CompletableFuture<>();
     ctx.future(() -> done);
     ChangeStream stream = new ChangeStream(ctx.res().getOutputStream(), done);
-    stream.tell(connecting.apply(stream));
+    stream.attach(connecting.apply(stream));
   }
 
   private static Set<GroupKey> groups(Request request) {

@@ -1,14 +1,14 @@
 package com.tickstock.membership.http;
 
 import com.tickstock.membership.feed.FeedClient;
-import com.tickstock.membership.feed.Wire;
+import com.tickstock.membership.feed.SseConnection;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 
 /** An answer that goes on: written as far as the client takes it, by no thread that waits. */
-final class ChangeStream implements Wire {
+final class ChangeStream implements SseConnection {
   private final ServletOutputStream out;
   private final CompletableFuture<Void> done;
   private volatile boolean open;
@@ -23,7 +23,7 @@ final class ChangeStream implements Wire {
   }
 
   /** Who is told when it is ready, from now on. */
-  void tell(FeedClient client) {
+  void attach(FeedClient client) {
     out.setWriteListener(new Listener(client));
   }
 

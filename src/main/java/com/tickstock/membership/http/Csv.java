@@ -59,7 +59,7 @@ record Csv(List<String> columns, List<List<Optional<?>>> rows) {
       throw new UncheckedIOException(e);
     }
     ctx.res().addHeader("Vary", "Accept");
-    Answers.digested(
+    Responses.digested(
         ctx, TYPE + "; charset=utf-8", text.toString().getBytes(StandardCharsets.UTF_8));
   }
 }

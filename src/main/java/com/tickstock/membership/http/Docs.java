@@ -34,11 +34,14 @@ final class Docs {
 
   void add(RoutesConfig routes) {
     // what can be asked is no secret, and a browser brings no token for a page
-    Reading.add(routes, "/openapi.json", this::description, Needs.NOTHING);
-    Reading.add(routes, "/docs", this::page, Needs.NOTHING);
-    Reading.add(
-        routes, "/docs/docs.js", ctx -> Answers.digested(ctx, SCRIPT, script), Needs.NOTHING);
-    Reading.add(routes, "/docs/{version}/{file}", Docs::asset, Needs.NOTHING);
+    GetRoutes.add(routes, "/openapi.json", this::description, RequiredRole.NOTHING);
+    GetRoutes.add(routes, "/docs", this::page, RequiredRole.NOTHING);
+    GetRoutes.add(
+        routes,
+        "/docs/docs.js",
+        ctx -> Responses.digested(ctx, SCRIPT, script),
+        RequiredRole.NOTHING);
+    GetRoutes.add(routes, "/docs/{version}/{file}", Docs::asset, RequiredRole.NOTHING);
   }
 
   private static Object read() {
@@ -51,13 +54,13 @@ final class Docs {
 
   private void description(Context ctx) {
     Request.requireNoParameters(ctx);
-    Answers.digested(ctx, description);
+    Responses.digested(ctx, description);
   }
 
   private void page(Context ctx) {
     ctx.header("Content-Security-Policy", POLICY);
     ctx.header("Referrer-Policy", "no-referrer");
-    Answers.digested(ctx, HTML, page);
+    Responses.digested(ctx, HTML, page);
   }
 
   private static void asset(Context ctx) {
@@ -69,7 +72,7 @@ final class Docs {
             .flatMap(
                 type -> resource("/META-INF/resources/webjars/swagger-ui/" + version + "/" + file))
             .orElseThrow(() -> ProblemException.notFound("no file " + ctx.path()));
-    Answers.forEver(ctx, ASSETS.get(file), content);
+    Responses.forEver(ctx, ASSETS.get(file), content);
   }
 
   private static Optional<byte[]> resource(String path) {

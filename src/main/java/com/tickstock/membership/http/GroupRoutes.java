@@ -23,8 +23,8 @@ import java.util.function.Supplier;
 /** {@code /v1/groups}: what is in a group, now and on any past day. */
 final class GroupRoutes {
   private static final int PAGE = 100;
-  private static final int MOST_PAGE = 1000;
-  private static final int MOST_SEARCHED = 100;
+  private static final int MAX_PAGE = 1000;
+  private static final int MAX_SEARCHED = 100;
 
   private final Supplier<MembershipQueries> queries;
   private final Environment environment;
@@ -35,9 +35,9 @@ final class GroupRoutes {
   }
 
   void add(RoutesConfig routes) {
-    Reading.add(routes, "/v1/groups", this::list);
-    Reading.add(routes, "/v1/groups/{type}/{name}", this::group);
-    Reading.add(routes, "/v1/groups/{type}/{name}/symbols", this::symbols);
+    GetRoutes.add(routes, "/v1/groups", this::list);
+    GetRoutes.add(routes, "/v1/groups/{type}/{name}", this::group);
+    GetRoutes.add(routes, "/v1/groups/{type}/{name}/symbols", this::symbols);
   }
 
   private record GroupList(List<GroupSummaryJson> groups, Optional<String> nextCursor) {}
@@ -53,22 +53,22 @@ final class GroupRoutes {
             request.environment(),
             request.types(),
             search(request),
-            request.number("limit", 1, MOST_PAGE, PAGE),
+            request.number("limit", 1, MAX_PAGE, PAGE),
             request.filled("cursor").map(text -> decode(text, request.environment())));
     GroupPage page = request.reading(queries.get()).groups(filter);
     if (Csv.isAsked(ctx)) {
       page.last().ifPresent(last -> ctx.header("Membership-Next-Cursor", encode(last)));
       CsvTables.groups(page.groups()).answer(ctx);
     } else {
-      Answers.digested(ctx, new GroupList(page.groups(), page.last().map(GroupRoutes::encode)));
+      Responses.digested(ctx, new GroupList(page.groups(), page.last().map(GroupRoutes::encode)));
     }
   }
 
   private static String search(Request request) {
     String search = request.text("search").orElse("");
-    if (search.length() > MOST_SEARCHED) {
+    if (search.length() > MAX_SEARCHED) {
       throw new InvalidValueException(
-          "search", search, "at most %d characters".formatted(MOST_SEARCHED));
+          "search", search, "at most %d characters".formatted(MAX_SEARCHED));
     }
     return search;
   }
@@ -88,14 +88,14 @@ final class GroupRoutes {
                 + " then; ask one of them");
       }
       int version = request.number("version", 1, Integer.MAX_VALUE, 1);
-      answer(ctx, Groups.then(ask, key, version));
+      answer(ctx, GroupLookup.then(ask, key, version));
     } else if (asOf.isPresent()) {
-      answer(ctx, Groups.asOf(ask, key, asOf.get()));
+      answer(ctx, GroupLookup.asOf(ask, key, asOf.get()));
     } else if (Csv.isAsked(ctx)) {
-      answer(ctx, Groups.now(ask, key));
+      answer(ctx, GroupLookup.now(ask, key));
     } else {
-      StoredGroup group = Groups.now(ask, key);
-      Answers.versioned(ctx, String.valueOf(group.version()), group.json());
+      StoredGroup group = GroupLookup.now(ask, key);
+      Responses.versioned(ctx, String.valueOf(group.version()), group.json());
     }
   }
 
@@ -103,7 +103,7 @@ final class GroupRoutes {
     if (Csv.isAsked(ctx)) {
       CsvTables.members(group.group()).answer(ctx);
     } else {
-      Answers.digested(ctx, group.json());
+      Responses.digested(ctx, group.json());
     }
   }
 
@@ -115,14 +115,15 @@ final class GroupRoutes {
     Optional<AsOf> asOf = request.asOf();
     if (Csv.isAsked(ctx)) {
       StoredGroup group =
-          asOf.map(when -> Groups.asOf(ask, key, when)).orElseGet(() -> Groups.now(ask, key));
+          asOf.map(when -> GroupLookup.asOf(ask, key, when))
+              .orElseGet(() -> GroupLookup.now(ask, key));
       CsvTables.symbols(symbols(group.group()).symbols()).answer(ctx);
     } else if (asOf.isPresent()) {
-      Answers.digested(ctx, symbols(Groups.asOf(ask, key, asOf.get()).group()));
+      Responses.digested(ctx, symbols(GroupLookup.asOf(ask, key, asOf.get()).group()));
     } else {
-      StoredGroup group = Groups.now(ask, key);
+      StoredGroup group = GroupLookup.now(ask, key);
       SymbolList symbols = symbols(group.group());
-      Answers.versioned(ctx, String.valueOf(group.version()), Json.write(symbols));
+      Responses.versioned(ctx, String.valueOf(group.version()), Json.write(symbols));
     }
   }
 

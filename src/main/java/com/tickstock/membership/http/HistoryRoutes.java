@@ -3,8 +3,8 @@ package com.tickstock.membership.http;
 import com.tickstock.membership.group.Environment;
 import com.tickstock.membership.group.GroupKey;
 import com.tickstock.membership.group.History;
-import com.tickstock.membership.group.Moment;
 import com.tickstock.membership.group.Symbol;
+import com.tickstock.membership.group.TimelinePosition;
 import com.tickstock.membership.json.DiffJson;
 import com.tickstock.membership.json.HistoryCursor;
 import com.tickstock.membership.json.HistoryJson;
@@ -19,7 +19,7 @@ import java.util.function.Supplier;
 /** What a group was over time: its events, two days side by side, one symbol, and why. */
 final class HistoryRoutes {
   private static final int PAGE = 20;
-  private static final int MOST_PAGE = 100;
+  private static final int MAX_PAGE = 100;
 
   private final Supplier<MembershipQueries> queries;
   private final Environment environment;
@@ -30,10 +30,10 @@ final class HistoryRoutes {
   }
 
   void add(RoutesConfig routes) {
-    Reading.add(routes, "/v1/groups/{type}/{name}/history", this::history);
-    Reading.add(routes, "/v1/groups/{type}/{name}/diff", this::diff);
-    Reading.add(routes, "/v1/groups/{type}/{name}/lineage", this::lineage);
-    Reading.add(routes, "/v1/groups/{type}/{name}/members/{symbol}", this::member);
+    GetRoutes.add(routes, "/v1/groups/{type}/{name}/history", this::history);
+    GetRoutes.add(routes, "/v1/groups/{type}/{name}/diff", this::diff);
+    GetRoutes.add(routes, "/v1/groups/{type}/{name}/lineage", this::lineage);
+    GetRoutes.add(routes, "/v1/groups/{type}/{name}/members/{symbol}", this::member);
   }
 
   private void history(Context ctx) {
@@ -43,15 +43,15 @@ final class HistoryRoutes {
     GroupKey key = request.group();
     History.Cursor cursor =
         request.filled("cursor").map(HistoryCursor::parse).orElse(History.Cursor.START);
-    HistoryJson page = ask.history(key, cursor, request.number("limit", 1, MOST_PAGE, PAGE));
+    HistoryJson page = ask.history(key, cursor, request.number("limit", 1, MAX_PAGE, PAGE));
     if (page.events().isEmpty()) {
-      Groups.known(ask, key); // an absence is told as one
+      GroupLookup.known(ask, key); // an absence is told as one
     }
     if (Csv.isAsked(ctx)) {
       page.nextCursor().ifPresent(next -> ctx.header("Membership-Next-Cursor", next));
       CsvTables.history(page).answer(ctx);
     } else {
-      Answers.digested(ctx, page);
+      Responses.digested(ctx, page);
     }
   }
 
@@ -66,12 +66,12 @@ final class HistoryRoutes {
             .orElseThrow(() -> ProblemException.invalid("from", "from: expected a day or a time"));
     Optional<Instant> knownAt = request.knownAt();
     Instant to = request.time("to").or(() -> knownAt).orElseGet(request::now);
-    Groups.known(ask, key);
+    GroupLookup.known(ask, key);
     DiffJson diff = ask.diff(key, new AsOf(from, knownAt), new AsOf(to, knownAt));
     if (Csv.isAsked(ctx)) {
       CsvTables.diff(diff).answer(ctx);
     } else {
-      Answers.digested(ctx, diff);
+      Responses.digested(ctx, diff);
     }
   }
 
@@ -80,8 +80,9 @@ final class HistoryRoutes {
     MembershipQueries ask = request.reading(queries.get());
     GroupKey key = request.group();
     Optional<AsOf> asOf = request.asOf();
-    asOf.ifPresentOrElse(when -> Groups.asOf(ask, key, when), () -> Groups.now(ask, key));
-    Answers.digested(ctx, ask.lineage(key, asOf.map(AsOf::time).orElse(Moment.LAST.effectiveAt())));
+    asOf.ifPresentOrElse(when -> GroupLookup.asOf(ask, key, when), () -> GroupLookup.now(ask, key));
+    Responses.digested(
+        ctx, ask.lineage(key, asOf.map(AsOf::time).orElse(TimelinePosition.LAST.effectiveAt())));
   }
 
   private void member(Context ctx) {
@@ -89,8 +90,8 @@ final class HistoryRoutes {
     MembershipQueries ask = request.reading(queries.get());
     GroupKey key = request.group();
     Symbol symbol = request.symbol();
-    Groups.known(ask, key);
-    Instant time = request.asOf().map(AsOf::time).orElse(Moment.LAST.effectiveAt());
-    Answers.digested(ctx, ask.membership(key, symbol, time));
+    GroupLookup.known(ask, key);
+    Instant time = request.asOf().map(AsOf::time).orElse(TimelinePosition.LAST.effectiveAt());
+    Responses.digested(ctx, ask.membership(key, symbol, time));
   }
 }

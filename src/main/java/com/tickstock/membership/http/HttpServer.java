@@ -21,7 +21,7 @@ import org.eclipse.jetty.server.handler.GracefulHandler;
  * until {@link #serve} every question is answered 503.
  */
 public final class HttpServer implements AutoCloseable {
-  private static final Duration STOPS_WITHIN = Duration.ofSeconds(5);
+  private static final Duration STOP_TIMEOUT = Duration.ofSeconds(5);
 
   private final AtomicReference<Backend> backend = new AtomicReference<>();
   private final AtomicReference<LocalAnswers> local = new AtomicReference<>();
@@ -82,7 +82,7 @@ public final class HttpServer implements AutoCloseable {
   private void configure(JavalinConfig javalin) {
     javalin.appData(Request.CLOCK, clock);
     javalin.startup.showJavalinBanner = false;
-    javalin.http.maxRequestSize = Body.MOST_BYTES;
+    javalin.http.maxRequestSize = Body.MAX_BYTES;
     javalin.http.compressionStrategy = CompressionStrategy.NONE; // see Answers
     javalin.http.prefer405over404 = true;
     config
@@ -92,7 +92,7 @@ public final class HttpServer implements AutoCloseable {
             files ->
                 javalin.jetty.addConnector(
                     (server, http) -> TlsConnector.of(server, http, config, files)));
-    Gate.add(javalin, config);
+    Authorizer.add(javalin, config);
     javalin.jetty.modifyServer(this::configure);
     javalin.jetty.modifyHttpConfiguration(Limits::set);
     Requests requests = new Requests(metrics.registry(), () -> backend.get() != null);
@@ -123,7 +123,7 @@ public final class HttpServer implements AutoCloseable {
       server.insertHandler(Cors.handler(config.corsOrigins()));
     }
     Limits.set(server);
-    server.setStopTimeout(STOPS_WITHIN.toMillis());
+    server.setStopTimeout(STOP_TIMEOUT.toMillis());
     server.setErrorHandler(new ServerProblems());
   }
 

@@ -12,7 +12,7 @@ import java.util.Set;
  * machine runs pages of others. Such a page may give its own name the address 127.0.0.1 and be at
  * home here, or send what a browser sends anywhere without asking first.
  */
-final class LoopbackGuard implements Gate.Guard {
+final class LoopbackGuard implements Authorizer.Guard {
   private static final Set<String> READING = Set.of("GET", "HEAD");
 
   private final Optional<String> advertised;
@@ -31,7 +31,7 @@ final class LoopbackGuard implements Gate.Guard {
                   + " loopback names and to its advertised address"));
     }
     if (!READING.contains(ctx.req().getMethod()) && isOfAnotherPage(ctx) && isUnasked(ctx)) {
-      throw Gate.forbidden("a page of another origin may not write here");
+      throw Authorizer.forbidden("a page of another origin may not write here");
     }
   }
 

@@ -14,7 +14,7 @@ final class MetricsRoutes {
   }
 
   void add(RoutesConfig routes) {
-    Reading.add(routes, "/metrics", this::metrics);
+    GetRoutes.add(routes, "/metrics", this::metrics);
   }
 
   private void metrics(Context ctx) {

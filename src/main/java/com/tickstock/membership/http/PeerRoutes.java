@@ -17,13 +17,13 @@ final class PeerRoutes {
   }
 
   void add(RoutesConfig routes) {
-    routes.post(PeerQuestion.PATH, this::answer, Needs.READ);
+    routes.post(PeerQuestion.PATH, this::answer, RequiredRole.READ);
   }
 
   private void answer(Context ctx) {
     PeerQuestion question = Json.read(Body.read(ctx), PeerQuestion.class);
     Answer<byte[]> answer = question.answer(local.get());
     ctx.header(PeerQuestion.BEHIND, String.valueOf(answer.behind()));
-    Answers.whole(ctx, "application/octet-stream", answer.value());
+    Responses.whole(ctx, "application/octet-stream", answer.value());
   }
 }

@@ -1,5 +1,6 @@
 package com.tickstock.membership.http;
 
+import com.tickstock.membership.clock.Deadline;
 import com.tickstock.membership.group.Environment;
 import com.tickstock.membership.projection.GroupTables;
 import com.tickstock.membership.query.MembershipQueries;
@@ -13,14 +14,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
 /** {@code /v1/projection}: how far the SQL tables have got, for those who read them next. */
 final class ProjectionRoutes {
-  private static final Duration VISIBLE_WITHIN = Duration.ofSeconds(2);
-  private static final long LOOK_EVERY = TimeUnit.MILLISECONDS.toNanos(10);
+  private static final Duration VISIBILITY_TIMEOUT = Duration.ofSeconds(2);
+  private static final Duration POLL_INTERVAL = Duration.ofMillis(10);
 
   private final Supplier<MembershipQueries> queries;
   private final Supplier<GroupTables> tables;
@@ -34,7 +33,7 @@ final class ProjectionRoutes {
   }
 
   void add(RoutesConfig routes) {
-    Reading.add(routes, "/v1/projection", this::projection);
+    GetRoutes.add(routes, "/v1/projection", this::projection);
   }
 
   /**
@@ -54,21 +53,21 @@ final class ProjectionRoutes {
       long change = queries.get().after(event).lastChange(event.partition());
       wanted.merge(event.partition(), change, Math::max);
     }
-    Answers.digested(ctx, new Progress(await(wanted, after), tables.get().trouble()));
+    Responses.digested(ctx, new Progress(await(wanted, after), tables.get().trouble()));
   }
 
   private SortedMap<Integer, Long> await(Map<Integer, Long> wanted, List<Position> after) {
-    long deadline = System.nanoTime() + VISIBLE_WITHIN.toNanos();
+    Deadline deadline = Deadline.in(VISIBILITY_TIMEOUT);
     while (true) {
       SortedMap<Integer, Long> events = tables.get().events();
       if (wanted.entrySet().stream()
           .allMatch(want -> events.getOrDefault(want.getKey(), -1L) >= want.getValue())) {
         return events;
       }
-      if (System.nanoTime() > deadline) {
-        throw new NotVisibleYetException("in the tables", after, VISIBLE_WITHIN);
+      if (deadline.isOver()) {
+        throw new NotVisibleYetException("in the tables", after, VISIBILITY_TIMEOUT);
       }
-      LockSupport.parkNanos(LOOK_EVERY);
+      deadline.pause(POLL_INTERVAL);
     }
   }
 }

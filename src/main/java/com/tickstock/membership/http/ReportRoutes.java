@@ -22,9 +22,9 @@ final class ReportRoutes {
   }
 
   void add(RoutesConfig routes) {
-    Reading.add(routes, "/v1/stats", this::stats);
-    Reading.add(routes, "/v1/validation", this::validation);
-    Reading.add(routes, "/v1/report", this::report);
+    GetRoutes.add(routes, "/v1/stats", this::stats);
+    GetRoutes.add(routes, "/v1/validation", this::validation);
+    GetRoutes.add(routes, "/v1/report", this::report);
   }
 
   private void report(Context ctx) {
@@ -34,16 +34,16 @@ final class ReportRoutes {
         reports.get().report(request.environment(), request.flag("detail"), request.time("since"));
     // the page needs nothing from anywhere, so nothing in it may ask for more
     ctx.header("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'");
-    Answers.once(ctx, format.contentType(), format.render(report)); // it says when it was made
+    Responses.once(ctx, format.contentType(), format.render(report)); // it says when it was made
   }
 
   private void stats(Context ctx) {
     Request request = new Request(ctx, environment);
-    Answers.digested(ctx, reports.get().stats(request.environment()));
+    Responses.digested(ctx, reports.get().stats(request.environment()));
   }
 
   private void validation(Context ctx) {
     Request request = new Request(ctx, environment);
-    Answers.digested(ctx, validator.get().validate(request.environment()));
+    Responses.digested(ctx, validator.get().validate(request.environment()));
   }
 }

@@ -10,7 +10,7 @@ import com.tickstock.membership.json.EffectiveTime;
 import com.tickstock.membership.json.Json;
 import com.tickstock.membership.query.MembershipQueries;
 import com.tickstock.membership.query.question.AsOf;
-import com.tickstock.membership.query.question.Reading;
+import com.tickstock.membership.query.question.Consistency;
 import com.tickstock.membership.ticker.Tickers;
 import com.tickstock.membership.topic.Position;
 import io.javalin.config.Key;
@@ -35,7 +35,7 @@ final class Request {
 
   private static final String ENVIRONMENT = "environment";
 
-  private static final int MOST_POSITIONS = 100;
+  private static final int MAX_POSITIONS = 100;
 
   private final Context ctx;
   private final Environment defaultEnvironment;
@@ -100,16 +100,16 @@ final class Request {
    * {@code stale} will do.
    */
   MembershipQueries reading(MembershipQueries queries) {
-    Reading how = new Reading(positions("after"), flag("stale"));
+    Consistency how = new Consistency(positions("after"), flag("stale"));
     if (how.stale() && !how.after().isEmpty()) {
       // the stores of a copy follow each on its own: none can tell for the others
       throw ProblemException.invalid("stale", "stale: expected no after beside it");
     }
-    return how.equals(Reading.NOW) ? queries : queries.with(how, this::tellBehind);
+    return how.equals(Consistency.NOW) ? queries : queries.with(how, this::reportLag);
   }
 
   /** Of several answers what they may lack together. */
-  private void tellBehind(long records) {
+  private void reportLag(long records) {
     if (flag("stale")) {
       behind += records;
       ctx.header("Membership-Behind", String.valueOf(behind));
@@ -121,9 +121,9 @@ final class Request {
   }
 
   private static List<Position> positions(String name, String[] list) {
-    if (list.length > MOST_POSITIONS) {
+    if (list.length > MAX_POSITIONS) {
       throw new InvalidValueException(
-          name, list.length, "at most %d positions".formatted(MOST_POSITIONS));
+          name, list.length, "at most %d positions".formatted(MAX_POSITIONS));
     }
     return Arrays.stream(list).map(text -> position(name, text)).toList();
   }
@@ -158,7 +158,7 @@ final class Request {
   Instant past(String name, String text) {
     Instant time = EffectiveTime.parse(name, text);
     Instant now = now();
-    if (time.isAfter(now.plus(TimelineFold.MOST_AHEAD))) {
+    if (time.isAfter(now.plus(TimelineFold.MAX_AHEAD))) {
       throw new InvalidValueException(
           name, text, "a time that has come; now it is " + now.truncatedTo(ChronoUnit.SECONDS));
     }

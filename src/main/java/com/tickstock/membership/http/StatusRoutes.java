@@ -21,15 +21,16 @@ final class StatusRoutes {
   }
 
   void add(RoutesConfig routes) {
-    Reading.add(routes, "/v1/info", this::info);
-    Reading.add(routes, "/health/live", ctx -> health(ctx, health.get().failures()), Needs.NOTHING);
-    Reading.add(
-        routes, "/health/ready", ctx -> health(ctx, health.get().notReady()), Needs.NOTHING);
+    GetRoutes.add(routes, "/v1/info", this::info);
+    GetRoutes.add(
+        routes, "/health/live", ctx -> health(ctx, health.get().failures()), RequiredRole.NOTHING);
+    GetRoutes.add(
+        routes, "/health/ready", ctx -> health(ctx, health.get().notReady()), RequiredRole.NOTHING);
   }
 
   private void info(Context ctx) {
     Request.requireNoParameters(ctx);
-    Answers.digested(ctx, info.get());
+    Responses.digested(ctx, info.get());
   }
 
   /** Whatever a probe adds to the address: it must not look as if the service were down. */
@@ -41,6 +42,6 @@ final class StatusRoutes {
     if (ctx.queryParamMap().containsKey("verbose")) {
       startup.now().ifPresent(phase -> body.put("starting", phase));
     }
-    Answers.once(ctx, "application/json", Json.write(body));
+    Responses.once(ctx, "application/json", Json.write(body));
   }
 }

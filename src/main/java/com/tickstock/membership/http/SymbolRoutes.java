@@ -3,9 +3,9 @@ package com.tickstock.membership.http;
 import com.tickstock.membership.group.Environment;
 import com.tickstock.membership.group.GroupType;
 import com.tickstock.membership.group.Symbol;
+import com.tickstock.membership.json.EncodedAnswer;
 import com.tickstock.membership.json.Json;
 import com.tickstock.membership.json.OverlapJson;
-import com.tickstock.membership.json.Served;
 import com.tickstock.membership.json.SymbolJson;
 import com.tickstock.membership.query.MembershipQueries;
 import com.tickstock.membership.query.Overlaps;
@@ -22,7 +22,7 @@ import java.util.function.Supplier;
 /** Where a symbol is, groups put together, and what they have in common. */
 final class SymbolRoutes {
   private static final int TOP = 10;
-  private static final int MOST_TOP = 1000;
+  private static final int MAX_TOP = 1000;
 
   private final Supplier<MembershipQueries> queries;
   private final Supplier<Universes> universes;
@@ -36,11 +36,11 @@ final class SymbolRoutes {
   }
 
   void add(RoutesConfig routes) {
-    Reading.add(routes, "/v1/symbols/{symbol}", this::symbol);
-    Reading.add(routes, "/v1/symbols/{symbol}/groups", this::symbol);
+    GetRoutes.add(routes, "/v1/symbols/{symbol}", this::symbol);
+    GetRoutes.add(routes, "/v1/symbols/{symbol}/groups", this::symbol);
     // a part may be written THEME/ai_leaders
-    Reading.add(routes, "/v1/universes/<universe>", this::universe);
-    Reading.add(routes, "/v1/overlap", this::overlap);
+    GetRoutes.add(routes, "/v1/universes/<universe>", this::universe);
+    GetRoutes.add(routes, "/v1/overlap", this::overlap);
   }
 
   private void symbol(Context ctx) {
@@ -62,9 +62,10 @@ final class SymbolRoutes {
               .orElseThrow(() -> unknown(request, symbol, ""));
       answer(ctx, types.isEmpty() ? found : found.only(types));
     } else {
-      Served found =
+      EncodedAnswer found =
           ask.symbol(request.environment(), symbol).orElseThrow(() -> unknown(request, symbol, ""));
-      Answers.served(ctx, types.isEmpty() ? found : Served.of(SymbolJson.of(found).only(types)));
+      Responses.served(
+          ctx, types.isEmpty() ? found : EncodedAnswer.of(SymbolJson.of(found).only(types)));
     }
   }
 
@@ -72,7 +73,7 @@ final class SymbolRoutes {
     if (Csv.isAsked(ctx)) {
       CsvTables.groups(symbol).answer(ctx);
     } else {
-      Answers.digested(ctx, symbol);
+      Responses.digested(ctx, symbol);
     }
   }
 
@@ -99,9 +100,9 @@ final class SymbolRoutes {
                           UniverseJson.class));
       CsvTables.symbols(found.symbols()).answer(ctx);
     } else if (asOf.isPresent()) {
-      Answers.digested(ctx, universes.get().asOf(ask, of, universe, operation, asOf.get()));
+      Responses.digested(ctx, universes.get().asOf(ask, of, universe, operation, asOf.get()));
     } else {
-      Answers.served(ctx, universes.get().now(ask, of, universe, operation));
+      Responses.served(ctx, universes.get().now(ask, of, universe, operation));
     }
   }
 
@@ -122,11 +123,11 @@ final class SymbolRoutes {
             request.environment(),
             groups,
             request.asOf(),
-            request.number("top", 0, MOST_TOP, TOP));
+            request.number("top", 0, MAX_TOP, TOP));
     if (Csv.isAsked(ctx)) {
       CsvTables.overlap(overlap).answer(ctx);
     } else {
-      Answers.digested(ctx, overlap);
+      Responses.digested(ctx, overlap);
     }
   }
 }

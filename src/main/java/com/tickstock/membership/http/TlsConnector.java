@@ -1,7 +1,7 @@
 package com.tickstock.membership.http;
 
 import com.tickstock.membership.access.PemFiles;
-import com.tickstock.membership.access.Watched;
+import com.tickstock.membership.access.ReloadingFile;
 import com.tickstock.membership.config.Access;
 import com.tickstock.membership.config.Config;
 import java.security.KeyStore;
@@ -23,13 +23,13 @@ final class TlsConnector {
   private static final Logger LOG = LoggerFactory.getLogger(TlsConnector.class);
   private static final long LOOK_EVERY_SECONDS = 5;
 
-  private final Watched<KeyStore> identity;
+  private final ReloadingFile<KeyStore> identity;
   private final SslContextFactory.Server ssl = new SslContextFactory.Server();
   private KeyStore shown;
 
   private TlsConnector(Access.Identity files) {
     identity =
-        new Watched<>(
+        new ReloadingFile<>(
             List.of(files.certificate(), files.key()),
             () -> PemFiles.identity(files.certificate(), files.key()));
     shown = identity.now();

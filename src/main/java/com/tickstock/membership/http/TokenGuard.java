@@ -1,22 +1,22 @@
 package com.tickstock.membership.http;
 
-import com.tickstock.membership.access.Holder;
+import com.tickstock.membership.access.ReloadingFile;
 import com.tickstock.membership.access.Role;
+import com.tickstock.membership.access.TokenEntry;
 import com.tickstock.membership.access.TokenFile;
-import com.tickstock.membership.access.Watched;
 import io.javalin.http.Context;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
 /** Lets in who brings a token of the file; nothing of what is brought is logged or repeated. */
-final class TokenGuard implements Gate.Guard {
+final class TokenGuard implements Authorizer.Guard {
   private static final String SCHEME = "Bearer ";
 
-  private final Watched<TokenFile> tokens;
+  private final ReloadingFile<TokenFile> tokens;
 
   TokenGuard(Path file) {
-    this.tokens = new Watched<>(List.of(file), () -> TokenFile.read(file));
+    this.tokens = new ReloadingFile<>(List.of(file), () -> TokenFile.read(file));
   }
 
   @Override
@@ -36,19 +36,19 @@ final class TokenGuard implements Gate.Guard {
       }
       return;
     }
-    Holder holder =
+    TokenEntry entry =
         token(header)
-            .flatMap(known::holder)
+            .flatMap(known::entry)
             .orElseThrow(
                 () ->
                     unauthorized(
                         ctx,
                         "Bearer error=\"invalid_token\"",
                         "the token is not known here, or not any more"));
-    if (!holder.role().includes(needed)) {
-      throw Gate.forbidden(
+    if (!entry.role().includes(needed)) {
+      throw Authorizer.forbidden(
           "this needs the role %s; %s has the role %s"
-              .formatted(needed.word(), holder.name(), holder.role().word()));
+              .formatted(needed.word(), entry.name(), entry.role().word()));
     }
   }
 

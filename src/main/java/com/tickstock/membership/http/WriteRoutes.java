@@ -33,12 +33,12 @@ import java.util.function.Supplier;
 
 /** Writes to {@code /v1/groups}: each is one event, answered once the log has it, or folded it. */
 final class WriteRoutes {
-  private final Supplier<Writer> writer;
+  private final Supplier<EventWriter> writer;
   private final Environment environment;
   private final int mostMembers;
   private final WeightChecks weights;
 
-  WriteRoutes(Supplier<Writer> writer, Config config) {
+  WriteRoutes(Supplier<EventWriter> writer, Config config) {
     this.writer = writer;
     this.environment = config.environment();
     this.mostMembers = config.maxMembers();
@@ -46,10 +46,10 @@ final class WriteRoutes {
   }
 
   void add(RoutesConfig routes) {
-    routes.put("/v1/groups/{type}/{name}", this::replace, Needs.PUBLISH);
-    routes.post("/v1/groups/{type}/{name}/changes", this::change, Needs.PUBLISH);
-    routes.delete("/v1/groups/{type}/{name}", this::retire, Needs.PUBLISH);
-    Reading.add(routes, "/v1/groups/{type}/{name}/outcomes/{source}/{id}", this::outcome);
+    routes.put("/v1/groups/{type}/{name}", this::replace, RequiredRole.PUBLISH);
+    routes.post("/v1/groups/{type}/{name}/changes", this::change, RequiredRole.PUBLISH);
+    routes.delete("/v1/groups/{type}/{name}", this::retire, RequiredRole.PUBLISH);
+    GetRoutes.add(routes, "/v1/groups/{type}/{name}/outcomes/{source}/{id}", this::outcome);
   }
 
   private record Replacement(
@@ -171,7 +171,7 @@ final class WriteRoutes {
       answer(ctx, outcome, warnings);
     } else {
       ctx.status(202);
-      Answers.json(ctx, new Accepted(id.id(), position.toString(), warnings));
+      Responses.json(ctx, new Accepted(id.id(), position.toString(), warnings));
     }
   }
 
@@ -187,7 +187,7 @@ final class WriteRoutes {
     if (outcome.outcome() == OutcomeJson.Kind.REFUSED) {
       throw new ProblemException(Refusals.problem(outcome));
     }
-    Answers.json(ctx, new Folded(outcome.withDigest(Optional.empty()), warnings));
+    Responses.json(ctx, new Folded(outcome.withDigest(Optional.empty()), warnings));
   }
 
   private void outcome(Context ctx) {
@@ -198,7 +198,7 @@ final class WriteRoutes {
         after.isPresent()
             ? writer.get().await(request.group(), id, after.get())
             : writer.get().outcome(request.group(), id);
-    Answers.digested(
+    Responses.digested(
         ctx,
         outcome
             .map(known -> known.withDigest(Optional.empty()))

@@ -13,10 +13,10 @@ import java.util.TreeMap;
 /** Brings an object into the one text that equal objects share, and that JSONB can hold. */
 public final class CanonicalJson {
   /** Digits of the longest number: far beyond use, far below PostgreSQL's limit of 131,072. */
-  private static final int MOST_DIGITS = 1000;
+  private static final int MAX_DIGITS = 1000;
 
   /** Far below what an event may hold, so that an event around it can be read. */
-  private static final int MOST_LEVELS = Json.MOST_LEVELS / 2;
+  private static final int MAX_LEVELS = Json.MAX_LEVELS / 2;
 
   private CanonicalJson() {}
 
@@ -43,11 +43,11 @@ public final class CanonicalJson {
   }
 
   private static JsonNode canonical(String field, JsonNode node, int level) {
-    if (level > MOST_LEVELS && node.isContainerNode()) {
+    if (level > MAX_LEVELS && node.isContainerNode()) {
       throw new InvalidValueException(
           field.substring(0, 50) + "...",
           "nested deeper",
-          "at most %d objects and arrays in each other".formatted(MOST_LEVELS));
+          "at most %d objects and arrays in each other".formatted(MAX_LEVELS));
     }
     if (node.isObject()) {
       ObjectNode sorted = JsonNodeFactory.instance.objectNode();
@@ -71,8 +71,8 @@ public final class CanonicalJson {
   }
 
   private static BigDecimal number(String field, BigDecimal value) {
-    if (value.precision() > MOST_DIGITS || Math.abs((long) value.scale()) > MOST_DIGITS) {
-      throw new InvalidValueException(field, value, "at most " + MOST_DIGITS + " digits");
+    if (value.precision() > MAX_DIGITS || Math.abs((long) value.scale()) > MAX_DIGITS) {
+      throw new InvalidValueException(field, value, "at most " + MAX_DIGITS + " digits");
     }
     // the plain form keeps its zeros: 1.50 in the file is 1.50 in the database
     return value.scale() < 0 ? value.setScale(0) : value;

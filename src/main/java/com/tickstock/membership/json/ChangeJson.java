@@ -100,18 +100,18 @@ public record ChangeJson(
    * @param redefined whether the definition or the existence of the group differs somewhere in it
    */
   public record Past(
-      Instant from, Optional<Instant> until, boolean redefined, List<Stretch> members) {}
+      Instant from, Optional<Instant> until, boolean redefined, List<PastDifference> members) {}
 
-  /** One membership, different over one stretch of time. */
-  public record Stretch(
+  /** One membership, different over one interval. */
+  public record PastDifference(
       Symbol symbol,
       MemberChange.Kind kind,
       Instant from,
       Optional<Instant> until,
       Optional<Weight> weight,
       Optional<Weight> previousWeight) {
-    static Stretch of(MemberChange change) {
-      return new Stretch(
+    static PastDifference of(MemberChange change) {
+      return new PastDifference(
           change.symbol(),
           change.kind(),
           change.from(),
@@ -198,11 +198,11 @@ public record ChangeJson(
     return new Now(group.effectiveAt(), group.members().size());
   }
 
-  private static Past past(Change.Past past) {
+  private static Past past(Change.RetroactiveChange past) {
     return new Past(
         past.from(),
         past.until(),
         past.redefined(),
-        past.members().stream().map(Stretch::of).toList());
+        past.members().stream().map(PastDifference::of).toList());
   }
 }

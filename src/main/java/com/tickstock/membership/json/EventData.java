@@ -39,35 +39,61 @@ sealed interface EventData {
     return Origin.NONE;
   }
 
-  /** The type name and the data of an event. */
+  /** The type name of an event, and its data. */
   static Map.Entry<String, EventData> of(GroupEvent event, Cause cause) {
-    Optional<String> file = cause.file();
-    Optional<Integer> rowId = cause.origin().group().id();
-    Optional<String> createdAt = cause.origin().group().since().map(Instant::toString);
-    if (event instanceof GroupEvent.GroupDefined defined) {
-      Definition d = defined.definition();
+    return event.accept(new FromEvent(cause));
+  }
+
+  /** Writes down each event. */
+  record FromEvent(Cause cause) implements GroupEvent.Visitor<Map.Entry<String, EventData>> {
+    @Override
+    public Map.Entry<String, EventData> defined(GroupEvent.GroupDefined event) {
+      Definition d = event.definition();
       return Map.entry(
           PREFIX + "GroupDefined.v1",
-          new Defined(d.description(), d.metadata(), d.liquidityFilter(), file, rowId, createdAt));
-    } else if (event instanceof GroupEvent.MembersReplaced replaced) {
+          new Defined(
+              d.description(),
+              d.metadata(),
+              d.liquidityFilter(),
+              cause.file(),
+              rowId(),
+              createdAt()));
+    }
+
+    @Override
+    public Map.Entry<String, EventData> replaced(GroupEvent.MembersReplaced event) {
       return Map.entry(
           PREFIX + "MembersReplaced.v1",
           new Replaced(
-              replaced.definition().map(DefinitionJson::of),
-              file,
-              rowId,
-              createdAt,
-              MemberJson.listOf(replaced.members().values(), cause)));
-    } else if (event instanceof GroupEvent.MembersChanged changed) {
+              event.definition().map(DefinitionJson::of),
+              cause.file(),
+              rowId(),
+              createdAt(),
+              MemberJson.listOf(event.members().values(), cause)));
+    }
+
+    @Override
+    public Map.Entry<String, EventData> changed(GroupEvent.MembersChanged event) {
       return Map.entry(
           PREFIX + "MembersChanged.v1",
           new Changed(
-              file,
-              MemberJson.listOf(changed.put().values(), cause),
-              List.copyOf(changed.remove())));
+              cause.file(),
+              MemberJson.listOf(event.put().values(), cause),
+              List.copyOf(event.remove())));
     }
-    return Map.entry(
-        PREFIX + "GroupRetired.v1", new Retired(((GroupEvent.GroupRetired) event).reason(), file));
+
+    @Override
+    public Map.Entry<String, EventData> retired(GroupEvent.GroupRetired event) {
+      return Map.entry(PREFIX + "GroupRetired.v1", new Retired(event.reason(), cause.file()));
+    }
+
+    private Optional<Integer> rowId() {
+      return cause.origin().group().id();
+    }
+
+    private Optional<String> createdAt() {
+      return cause.origin().group().since().map(Instant::toString);
+    }
   }
 
   record Defined(

@@ -8,7 +8,7 @@ import com.tickstock.membership.group.GroupEvent;
 import com.tickstock.membership.group.GroupKey;
 import com.tickstock.membership.group.InvalidValueException;
 import com.tickstock.membership.group.LoggedEvent;
-import com.tickstock.membership.group.Moment;
+import com.tickstock.membership.group.TimelinePosition;
 import io.cloudevents.CloudEvent;
 import io.cloudevents.core.builder.CloudEventBuilder;
 import io.cloudevents.jackson.JsonCloudEventData;
@@ -116,7 +116,7 @@ public final class EventJson {
             .orElse(recordedAt);
     return new LoggedEvent(
         group,
-        new Moment(effectiveAt, offset),
+        new TimelinePosition(effectiveAt, offset),
         recordedAt,
         cause,
         extension(EXPECTED_VERSION).map(EventJson::version),

@@ -2,7 +2,7 @@ package com.tickstock.membership.json;
 
 import com.tickstock.membership.group.History;
 import com.tickstock.membership.group.InvalidValueException;
-import com.tickstock.membership.group.Moment;
+import com.tickstock.membership.group.TimelinePosition;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -32,8 +32,10 @@ public final class HistoryCursor {
       String text = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
       String[] parts = text.split(" ", -1);
       if (parts.length == PARTS) {
-        Moment before = new Moment(Instant.parse(parts[0]), Long.parseLong(parts[1]));
-        if (before.compareTo(Moment.FIRST) >= 0 && before.compareTo(Moment.LAST) <= 0) {
+        TimelinePosition before =
+            new TimelinePosition(Instant.parse(parts[0]), Long.parseLong(parts[1]));
+        if (before.compareTo(TimelinePosition.FIRST) >= 0
+            && before.compareTo(TimelinePosition.LAST) <= 0) {
           return new History.Cursor(before, Long.parseLong(parts[2]));
         }
       }

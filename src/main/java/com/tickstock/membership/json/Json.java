@@ -35,13 +35,13 @@ public final class Json {
    * Objects and arrays in each other. What is read is walked through by methods that call
    * themselves: with the default of 1000 levels the stack of a thread can be too small.
    */
-  static final int MOST_LEVELS = 200;
+  static final int MAX_LEVELS = 200;
 
   private static final JsonMapper MAPPER =
       JsonMapper.builder(
               JsonFactory.builder()
                   .streamReadConstraints(
-                      StreamReadConstraints.builder().maxNestingDepth(MOST_LEVELS).build())
+                      StreamReadConstraints.builder().maxNestingDepth(MAX_LEVELS).build())
                   .build())
           .addModule(new Jdk8Module())
           .addModule(new JavaTimeModule())

@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
  */
 public final class JsonValues {
   /** Whoever has that many to mend has the wrong file. */
-  private static final int MOST_BROKEN = 100;
+  private static final int MAX_BROKEN = 100;
 
   private static final int END = 0;
 
@@ -43,7 +43,7 @@ public final class JsonValues {
   public static JsonValues read(String text) {
     JsonValues found = new JsonValues(text);
     int from = 1;
-    while (from != END && found.broken.size() < MOST_BROKEN) {
+    while (from != END && found.broken.size() < MAX_BROKEN) {
       from = found.readFrom(from);
     }
     return found;

@@ -26,15 +26,15 @@ public record MembershipJson(
     List<Interval> intervals) {
 
   /**
-   * A stretch of time as a member.
+   * An interval as a member.
    *
    * @param from inclusive
    * @param until exclusive; absent where it is a member to this day, or at the time asked for
-   * @param weight the last one of the stretch
+   * @param weight the last one of the interval
    * @param firstWeight the one at its start
    * @param began the event that made it a member
    * @param ended the event that made it none
-   * @param lastPut the event that put it last, as it is or was at the end of the stretch
+   * @param lastPut the event that put it last, as it is or was at the end of the interval
    */
   public record Interval(
       Instant from,
@@ -44,28 +44,28 @@ public record MembershipJson(
       MemberLineage began,
       Optional<MemberLineage> ended,
       MemberLineage lastPut) {
-    private static Interval of(Symbol symbol, Membership stretch) {
+    private static Interval of(Symbol symbol, Membership membership) {
       return new Interval(
-          stretch.from(),
-          stretch.until(),
-          stretch.last().weight(),
-          stretch.first().weight(),
-          MemberLineage.of(symbol, stretch.began()),
-          stretch.ended().map(entry -> MemberLineage.of(symbol, entry)),
-          MemberLineage.of(symbol, stretch.lastPut()));
+          membership.from(),
+          membership.until(),
+          membership.last().weight(),
+          membership.first().weight(),
+          MemberLineage.of(symbol, membership.began()),
+          membership.ended().map(entry -> MemberLineage.of(symbol, entry)),
+          MemberLineage.of(symbol, membership.lastPut()));
     }
   }
 
   /**
-   * @param stretches of the symbol, oldest first
+   * @param memberships of the symbol, oldest first
    */
-  public static MembershipJson of(GroupKey key, Symbol symbol, List<Membership> stretches) {
+  public static MembershipJson of(GroupKey key, Symbol symbol, List<Membership> memberships) {
     return new MembershipJson(
         key.environment(),
         key.type(),
         key.name(),
         symbol,
-        stretches.stream().anyMatch(stretch -> stretch.ended().isEmpty()),
-        stretches.stream().map(stretch -> Interval.of(symbol, stretch)).toList());
+        memberships.stream().anyMatch(membership -> membership.ended().isEmpty()),
+        memberships.stream().map(membership -> Interval.of(symbol, membership)).toList());
   }
 }

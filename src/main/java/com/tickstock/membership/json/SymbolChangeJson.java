@@ -15,7 +15,7 @@ import java.util.Optional;
  * One symbol in one group, different from {@code from} on: the value of a record of {@code
  * membership.symbol-changes}.
  *
- * @param until exclusive, where it is a stretch of the past; absent where it holds to this day
+ * @param until exclusive, where it is an interval of the past; absent where it holds to this day
  */
 public record SymbolChangeJson(
     Environment environment,

@@ -40,7 +40,7 @@ public record SymbolJson(
   }
 
   /** What is served of a symbol. */
-  public static SymbolJson of(Served symbol) {
+  public static SymbolJson of(EncodedAnswer symbol) {
     return Json.read(symbol.json(), SymbolJson.class);
   }
 

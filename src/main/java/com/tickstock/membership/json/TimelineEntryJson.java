@@ -1,11 +1,11 @@
 package com.tickstock.membership.json;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.tickstock.membership.group.Delta;
 import com.tickstock.membership.group.Group;
-import com.tickstock.membership.group.Moment;
-import com.tickstock.membership.group.Step;
 import com.tickstock.membership.group.Symbol;
 import com.tickstock.membership.group.TimelineEntry;
+import com.tickstock.membership.group.TimelinePosition;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -18,7 +18,7 @@ record TimelineEntryJson(
     Instant recordedAt,
     CauseJson cause,
     Optional<Long> version,
-    Step.Kind kind,
+    Delta.Kind kind,
     Optional<DefinitionJson> definition,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<MemberJson> put,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Symbol> remove,
@@ -30,27 +30,27 @@ record TimelineEntryJson(
   }
 
   static TimelineEntryJson of(TimelineEntry entry) {
-    Step step = entry.step();
+    Delta delta = entry.delta();
     return new TimelineEntryJson(
         entry.recordedAt(),
         CauseJson.of(entry.cause()),
         entry.version(),
-        step.kind(),
-        step.definition().map(DefinitionJson::of),
-        MemberJson.listOf(step.put().values(), entry.cause().lines()),
-        List.copyOf(step.remove()),
+        delta.kind(),
+        delta.definition().map(DefinitionJson::of),
+        MemberJson.listOf(delta.put().values(), entry.cause().lines()),
+        List.copyOf(delta.remove()),
         entry.sinceCheckpoint());
   }
 
-  TimelineEntry entry(Moment at, Optional<Group> checkpoint) {
+  TimelineEntry entry(TimelinePosition at, Optional<Group> checkpoint) {
     Map<Symbol, Integer> lines = new HashMap<>(MemberJson.toLines(put));
-    Step step =
-        new Step(
+    Delta delta =
+        new Delta(
             kind,
             definition.map(DefinitionJson::definition),
             MemberJson.toMembers("put", put),
             new TreeSet<>(remove));
     return new TimelineEntry(
-        at, recordedAt, cause.cause(lines), version, step, sinceCheckpoint, checkpoint);
+        at, recordedAt, cause.cause(lines), version, delta, sinceCheckpoint, checkpoint);
   }
 }

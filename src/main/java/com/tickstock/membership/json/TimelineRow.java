@@ -1,8 +1,8 @@
 package com.tickstock.membership.json;
 
 import com.tickstock.membership.group.Definition;
-import com.tickstock.membership.group.Moment;
 import com.tickstock.membership.group.TimelineEntry;
+import com.tickstock.membership.group.TimelinePosition;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Optional;
@@ -56,7 +56,7 @@ public record TimelineRow(byte[] bytes) {
     buffer.position(buffer.position() + length);
   }
 
-  public TimelineEntry entry(Moment at) {
+  public TimelineEntry entry(TimelinePosition at) {
     ByteBuffer buffer = ByteBuffer.wrap(bytes);
     Optional<GroupBody> checkpoint = checkpoint(buffer);
     byte[] rest = new byte[buffer.remaining()];

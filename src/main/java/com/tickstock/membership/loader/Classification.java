@@ -83,7 +83,7 @@ final class Classification {
    *
    * @param asOf the day of the newest file that the sectors were made of
    */
-  void stands(Symbol symbol, Place place, Instant asOf) {
+  void snapshots(Symbol symbol, Place place, Instant asOf) {
     say(symbol, new Said(place, asOf, ""));
   }
 

@@ -20,8 +20,8 @@ public record Difference(
   /** Empty where the weight is not known. */
   public record Reweighted(Symbol symbol, Optional<Weight> before, Optional<Weight> after) {}
 
-  static Difference between(Optional<Stand> before, SortedMap<Symbol, Member> after) {
-    SortedMap<Symbol, Member> old = before.map(Stand::members).orElseGet(TreeMap::new);
+  static Difference between(Optional<GroupSnapshot> before, SortedMap<Symbol, Member> after) {
+    SortedMap<Symbol, Member> old = before.map(GroupSnapshot::members).orElseGet(TreeMap::new);
     SortedSet<Symbol> removed = new TreeSet<>(old.keySet());
     removed.removeAll(after.keySet());
     List<Symbol> added = new ArrayList<>();

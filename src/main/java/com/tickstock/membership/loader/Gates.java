@@ -30,7 +30,7 @@ record Gates(LoadGates limits) {
    *
    * @param members that the group would have, with those that the load keeps
    */
-  List<String> refusals(Holding holding, Set<Symbol> members, Optional<Stand> before) {
+  List<String> refusals(Holding holding, Set<Symbol> members, Optional<GroupSnapshot> before) {
     List<String> odd = new ArrayList<>();
     if (holding.group().type() != GroupType.SECTOR) {
       holding.incomplete().ifPresent(odd::add);
@@ -38,8 +38,8 @@ record Gates(LoadGates limits) {
       weights(holding, odd);
       date(holding.source(), odd);
       before
-          .filter(stand -> isRecent(stand, holding.source().asOf()))
-          .ifPresent(stand -> turnover(members, stand.members().keySet(), odd));
+          .filter(snapshot -> isRecent(snapshot, holding.source().asOf()))
+          .ifPresent(snapshot -> turnover(members, snapshot.members().keySet(), odd));
     }
     return odd;
   }
@@ -77,7 +77,7 @@ record Gates(LoadGates limits) {
     }
   }
 
-  private static boolean isRecent(Stand before, Optional<Instant> asOf) {
+  private static boolean isRecent(GroupSnapshot before, Optional<Instant> asOf) {
     return asOf.filter(time -> before.effectiveAt().plus(RECENT).isBefore(time)).isEmpty();
   }
 

@@ -25,19 +25,19 @@ final class HistoryEvents {
   private static final int TOLD = 3;
 
   private final LoadRequest request;
-  private final Standings standings;
-  private final Events events;
+  private final GroupSnapshots snapshots;
+  private final LoadPlanner events;
   private final Objections objections;
   private final Instant time;
 
   /**
    * @param time when it is written
    */
-  HistoryEvents(LoadRequest request, Standings standings, String loadId, Instant time) {
+  HistoryEvents(LoadRequest request, GroupSnapshots snapshots, String loadId, Instant time) {
     this.request = request;
-    this.standings = standings;
-    this.events = new Events(request, standings, loadId, time);
-    this.objections = new Objections(standings, time);
+    this.snapshots = snapshots;
+    this.events = new LoadPlanner(request, snapshots, loadId, time);
+    this.objections = new Objections(snapshots, time);
     this.time = time;
   }
 
@@ -62,13 +62,13 @@ final class HistoryEvents {
       SortedMap<Symbol, Member> members,
       Optional<Definition> definition,
       boolean exists,
-      Optional<Stand> before) {
+      Optional<GroupSnapshot> before) {
     LoadReport.Line line() {
       Difference difference = Difference.between(before, members);
       boolean same =
           exists == before.isPresent()
               && definition
-                  .filter(d -> !before.map(Stand::definition).equals(Optional.of(d)))
+                  .filter(d -> !before.map(GroupSnapshot::definition).equals(Optional.of(d)))
                   .isEmpty();
       LoadReport.Result result =
           same && difference.isEmpty()
@@ -78,14 +78,14 @@ final class HistoryEvents {
     }
   }
 
-  Decision decide(History history) {
+  Decision decide(IntervalFile history) {
     if (request.mode() == LoadMode.NEW
-        && standings.wasLoaded(history.group(), history.source().checksum())) {
+        && snapshots.wasLoaded(history.group(), history.source().checksum())) {
       // without asking for the group's whole past at each start
-      List<Holding> own = history.lists(new Past(List.of()));
+      List<Holding> own = history.lists(new EventHistory(List.of()));
       return without(own.get(own.size() - 1), LoadReport.Result.SKIPPED, "loaded before");
     }
-    Past past = standings.past(history.group());
+    EventHistory past = snapshots.past(history.group());
     List<Holding> lists = history.lists(past);
     Holding last = lists.get(lists.size() - 1);
     if (request.mode() == LoadMode.INCREMENTAL && isLoaded(lists.get(0))) {
@@ -120,15 +120,16 @@ final class HistoryEvents {
 
   private Day day(Holding list) {
     Optional<Instant> asOf = list.source().asOf();
-    Optional<Stand> before = standings.at(list.group(), asOf);
+    Optional<GroupSnapshot> before = snapshots.at(list.group(), asOf);
     SortedMap<Symbol, Member> members = events.merged(list, before);
     // what others say of the group on a later day stays
     Optional<Definition> said =
         list.definition().equals(Definition.NONE)
             ? Optional.empty()
             : Optional.of(events.completed(list, before));
-    Definition definition = said.or(() -> before.map(Stand::definition)).orElse(Definition.NONE);
-    standings.plan(list.group(), asOf, new Stand(definition, members, asOf.orElseThrow()));
+    Definition definition =
+        said.or(() -> before.map(GroupSnapshot::definition)).orElse(Definition.NONE);
+    snapshots.plan(list.group(), asOf, new GroupSnapshot(definition, members, asOf.orElseThrow()));
     return new Day(list, members, said, true, before);
   }
 
@@ -136,27 +137,29 @@ final class HistoryEvents {
    * On days before the file's first, an earlier history is taken back: there the group is again
    * what it was before that one.
    */
-  private List<Day> before(History history, Past past) {
+  private List<Day> before(IntervalFile history, EventHistory past) {
     SortedSet<LocalDate> days = history.daysBefore(past);
     if (days.isEmpty()) {
       return List.of();
     }
-    Optional<Stand> stood = past.at(History.start(days.first()).minus(1, ChronoUnit.MICROS));
+    Optional<GroupSnapshot> stood =
+        past.at(IntervalFile.start(days.first()).minus(1, ChronoUnit.MICROS));
     List<Day> taken = new ArrayList<>();
     for (LocalDate day : days) {
       Holding list = history.before(day, stood);
-      Optional<Stand> before = past.at(History.start(day));
-      Optional<Definition> definition = stood.map(Stand::definition);
+      Optional<GroupSnapshot> before = past.at(IntervalFile.start(day));
+      Optional<Definition> definition = stood.map(GroupSnapshot::definition);
       taken.add(new Day(list, list.members(), definition, stood.isPresent(), before));
     }
     return taken;
   }
 
   /** What others said between cannot be told from what the earlier history said. */
-  private static Optional<String> mixed(History history, Past past) {
+  private static Optional<String> mixed(IntervalFile history, EventHistory past) {
     SortedSet<LocalDate> days = history.daysBefore(past);
     return days.isEmpty()
-            || !past.hasOthers(History.start(days.first()), History.start(history.firstDay()))
+            || !past.hasOthers(
+                IntervalFile.start(days.first()), IntervalFile.start(history.firstDay()))
         ? Optional.empty()
         : Optional.of(
             "its first day is %s; an earlier history, of %s, begins on %s, and others changed the"
@@ -169,9 +172,9 @@ final class HistoryEvents {
 
   /** The first day is the one that says which file it was. */
   private boolean isLoaded(Holding first) {
-    return standings
+    return snapshots
         .at(first.group(), first.source().asOf())
-        .filter(stand -> stand.isFrom(first.source().checksum()))
+        .filter(snapshot -> snapshot.isFrom(first.source().checksum()))
         .isPresent();
   }
 

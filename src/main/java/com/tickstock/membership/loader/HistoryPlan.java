@@ -17,7 +17,7 @@ import java.util.function.Predicate;
  *
  * @param others the files that are no histories, and those that are refused
  */
-record HistoryPlan(List<History> histories, List<LoadReport.Line> others) {
+record HistoryPlan(List<IntervalFile> histories, List<LoadReport.Line> others) {
 
   /**
    * @param today what is later is refused
@@ -71,8 +71,8 @@ record HistoryPlan(List<History> histories, List<LoadReport.Line> others) {
       if (request.gates().isPresent() && !files.inclusiveEnds()) {
         requireExclusive(intervals);
       }
-      History history =
-          new History(group, source, Plan.definition(source, Optional.empty()), intervals);
+      IntervalFile history =
+          new IntervalFile(group, source, Plan.definition(source, Optional.empty()), intervals);
       requireOnce(history);
       histories.add(history);
     }
@@ -86,7 +86,7 @@ record HistoryPlan(List<History> histories, List<LoadReport.Line> others) {
     }
   }
 
-  private void requireOnce(History history) {
+  private void requireOnce(IntervalFile history) {
     histories.stream()
         .filter(other -> other.group().equals(history.group()))
         .findFirst()

@@ -90,7 +90,7 @@ public record LoadReport(String loadId, List<Line> lines) {
           outcome.past() ? reweighted : outcome.reweighted(),
           leftOut,
           Optional.of(outcome.version()),
-          told(outcome.detail().orElse(past), detail),
+          joined(outcome.detail().orElse(past), detail),
           Optional.empty());
     }
   }
@@ -150,7 +150,7 @@ public record LoadReport(String loadId, List<Line> lines) {
         days.stream().mapToLong(Line::reweighted).sum(),
         first.leftOut,
         outcomes.stream().map(OutcomeJson::version).max(Comparator.naturalOrder()),
-        told(span, fault),
+        joined(span, fault),
         Optional.empty());
   }
 
@@ -167,11 +167,11 @@ public record LoadReport(String loadId, List<Line> lines) {
         difference.reweighted().size(),
         holding.leftOut(),
         Optional.empty(),
-        told(detail, String.join("; ", holding.notes())),
+        joined(detail, String.join("; ", holding.notes())),
         Optional.of(difference));
   }
 
-  private static String told(String... parts) {
+  private static String joined(String... parts) {
     return Stream.of(parts).filter(part -> !part.isEmpty()).collect(Collectors.joining("; "));
   }
 

@@ -6,7 +6,7 @@ import com.tickstock.membership.group.Refusal;
 import com.tickstock.membership.json.EventJson.Unwritten;
 import com.tickstock.membership.json.EventJson.Written;
 import com.tickstock.membership.json.OutcomeJson;
-import com.tickstock.membership.loader.Events.Decision;
+import com.tickstock.membership.loader.LoadPlanner.Decision;
 import com.tickstock.membership.sector.Sectors;
 import com.tickstock.membership.topic.EventPublisher;
 import com.tickstock.membership.topic.EventTransaction;
@@ -72,7 +72,8 @@ public final class Loader {
     List<Holding> open = new ArrayList<>(plan.holdings());
     Map<GroupKey, Long> told = new HashMap<>();
     for (int attempt = 1; attempt == 1 || !open.isEmpty(); attempt++) {
-      Events events = new Events(request, new Standings(groups, told), loadId, clock.instant());
+      LoadPlanner events =
+          new LoadPlanner(request, new GroupSnapshots(groups, told), loadId, clock.instant());
       if (attempt == 1) {
         open.addAll(sectors(request, plan, events));
       }
@@ -115,10 +116,10 @@ public final class Loader {
     LocalDate today = LocalDate.now(clock.withZone(ZoneOffset.UTC));
     HistoryPlan plan = HistoryPlan.of(request, today, files);
     String loadId = UUID.randomUUID().toString();
-    Standings standings = new Standings(groups, Map.of());
-    HistoryEvents events = new HistoryEvents(request, standings, loadId, clock.instant());
+    GroupSnapshots snapshots = new GroupSnapshots(groups, Map.of());
+    HistoryEvents events = new HistoryEvents(request, snapshots, loadId, clock.instant());
     List<HistoryEvents.Decision> decisions = new ArrayList<>();
-    for (History history : plan.histories()) {
+    for (IntervalFile history : plan.histories()) {
       decisions.add(events.decide(history));
       progress.step(decisions.size(), plan.histories().size(), history.group().toString());
     }
@@ -138,7 +139,7 @@ public final class Loader {
   }
 
   /** All of them or none, for a symbol that moves is in two of them: never of an odd file. */
-  private List<Holding> sectors(LoadRequest request, Plan plan, Events events) {
+  private List<Holding> sectors(LoadRequest request, Plan plan, LoadPlanner events) {
     if (Sectors.ALL.stream().noneMatch(s -> request.wants(SectorPlan.key(request, s)))) {
       return List.of();
     }

@@ -17,18 +17,18 @@ import java.util.Optional;
  *
  * @param now when it is written
  */
-record Objections(Standings standings, Instant now) {
+record Objections(GroupSnapshots snapshots, Instant now) {
 
   Optional<String> ahead(Optional<Instant> asOf) {
-    return asOf.filter(day -> day.isAfter(now.plus(TimelineFold.MOST_AHEAD)))
+    return asOf.filter(day -> day.isAfter(now.plus(TimelineFold.MAX_AHEAD)))
         .map("it is of %s, which has not come yet"::formatted);
   }
 
   Optional<String> tooMany(GroupKey group, Map<Symbol, Member> members) {
-    return group.type() != GroupType.SECTOR && members.size() > standings.maxMembers()
+    return group.type() != GroupType.SECTOR && members.size() > snapshots.maxMembers()
         ? Optional.of(
             "%d members: the service takes at most %d"
-                .formatted(members.size(), standings.maxMembers()))
+                .formatted(members.size(), snapshots.maxMembers()))
         : Optional.empty();
   }
 

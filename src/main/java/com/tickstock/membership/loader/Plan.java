@@ -90,7 +90,7 @@ record Plan(List<Holding> holdings, List<Evidence> evidence, List<LoadReport.Lin
     }
     Reading reading = HoldingsFormat.of(file, request.files().tickers());
     Source source = source(file, reading, request.asOf());
-    Lots lots = Lots.of(reading.lines());
+    LotMerger lots = LotMerger.of(reading.lines());
     if (reading.kind() == Reading.Kind.SECTORS) {
       evidence.add(new Evidence(reading, source, Optional.empty()));
       return;
@@ -115,7 +115,7 @@ record Plan(List<Holding> holdings, List<Evidence> evidence, List<LoadReport.Lin
   }
 
   /** Of a file that may be cut off and is loaded all the same, it is said. */
-  private static List<String> notes(Lots lots, Reading reading, LoadRequest request) {
+  private static List<String> notes(LotMerger lots, Reading reading, LoadRequest request) {
     return Stream.concat(
             lots.notes().stream(),
             reading.incomplete().filter(why -> request.gates().isEmpty()).stream())
@@ -145,7 +145,7 @@ record Plan(List<Holding> holdings, List<Evidence> evidence, List<LoadReport.Lin
         Optional.ofNullable(properties.remove("description")).or(() -> title);
     properties.put("file", source.file());
     properties.put("format", source.format());
-    properties.put(Stand.CHECKSUM, source.checksum());
+    properties.put(GroupSnapshot.CHECKSUM, source.checksum());
     return new Definition(description, Optional.of(CanonicalJson.of(properties)), Optional.empty());
   }
 

@@ -67,7 +67,7 @@ final class SectorPlan {
     evidence.forEach(
         one ->
             classification.isKnown(one.reading().lines().stream().map(l -> l.symbol()).toList()));
-    groups.keys(request.environment()).forEach(this::stands);
+    groups.keys(request.environment()).forEach(this::snapshots);
     Map<Sector, SortedMap<Symbol, Security>> sectors = new TreeMap<>(BY_ORDER);
     Sectors.ALL.forEach(sector -> sectors.put(sector, new TreeMap<>()));
     classification
@@ -82,13 +82,13 @@ final class SectorPlan {
     return holdings;
   }
 
-  private void stands(GroupKey key) {
+  private void snapshots(GroupKey key) {
     Optional<Group> group = groups.now(key).map(GroupJson::group);
     group.ifPresent(g -> classification.isKnown(g.members().keySet()));
     if (key.type() == GroupType.SECTOR && group.isPresent()) {
       Map<Symbol, String> sources =
           request.mode() == LoadMode.INCREMENTAL ? groups.sources(key, Optional.empty()) : Map.of();
-      Sectors.named(key.name()).ifPresent(sector -> stands(sector, group.get(), sources));
+      Sectors.named(key.name()).ifPresent(sector -> snapshots(sector, group.get(), sources));
       // a start takes nothing away that somebody made since the last one
       if (!isSector(key) && request.mode() != LoadMode.NEW) {
         strays.add(key);
@@ -96,17 +96,17 @@ final class SectorPlan {
     }
   }
 
-  private void stands(Sector sector, Group group, Map<Symbol, String> sources) {
+  private void snapshots(Sector sector, Group group, Map<Symbol, String> sources) {
     Collection<Member> members = group.members().values();
     Instant asOf =
         text(group.definition().metadata(), NEWEST).map(Instant::parse).orElse(Instant.MIN);
     newest = max(newest, asOf);
     standsSince = max(standsSince, group.effectiveAt());
     for (Member member : members) {
-      boolean own = Events.isOwn(Optional.ofNullable(sources.get(member.symbol())));
+      boolean own = LoadPlanner.isOwn(Optional.ofNullable(sources.get(member.symbol())));
       Trust by = own ? trust(member) : Trust.ANOTHER_SOURCE;
       if (by != Trust.STOOD_BEFORE || !sector.name().equals(Sectors.UNKNOWN)) {
-        classification.stands(
+        classification.snapshots(
             member.symbol(), new Place(sector, text(member.metadata(), INDUSTRY), by, 0), asOf);
       }
     }
@@ -211,7 +211,7 @@ final class SectorPlan {
     metadata.put("representatives", sector.representatives());
     metadata.put("file", source.file());
     metadata.put("format", source.format());
-    metadata.put(Stand.CHECKSUM, source.checksum());
+    metadata.put(GroupSnapshot.CHECKSUM, source.checksum());
     if (newest.isAfter(Instant.MIN)) {
       metadata.put(NEWEST, newest.toString());
     }

@@ -5,7 +5,7 @@
  * holdings in {@link com.tickstock.membership.loader.format}. {@link
  * com.tickstock.membership.loader.Plan} collects what all files say, {@link
  * com.tickstock.membership.loader.SectorPlan} what they say of sectors together, {@link
- * com.tickstock.membership.loader.Events} decides what is published of each, and {@link
+ * com.tickstock.membership.loader.LoadPlanner} decides what is published of each, and {@link
  * com.tickstock.membership.loader.Loader} publishes it.
  */
 package com.tickstock.membership.loader;

@@ -114,8 +114,8 @@ final class CacheEntryReader {
     ObjectNode filter = JsonNodeFactory.instance.objectNode();
     Set<String> read = new HashSet<>(LISTS);
     Stream.of(entry.row().path("liquidity_filter"), value.path("liquidity_filter"))
-        .forEach(column -> filter.setAll(Rest.of(column, Set.of())));
-    filter.setAll(Rest.of(value.path("thresholds"), Set.of()));
+        .forEach(column -> filter.setAll(UnmappedFields.of(column, Set.of())));
+    filter.setAll(UnmappedFields.of(value.path("thresholds"), Set.of()));
     value
         .properties()
         .forEach(
@@ -124,18 +124,18 @@ final class CacheEntryReader {
                 read.add(field.getKey());
               } else if (isThreshold(field.getKey()) && field.getValue().isValueNode()) {
                 read.add(field.getKey());
-                filter.setAll(Rest.of(only(field), Set.of()));
+                filter.setAll(UnmappedFields.of(only(field), Set.of()));
               }
             });
     JsonNode description = value.path(DESCRIPTION);
     if (description.isTextual()) {
       read.add(DESCRIPTION);
     }
-    ObjectNode metadata = Rest.of(value, read);
+    ObjectNode metadata = UnmappedFields.of(value, read);
     if (metadata.has(ENTRY)) {
       throw new InvalidValueException("value." + ENTRY, metadata.get(ENTRY), "no such field");
     }
-    metadata.set(ENTRY, Rest.of(entry.row(), NO_LINEAGE));
+    metadata.set(ENTRY, UnmappedFields.of(entry.row(), NO_LINEAGE));
     return new Definition(
         Optional.of(description.isTextual() ? description.textValue() : entry.name())
             .filter(text -> !text.isBlank()),

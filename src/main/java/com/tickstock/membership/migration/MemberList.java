@@ -132,7 +132,7 @@ final class MemberList {
 
   private static Optional<JsonObject> metadata(
       String place, JsonNode element, Symbol symbol, String written) {
-    ObjectNode rest = Rest.of(element, Set.of("symbol", "ticker", WEIGHT));
+    ObjectNode rest = UnmappedFields.of(element, Set.of("symbol", "ticker", WEIGHT));
     if (!symbol.value().equals(written)) {
       rest.put(WRITTEN, written);
     }

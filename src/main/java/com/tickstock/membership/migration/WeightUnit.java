@@ -11,7 +11,7 @@ public enum WeightUnit {
   FRACTION(0);
 
   private static final BigDecimal LEAST = new BigDecimal("0.9");
-  private static final BigDecimal MOST = new BigDecimal("1.1");
+  private static final BigDecimal MAX = new BigDecimal("1.1");
 
   private final int places;
 
@@ -23,7 +23,7 @@ public enum WeightUnit {
   static Optional<WeightUnit> ofSum(BigDecimal sum) {
     for (WeightUnit unit : values()) {
       BigDecimal whole = sum.movePointLeft(unit.places);
-      if (whole.compareTo(LEAST) >= 0 && whole.compareTo(MOST) <= 0) {
+      if (whole.compareTo(LEAST) >= 0 && whole.compareTo(MAX) <= 0) {
         return Optional.of(unit);
       }
     }

@@ -12,7 +12,7 @@ import org.flywaydb.core.Flyway;
 /** The database of the projection: a small pool, and a schema brought up to date. */
 public final class Database implements MeterBinder, AutoCloseable {
   private static final String SCHEMA = "membership_projection";
-  private static final int MOST_CONNECTIONS = 4; // one writes, a few read
+  private static final int MAX_CONNECTIONS = 4; // one writes, a few read
 
   private final HikariDataSource pool;
 
@@ -28,7 +28,7 @@ public final class Database implements MeterBinder, AutoCloseable {
     HikariConfig config = new HikariConfig();
     config.setJdbcUrl(jdbcUrl);
     config.setPoolName("membership-projection");
-    config.setMaximumPoolSize(MOST_CONNECTIONS);
+    config.setMaximumPoolSize(MAX_CONNECTIONS);
     config.setMinimumIdle(1);
     config.setAutoCommit(false);
     config.setConnectionTimeout(Duration.ofSeconds(5).toMillis());

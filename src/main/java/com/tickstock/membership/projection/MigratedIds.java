@@ -39,8 +39,8 @@ final class MigratedIds {
       MOVE_GROUPS.replace("definition_groups", "group_memberships");
 
   private final Connection connection;
-  private final Columns groups = new Columns(4);
-  private final Columns members = new Columns(3);
+  private final UnnestBatch groups = new UnnestBatch(4);
+  private final UnnestBatch members = new UnnestBatch(3);
 
   MigratedIds(Connection connection) {
     this.connection = connection;
@@ -64,7 +64,7 @@ final class MigratedIds {
     place(members, PLACE_MEMBERS, MOVE_MEMBERS);
   }
 
-  private void place(Columns rows, String insert, String move) throws SQLException {
+  private void place(UnnestBatch rows, String insert, String move) throws SQLException {
     if (rows.execute(connection, insert) > 0) {
       try (PreparedStatement statement = connection.prepareStatement(move)) {
         statement.execute();

@@ -50,8 +50,8 @@ public final class Projection implements GroupTables, MeterBinder, AutoCloseable
   private final Thread thread = new Thread(this::run, "projection");
   private final Map<Integer, Long> next = new HashMap<>();
   private boolean behind;
-  private boolean toldStrangers;
-  private final Standing standing = new Standing();
+  private boolean loggedUnmanagedGroups;
+  private final ProjectionHealth health = new ProjectionHealth();
   private volatile boolean closing;
 
   /**
@@ -92,7 +92,7 @@ public final class Projection implements GroupTables, MeterBinder, AutoCloseable
 
   @Override
   public Optional<String> trouble() {
-    return standing.trouble();
+    return health.trouble();
   }
 
   /** Why it will not go on by itself. */
@@ -104,7 +104,7 @@ public final class Projection implements GroupTables, MeterBinder, AutoCloseable
 
   @Override
   public void bindTo(MeterRegistry registry) {
-    standing.bindTo(registry, consumer);
+    health.bindTo(registry, consumer);
   }
 
   @Override
@@ -135,16 +135,16 @@ public final class Projection implements GroupTables, MeterBinder, AutoCloseable
         project(records);
         if (records.isEmpty()) {
           store.ping();
-          if (!toldStrangers) {
-            tellStrangers();
+          if (!loggedUnmanagedGroups) {
+            logUnmanagedGroups();
           }
         }
-        standing.follows();
+        health.follows();
       } catch (WakeupException e) {
         // closing
       } catch (SQLException | RuntimeException e) {
         behind = true;
-        standing.fails(e);
+        health.fails(e);
         pause();
       }
     }
@@ -180,15 +180,15 @@ public final class Projection implements GroupTables, MeterBinder, AutoCloseable
   }
 
   /** Once there is nothing more to project: what is in the tables then came from elsewhere. */
-  private void tellStrangers() throws SQLException {
-    List<String> strangers = store.strangers();
-    if (!strangers.isEmpty()) {
+  private void logUnmanagedGroups() throws SQLException {
+    List<String> unmanagedGroups = store.unmanagedGroups();
+    if (!unmanagedGroups.isEmpty()) {
       LOG.info(
           "{} groups of the tables are not in the log and are left alone: {}",
-          strangers.size(),
-          strangers.subList(0, Math.min(TOLD, strangers.size())));
+          unmanagedGroups.size(),
+          unmanagedGroups.subList(0, Math.min(TOLD, unmanagedGroups.size())));
     }
-    toldStrangers = true;
+    loggedUnmanagedGroups = true;
   }
 
   private static void pause() {

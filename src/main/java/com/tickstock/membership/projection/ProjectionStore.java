@@ -130,7 +130,7 @@ final class ProjectionStore {
   }
 
   /** Groups in the tables that the log does not know; they are left alone. */
-  List<String> strangers() throws SQLException {
+  List<String> unmanagedGroups() throws SQLException {
     List<String> keys = new ArrayList<>();
     try (Connection connection = database.getConnection();
         PreparedStatement select = connection.prepareStatement(STRANGERS)) {
@@ -181,7 +181,7 @@ final class ProjectionStore {
   private void write(Connection connection, List<ChangeJson> changes) throws SQLException {
     Map<GroupKey, Long> have =
         versions(connection, changes.stream().map(ChangeJson::key).collect(Collectors.toSet()));
-    Map<GroupKey, GroupRows> batch = new LinkedHashMap<>();
+    Map<GroupKey, GroupRowBatch> batch = new LinkedHashMap<>();
     for (ChangeJson change : changes) {
       long version = have.getOrDefault(change.key(), 0L);
       if (change.version() > version + 1) {
@@ -190,13 +190,13 @@ final class ProjectionStore {
                 .formatted(change.key(), change.version(), version));
       } else if (change.version() == version + 1) {
         // an older one was written by an application that folded the log before
-        batch.computeIfAbsent(change.key(), key -> new GroupRows()).add(change);
+        batch.computeIfAbsent(change.key(), key -> new GroupRowBatch()).add(change);
         have.put(change.key(), change.version());
       }
     }
     if (!batch.isEmpty()) {
       new TableWriter(connection).write(batch);
-      Columns versions = new Columns(3);
+      UnnestBatch versions = new UnnestBatch(3);
       batch.forEach((key, rows) -> versions.add(topicId, key, rows.version()));
       versions.execute(connection, PUT_VERSIONS);
     }

@@ -109,15 +109,15 @@ final class TableWriter {
     this.ids = new MigratedIds(connection);
   }
 
-  void write(Map<GroupKey, GroupRows> batch) throws SQLException {
+  void write(Map<GroupKey, GroupRowBatch> batch) throws SQLException {
     writeGroups(batch);
     writeMembers(batch, ids(batch));
   }
 
-  private void writeGroups(Map<GroupKey, GroupRows> batch) throws SQLException {
-    Columns gone = new Columns(3);
-    Columns created = new Columns(9);
-    Columns updated = new Columns(9);
+  private void writeGroups(Map<GroupKey, GroupRowBatch> batch) throws SQLException {
+    UnnestBatch gone = new UnnestBatch(3);
+    UnnestBatch created = new UnnestBatch(9);
+    UnnestBatch updated = new UnnestBatch(9);
     batch.forEach(
         (key, rows) -> {
           if (rows.rowGoes()) {
@@ -141,7 +141,7 @@ final class TableWriter {
     }
   }
 
-  private static void addCreated(Columns created, GroupKey key, GroupRows rows) {
+  private static void addCreated(UnnestBatch created, GroupKey key, GroupRowBatch rows) {
     DefinitionJson definition = rows.definition().orElseThrow();
     created.add(
         key.environment(),
@@ -155,7 +155,7 @@ final class TableWriter {
         rows.effectiveAt());
   }
 
-  private static void addUpdated(Columns updated, GroupKey key, GroupRows rows) {
+  private static void addUpdated(UnnestBatch updated, GroupKey key, GroupRowBatch rows) {
     updated.add(
         key.environment(),
         key.type(),
@@ -168,8 +168,8 @@ final class TableWriter {
         rows.effectiveAt());
   }
 
-  private Map<GroupKey, Integer> ids(Map<GroupKey, GroupRows> batch) throws SQLException {
-    Columns keys = new Columns(4);
+  private Map<GroupKey, Integer> ids(Map<GroupKey, GroupRowBatch> batch) throws SQLException {
+    UnnestBatch keys = new UnnestBatch(4);
     batch.forEach(
         (key, rows) -> {
           if (rows.exists()) {
@@ -186,23 +186,23 @@ final class TableWriter {
     return ids;
   }
 
-  private void writeMembers(Map<GroupKey, GroupRows> batch, Map<GroupKey, Integer> groupIds)
+  private void writeMembers(Map<GroupKey, GroupRowBatch> batch, Map<GroupKey, Integer> groupIds)
       throws SQLException {
-    Columns emptied = new Columns(1);
-    Columns kept = new Columns(2);
-    Columns removed = new Columns(2);
-    Columns added = new Columns(6);
-    Columns changed = new Columns(6);
+    UnnestBatch emptied = new UnnestBatch(1);
+    UnnestBatch kept = new UnnestBatch(2);
+    UnnestBatch removed = new UnnestBatch(2);
+    UnnestBatch added = new UnnestBatch(6);
+    UnnestBatch changed = new UnnestBatch(6);
     groupIds.forEach(
         (key, id) -> {
-          GroupRows rows = batch.get(key);
+          GroupRowBatch rows = batch.get(key);
           if (rows.startsEmpty()) {
             emptied.add(id);
           }
           for (Symbol symbol : rows.removed()) {
             removed.add(id, symbol);
           }
-          for (GroupRows.MemberRow member : rows.put()) {
+          for (GroupRowBatch.MemberRow member : rows.put()) {
             if (rows.startsEmpty()) {
               kept.add(id, member.symbol());
             }

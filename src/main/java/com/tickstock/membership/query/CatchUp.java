@@ -1,14 +1,14 @@
 package com.tickstock.membership.query;
 
+import com.tickstock.membership.clock.Deadline;
 import com.tickstock.membership.query.question.StoreUnavailableException;
 import com.tickstock.membership.topic.Topics;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
-import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -21,7 +21,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  * still.
  */
 public final class CatchUp {
-  private static final Duration ASK_EVERY = Duration.ofMillis(20);
+  private static final Duration POLL_INTERVAL = Duration.ofMillis(20);
   private static final Duration POLL = Duration.ofMillis(100);
 
   private final Map<String, Object> client;
@@ -39,7 +39,7 @@ public final class CatchUp {
    * @throws StoreUnavailableException where it takes longer than {@code atMost}
    */
   public void await(Duration atMost) {
-    long deadline = System.nanoTime() + atMost.toNanos();
+    Deadline deadline = Deadline.in(atMost);
     await(() -> deadline);
   }
 
@@ -53,23 +53,24 @@ public final class CatchUp {
   }
 
   /** A deadline that moves on with what is folded and indexed. */
-  private final class Moving implements LongSupplier {
+  private final class Moving implements Supplier<Deadline> {
     private final Duration stillFor;
     private long seen = -1;
-    private long since = System.nanoTime();
+    private Deadline deadline;
 
     Moving(Duration stillFor) {
       this.stillFor = stillFor;
+      this.deadline = Deadline.in(stillFor);
     }
 
     @Override
-    public long getAsLong() {
+    public Deadline get() {
       long now = moved();
       if (now != seen) {
         seen = now;
-        since = System.nanoTime();
+        deadline = Deadline.in(stillFor);
       }
-      return since + stillFor.toNanos();
+      return deadline;
     }
 
     /** The sum of all positions; the last one that is known while an instance comes or goes. */
@@ -89,7 +90,7 @@ public final class CatchUp {
     }
   }
 
-  private void await(LongSupplier deadline) {
+  private void await(Supplier<Deadline> deadline) {
     Map<Integer, Long> folded = new HashMap<>();
     List<TopicPartition> partitions =
         IntStream.range(0, Topics.EVENTS.partitions())
@@ -120,12 +121,12 @@ public final class CatchUp {
     return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }
 
-  private static void await(String what, LongSupplier deadline, BooleanSupplier done) {
+  private static void await(String what, Supplier<Deadline> deadline, BooleanSupplier done) {
     while (!answers(done)) {
-      if (System.nanoTime() > deadline.getAsLong()) {
+      if (deadline.get().isOver()) {
         throw new StoreUnavailableException("it takes too long for " + what);
       }
-      LockSupport.parkNanos(ASK_EVERY.toNanos());
+      deadline.get().pause(POLL_INTERVAL);
     }
   }
 
@@ -142,7 +143,7 @@ public final class CatchUp {
       TopicPartition partition,
       long end,
       Map<Integer, Long> folded,
-      LongSupplier deadline) {
+      Supplier<Deadline> deadline) {
     long last = queries.lastFolded(partition.partition());
     folded.put(partition.partition(), last);
     return !hasRecords(log, partition, last + 1, end, deadline);
@@ -154,7 +155,7 @@ public final class CatchUp {
       TopicPartition partition,
       long from,
       long end,
-      LongSupplier deadline) {
+      Supplier<Deadline> deadline) {
     if (from >= end) {
       return false;
     }
@@ -165,7 +166,7 @@ public final class CatchUp {
         if (!log.poll(POLL).isEmpty()) {
           return true;
         }
-        if (System.nanoTime() > deadline.getAsLong()) {
+        if (deadline.get().isOver()) {
           throw new StoreUnavailableException("the log is not readable");
         }
       }

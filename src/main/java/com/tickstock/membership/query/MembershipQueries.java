@@ -6,18 +6,18 @@ import com.tickstock.membership.group.GroupKey;
 import com.tickstock.membership.group.History;
 import com.tickstock.membership.group.Symbol;
 import com.tickstock.membership.json.DiffJson;
+import com.tickstock.membership.json.EncodedAnswer;
 import com.tickstock.membership.json.GroupSummaryJson;
 import com.tickstock.membership.json.HistoryJson;
 import com.tickstock.membership.json.LineageJson;
 import com.tickstock.membership.json.MembershipJson;
 import com.tickstock.membership.json.OutcomeJson;
-import com.tickstock.membership.json.Served;
 import com.tickstock.membership.json.SymbolJson;
 import com.tickstock.membership.query.question.AsOf;
+import com.tickstock.membership.query.question.Consistency;
 import com.tickstock.membership.query.question.GroupFilter;
 import com.tickstock.membership.query.question.GroupRows;
 import com.tickstock.membership.query.question.NotVisibleYetException;
-import com.tickstock.membership.query.question.Reading;
 import com.tickstock.membership.query.question.StoreUnavailableException;
 import com.tickstock.membership.topic.Position;
 import com.tickstock.membership.topology.StoredGroup;
@@ -38,14 +38,14 @@ public interface MembershipQueries {
   /**
    * The same, answered in another way.
    *
-   * @param tellBehind told with each answer how many records it may be behind; 0 where it is the
+   * @param reportLag told with each answer how many records it may be behind; 0 where it is the
    *     holder's
    */
-  MembershipQueries with(Reading reading, LongConsumer tellBehind);
+  MembershipQueries with(Consistency reading, LongConsumer reportLag);
 
   /** The same, after an event is visible; {@link NotVisibleYetException} where that takes long. */
   default MembershipQueries after(Position event) {
-    return with(Reading.after(event), behind -> {});
+    return with(Consistency.after(event), behind -> {});
   }
 
   /** The group as stored; of a retired one its version alone. Empty where it was never heard of. */
@@ -103,7 +103,7 @@ public interface MembershipQueries {
   GroupRows.Page rows(GroupRows question);
 
   /** The groups that hold the symbol; empty where none does. */
-  Optional<Served> symbol(Environment environment, Symbol symbol);
+  Optional<EncodedAnswer> symbol(Environment environment, Symbol symbol);
 
   /** The groups that held it, by what is known now or was known then; empty where none did. */
   Optional<SymbolJson> symbolAsOf(Environment environment, Symbol symbol, AsOf when);

@@ -1,5 +1,6 @@
 package com.tickstock.membership.query;
 
+import com.tickstock.membership.clock.Deadline;
 import com.tickstock.membership.group.EventId;
 import com.tickstock.membership.group.GroupKey;
 import com.tickstock.membership.json.OutcomeJson;
@@ -8,12 +9,10 @@ import com.tickstock.membership.query.question.StoreUnavailableException;
 import com.tickstock.membership.topic.Position;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 
 /** What became of events, for those who wait for it. */
 public final class Outcomes {
-  private static final long ASK_AGAIN = TimeUnit.MILLISECONDS.toNanos(50);
+  private static final Duration ASK_AGAIN = Duration.ofMillis(50);
 
   private final MembershipQueries queries;
 
@@ -34,18 +33,17 @@ public final class Outcomes {
    */
   public Optional<OutcomeJson> await(
       GroupKey key, EventId event, Position position, Duration atMost) {
-    long deadline = System.nanoTime() + atMost.toNanos();
-    while (true) {
-      try {
-        return queries.after(position).outcome(key, event);
-      } catch (NotVisibleYetException | StoreUnavailableException e) {
-        if (System.nanoTime() > deadline) {
-          throw new StoreUnavailableException(
-              "%s: event %s is in the log at %s but was not folded within %d s"
-                  .formatted(key, event.id(), position, atMost.toSeconds()));
-        }
-        LockSupport.parkNanos(ASK_AGAIN);
-      }
+    try {
+      return Deadline.in(atMost)
+          .retry(ASK_AGAIN, Outcomes::mayPass, () -> queries.after(position).outcome(key, event));
+    } catch (NotVisibleYetException | StoreUnavailableException e) {
+      throw new StoreUnavailableException(
+          "%s: event %s is in the log at %s but was not folded within %d s"
+              .formatted(key, event.id(), position, atMost.toSeconds()));
     }
+  }
+
+  private static boolean mayPass(RuntimeException e) {
+    return e instanceof NotVisibleYetException || e instanceof StoreUnavailableException;
   }
 }

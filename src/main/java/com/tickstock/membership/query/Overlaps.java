@@ -27,12 +27,12 @@ public final class Overlaps {
       Optional<AsOf> when,
       int top) {
     String[] names = groups.split(groups.contains(":") ? ":" : ",", -1);
-    Parts parts =
-        Parts.of(NamedGroups.candidates(environment, "groups", names, Overlap.MOST_PARTS));
+    GroupResolver parts =
+        GroupResolver.of(NamedGroups.candidates(environment, "groups", names, Overlap.MAX_PARTS));
     List<GroupJson> found =
         when.isPresent()
             ? parts.load(queries, when.get())
-            : Parts.load(queries, parts.find(queries));
+            : GroupResolver.load(queries, parts.find(queries));
     return OverlapJson.of(
         Overlap.of(found.stream().map(g -> new Overlap.Part(g.key(), g.group())).toList(), top));
   }

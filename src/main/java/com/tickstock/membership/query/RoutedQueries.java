@@ -5,19 +5,20 @@ import com.tickstock.membership.group.EventId;
 import com.tickstock.membership.group.GroupKey;
 import com.tickstock.membership.group.GroupType;
 import com.tickstock.membership.group.History;
-import com.tickstock.membership.group.Moment;
 import com.tickstock.membership.group.Symbol;
+import com.tickstock.membership.group.TimelinePosition;
 import com.tickstock.membership.json.DiffJson;
+import com.tickstock.membership.json.EncodedAnswer;
 import com.tickstock.membership.json.GroupSummaryJson;
 import com.tickstock.membership.json.HistoryJson;
 import com.tickstock.membership.json.LineageJson;
 import com.tickstock.membership.json.MemberJson;
 import com.tickstock.membership.json.MembershipJson;
 import com.tickstock.membership.json.OutcomeJson;
-import com.tickstock.membership.json.Served;
 import com.tickstock.membership.json.SymbolJson;
 import com.tickstock.membership.query.question.AsOf;
 import com.tickstock.membership.query.question.CatalogPage;
+import com.tickstock.membership.query.question.Consistency;
 import com.tickstock.membership.query.question.EventIds;
 import com.tickstock.membership.query.question.EventOutcome;
 import com.tickstock.membership.query.question.FoldProgress;
@@ -36,7 +37,6 @@ import com.tickstock.membership.query.question.IndexProgress;
 import com.tickstock.membership.query.question.Limits;
 import com.tickstock.membership.query.question.MemberAsOf;
 import com.tickstock.membership.query.question.Question;
-import com.tickstock.membership.query.question.Reading;
 import com.tickstock.membership.query.question.SymbolAsOf;
 import com.tickstock.membership.query.question.SymbolGroupsEver;
 import com.tickstock.membership.query.question.SymbolNow;
@@ -62,22 +62,22 @@ import org.apache.kafka.common.utils.Bytes;
 /** Asks each partition where it is, and gathers what several say in order. */
 public final class RoutedQueries implements MembershipQueries {
   private final Router router;
-  private final Reading how;
+  private final Consistency how;
   private final LongConsumer behind;
 
   public RoutedQueries(Router router) {
-    this(router, Reading.NOW, records -> {});
+    this(router, Consistency.NOW, records -> {});
   }
 
-  private RoutedQueries(Router router, Reading how, LongConsumer behind) {
+  private RoutedQueries(Router router, Consistency how, LongConsumer behind) {
     this.router = router;
     this.how = how;
     this.behind = behind;
   }
 
   @Override
-  public MembershipQueries with(Reading reading, LongConsumer tellBehind) {
-    return new RoutedQueries(router, reading, tellBehind);
+  public MembershipQueries with(Consistency reading, LongConsumer reportLag) {
+    return new RoutedQueries(router, reading, reportLag);
   }
 
   @Override
@@ -144,7 +144,7 @@ public final class RoutedQueries implements MembershipQueries {
   @Override
   public List<String> eventIds(GroupKey key) {
     List<String> ids = new ArrayList<>();
-    Optional<Moment> next = Optional.of(Moment.LAST);
+    Optional<TimelinePosition> next = Optional.of(TimelinePosition.LAST);
     while (next.isPresent()) {
       EventIds.Page page = ask(new EventIds(key, next.get(), Limits.LARGEST_PAGE));
       ids.addAll(page.ids());
@@ -180,7 +180,7 @@ public final class RoutedQueries implements MembershipQueries {
   }
 
   @Override
-  public Optional<Served> symbol(Environment environment, Symbol symbol) {
+  public Optional<EncodedAnswer> symbol(Environment environment, Symbol symbol) {
     return ask(new SymbolNow(environment, symbol));
   }
 
@@ -249,14 +249,14 @@ public final class RoutedQueries implements MembershipQueries {
   }
 
   private <A> A ask(Question<A> question) {
-    return told(router.ask(question, how));
+    return unwrap(router.ask(question, how));
   }
 
   private <A> List<A> ask(List<? extends Question<A>> questions) {
-    return router.<A>ask(questions, how).stream().map(this::told).toList();
+    return router.<A>ask(questions, how).stream().map(this::unwrap).toList();
   }
 
-  private <A> A told(Answer<A> answer) {
+  private <A> A unwrap(Answer<A> answer) {
     behind.accept(answer.behind());
     return answer.value();
   }

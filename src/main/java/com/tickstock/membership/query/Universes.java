@@ -6,10 +6,10 @@ import com.tickstock.membership.group.Environment;
 import com.tickstock.membership.group.GroupKey;
 import com.tickstock.membership.group.NamedGroups;
 import com.tickstock.membership.group.Symbol;
+import com.tickstock.membership.json.EncodedAnswer;
 import com.tickstock.membership.json.GroupJson;
 import com.tickstock.membership.json.Json;
-import com.tickstock.membership.json.Served;
-import com.tickstock.membership.query.Parts.Part;
+import com.tickstock.membership.query.GroupResolver.Part;
 import com.tickstock.membership.query.question.AsOf;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,9 +24,9 @@ import java.util.stream.Collectors;
  * every part stands at the version that it was made from.
  */
 public final class Universes {
-  private static final int MOST_KEPT = 1000;
+  private static final int MAX_KEPT = 1000;
 
-  private final Cache<Question, Kept> kept = Caffeine.newBuilder().maximumSize(MOST_KEPT).build();
+  private final Cache<Question, Kept> kept = Caffeine.newBuilder().maximumSize(MAX_KEPT).build();
 
   private record Question(Environment environment, String universe, SetOperation operation) {}
 
@@ -34,8 +34,8 @@ public final class Universes {
    * @param asked all groups that the answer depends on
    * @param versions of those that exist
    */
-  private record Kept(Set<GroupKey> asked, Map<GroupKey, Long> versions, Served answer) {
-    boolean stands(MembershipQueries queries) {
+  private record Kept(Set<GroupKey> asked, Map<GroupKey, Long> versions, EncodedAnswer answer) {
+    boolean snapshots(MembershipQueries queries) {
       return queries.versions(asked).equals(versions);
     }
   }
@@ -47,20 +47,20 @@ public final class Universes {
    *     THEME/ai_leaders}
    * @throws UnknownPartException where a part does not exist
    */
-  public Served now(
+  public EncodedAnswer now(
       MembershipQueries queries, Environment environment, String universe, SetOperation operation) {
     Question question = new Question(environment, universe, operation);
     Kept before = kept.getIfPresent(question);
-    if (before != null && before.stands(queries)) {
+    if (before != null && before.snapshots(queries)) {
       return before.answer();
     }
-    Parts candidates = parts(environment, universe);
+    GroupResolver candidates = parts(environment, universe);
     List<Part> found = candidates.find(queries);
-    List<GroupJson> groups = Parts.load(queries, found);
+    List<GroupJson> groups = GroupResolver.load(queries, found);
     // named after what was read, which may be newer than what was found a moment ago
     List<Part> read = groups.stream().map(g -> new Part(g.key(), g.version())).toList();
     UniverseJson json = combine(universe, operation, groups);
-    Served answer = new Served(Json.write(json), versions(read));
+    EncodedAnswer answer = new EncodedAnswer(Json.write(json), versions(read));
     Map<GroupKey, Long> versions = new HashMap<>();
     read.forEach(part -> versions.put(part.key(), part.version()));
     kept.put(question, new Kept(candidates.upTo(read), versions, answer));
@@ -91,8 +91,8 @@ public final class Universes {
     return new UniverseJson(universe, operation.wire(), parts, result.size(), result);
   }
 
-  private static Parts parts(Environment environment, String universe) {
-    return Parts.of(NamedGroups.universe(environment, universe));
+  private static GroupResolver parts(Environment environment, String universe) {
+    return GroupResolver.of(NamedGroups.universe(environment, universe));
   }
 
   private static String versions(List<Part> parts) {

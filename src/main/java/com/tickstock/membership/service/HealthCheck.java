@@ -3,7 +3,7 @@ package com.tickstock.membership.service;
 import com.tickstock.membership.feed.Feed;
 import com.tickstock.membership.http.Backend;
 import com.tickstock.membership.projection.Projection;
-import com.tickstock.membership.query.routing.Silence;
+import com.tickstock.membership.query.routing.HeartbeatMonitor;
 import com.tickstock.membership.topology.MembershipStreams;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -12,7 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** How it is: what only a restart mends, and what keeps it from answering, or truly, right now. */
-record HealthCheck(MembershipStreams streams, Projection projection, Feed feed, Silence silence)
+record HealthCheck(
+    MembershipStreams streams, Projection projection, Feed feed, HeartbeatMonitor heartbeats)
     implements MeterBinder {
 
   Backend.Health health() {
@@ -24,7 +25,7 @@ record HealthCheck(MembershipStreams streams, Projection projection, Feed feed, 
     if (!streams.isRunning()) {
       notReady.add("topology: restoring or moving");
     }
-    silence.trouble().ifPresent(trouble -> notReady.add("topology: " + trouble));
+    heartbeats.trouble().ifPresent(trouble -> notReady.add("topology: " + trouble));
     feed.trouble().ifPresent(trouble -> notReady.add("feed: " + trouble));
     projection.trouble().ifPresent(trouble -> notReady.add("projection: " + trouble));
     return new Backend.Health(failures, notReady);

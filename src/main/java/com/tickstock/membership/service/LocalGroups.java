@@ -1,11 +1,12 @@
 package com.tickstock.membership.service;
 
+import com.tickstock.membership.clock.Deadline;
 import com.tickstock.membership.group.Environment;
 import com.tickstock.membership.group.EventId;
 import com.tickstock.membership.group.GroupKey;
 import com.tickstock.membership.group.History;
-import com.tickstock.membership.group.Moment;
 import com.tickstock.membership.group.Symbol;
+import com.tickstock.membership.group.TimelinePosition;
 import com.tickstock.membership.json.GroupJson;
 import com.tickstock.membership.json.HistoryCursor;
 import com.tickstock.membership.json.HistoryJson;
@@ -23,15 +24,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
 /** The groups of this process, for a load in it. */
 record LocalGroups(MembershipQueries queries, Outcomes outcomes, int maxMembers)
     implements LoadedGroups {
   private static final int PAGE = 100;
-  private static final Duration FOLDED_WITHIN = Duration.ofSeconds(60);
-  private static final Duration ANSWERED_WITHIN = Duration.ofSeconds(60);
+  private static final Duration FOLD_TIMEOUT = Duration.ofSeconds(60);
+  private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(60);
   private static final Duration ASK_AGAIN = Duration.ofMillis(200);
 
   @Override
@@ -57,7 +57,7 @@ record LocalGroups(MembershipQueries queries, Outcomes outcomes, int maxMembers)
 
   @Override
   public Map<Symbol, String> sources(GroupKey key, Optional<Instant> asOf) {
-    Instant time = asOf.orElse(Moment.LAST.effectiveAt());
+    Instant time = asOf.orElse(TimelinePosition.LAST.effectiveAt());
     return patiently(() -> queries.lineage(key, time)).sources();
   }
 
@@ -75,7 +75,7 @@ record LocalGroups(MembershipQueries queries, Outcomes outcomes, int maxMembers)
   @Override
   public OutcomeJson await(GroupKey key, EventId event, Position position) {
     return outcomes
-        .await(key, event, position, FOLDED_WITHIN)
+        .await(key, event, position, FOLD_TIMEOUT)
         .orElseThrow(
             () ->
                 new IllegalStateException(
@@ -85,16 +85,7 @@ record LocalGroups(MembershipQueries queries, Outcomes outcomes, int maxMembers)
 
   /** Other instances come and go while this one loads. */
   static <T> T patiently(Supplier<T> question) {
-    long deadline = System.nanoTime() + ANSWERED_WITHIN.toNanos();
-    while (true) {
-      try {
-        return question.get();
-      } catch (StoreUnavailableException e) {
-        if (System.nanoTime() > deadline) {
-          throw e;
-        }
-        LockSupport.parkNanos(ASK_AGAIN.toNanos());
-      }
-    }
+    return Deadline.in(ANSWER_TIMEOUT)
+        .retry(ASK_AGAIN, StoreUnavailableException.class::isInstance, question);
   }
 }

@@ -3,9 +3,9 @@ package com.tickstock.membership.service;
 import com.tickstock.membership.config.Config;
 import com.tickstock.membership.feed.Feed;
 import com.tickstock.membership.http.Backend;
+import com.tickstock.membership.http.EventWriter;
 import com.tickstock.membership.http.HttpServer;
 import com.tickstock.membership.http.Startup;
-import com.tickstock.membership.http.Writer;
 import com.tickstock.membership.loader.FileOptions;
 import com.tickstock.membership.loader.LoadReport;
 import com.tickstock.membership.loader.Progress;
@@ -17,9 +17,9 @@ import com.tickstock.membership.query.MembershipQueries;
 import com.tickstock.membership.query.Outcomes;
 import com.tickstock.membership.query.RoutedQueries;
 import com.tickstock.membership.query.Universes;
+import com.tickstock.membership.query.routing.HeartbeatMonitor;
 import com.tickstock.membership.query.routing.LocalAnswers;
 import com.tickstock.membership.query.routing.Router;
-import com.tickstock.membership.query.routing.Silence;
 import com.tickstock.membership.report.Reports;
 import com.tickstock.membership.topic.EventPublisher;
 import com.tickstock.membership.topic.Topic;
@@ -42,7 +42,7 @@ import org.slf4j.LoggerFactory;
 public final class Service implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Service.class);
 
-  private static final Duration RUNNING_WITHIN = Duration.ofMinutes(10);
+  private static final Duration START_TIMEOUT = Duration.ofMinutes(10);
 
   private final Config config;
   private final Clock clock;
@@ -92,13 +92,13 @@ public final class Service implements AutoCloseable {
 
   private void start(boolean loads, Consumer<String> watcher) throws InterruptedException {
     Metrics metrics = started(new Metrics());
-    http = started(Listening.on(config, clock, metrics));
+    http = started(HttpStartup.on(config, clock, metrics));
     Startup startup = http.startup();
     startup.watch(watcher);
     startup.phase("Kafka and PostgreSQL");
     servers = started(Servers.start(config));
-    kafka = KafkaClient.settings(servers.bootstrapServers(), config.kafka());
-    String cluster = KafkaClient.prepare(kafka);
+    kafka = ClusterSetup.settings(servers.bootstrapServers(), config.kafka());
+    String cluster = ClusterSetup.prepare(kafka);
     String address =
         config.advertisedAddress().orElseGet(() -> config.httpHost() + ":" + http.port());
     String instance = InstanceId.of(config.dataDir(), address);
@@ -111,9 +111,11 @@ public final class Service implements AutoCloseable {
                 address,
                 config.standbyReplicas(),
                 config.maxMembers()));
-    Silence silence = started(new Silence(streams.kafkaStreams(), servers.kafka().isPresent()));
+    HeartbeatMonitor heartbeats =
+        started(new HeartbeatMonitor(streams.kafkaStreams(), servers.kafka().isPresent()));
     String log = cluster + "/" + streams.applicationId();
-    LocalAnswers local = new LocalAnswers(streams.kafkaStreams(), streams.tenures(), log, silence);
+    LocalAnswers local =
+        new LocalAnswers(streams.kafkaStreams(), streams.assignments(), log, heartbeats);
     http.answerPeers(local);
     startup.phase("stores");
     streams.start();
@@ -127,15 +129,15 @@ public final class Service implements AutoCloseable {
                 streams.kafkaStreams(),
                 HostInfo.buildFromEndpoint(address),
                 local,
-                config.access().caller(),
+                config.access().clientIdentity(),
                 config.access().scheme()));
     Feed feed = started(new Feed(kafka, queries));
-    health = new HealthCheck(streams, projection, feed, silence);
-    streams.awaitRunning(RUNNING_WITHIN);
+    health = new HealthCheck(streams, projection, feed, heartbeats);
+    streams.awaitRunning(START_TIMEOUT);
     startup.phase("what the log has and the stores have not");
     CatchUp catchUp = new CatchUp(kafka, queries);
-    catchUp.await(RUNNING_WITHIN);
-    feed.start(RUNNING_WITHIN);
+    catchUp.await(START_TIMEOUT);
+    feed.start(START_TIMEOUT);
     List.of(streams, projection, database, health).forEach(metrics::add);
     holdings = new HoldingsFolder(config, files, kafka, queries, clock);
     if (loads && holdings.isFirstLoad()) {
@@ -148,7 +150,7 @@ public final class Service implements AutoCloseable {
             queries,
             new Universes(),
             feed,
-            new Writer(publisher, new Outcomes(queries)),
+            new EventWriter(publisher, new Outcomes(queries)),
             new Reports(queries, clock),
             new Validator(
                 queries, projection, config.loadGates(), config.ageLimits(), clock, catchUp::await),

@@ -31,7 +31,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
  * all is in the log or nothing. Thread-safe when not transactional.
  */
 public final class EventPublisher implements EventTransaction {
-  private static final Duration ANSWERED_WITHIN = Duration.ofSeconds(10);
+  private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(10);
 
   private final KafkaProducer<String, byte[]> producer;
   private final Clock clock;
@@ -95,8 +95,8 @@ public final class EventPublisher implements EventTransaction {
     config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, eventBytes());
     // rather an error in time than a caller that hangs for the default two minutes
     config.putIfAbsent(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 30_000);
-    config.putIfAbsent(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) ANSWERED_WITHIN.toMillis());
-    config.putIfAbsent(ProducerConfig.MAX_BLOCK_MS_CONFIG, ANSWERED_WITHIN.toMillis());
+    config.putIfAbsent(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) ANSWER_TIMEOUT.toMillis());
+    config.putIfAbsent(ProducerConfig.MAX_BLOCK_MS_CONFIG, ANSWER_TIMEOUT.toMillis());
     return config;
   }
 
@@ -210,6 +210,6 @@ public final class EventPublisher implements EventTransaction {
   @Override
   public void close() {
     // without brokers it would wait for an answer about an open transaction for ever
-    producer.close(ANSWERED_WITHIN);
+    producer.close(ANSWER_TIMEOUT);
   }
 }

@@ -1,5 +1,6 @@
 package com.tickstock.membership.topic;
 
+import com.tickstock.membership.clock.Deadline;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -9,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
@@ -29,8 +29,8 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
  * Holds a cluster's topics against their files. Blocks on the cluster; does not own {@code admin}.
  */
 public final class TopicAdmin {
-  private static final Duration VISIBLE_WITHIN = Duration.ofSeconds(10);
-  private static final Duration ASK_EVERY = Duration.ofMillis(10);
+  private static final Duration VISIBILITY_TIMEOUT = Duration.ofSeconds(10);
+  private static final Duration POLL_INTERVAL = Duration.ofMillis(10);
   private static final String MIN_INSYNC = "min.insync.replicas";
 
   private final Admin admin;
@@ -59,12 +59,9 @@ public final class TopicAdmin {
 
   /** A broker may answer for a moment as it did before. */
   private void awaitVisible(List<Topic> created) {
-    long deadline = System.nanoTime() + VISIBLE_WITHIN.toNanos();
-    while (describe(created).size() < created.size()) {
-      if (System.nanoTime() > deadline) {
-        throw new IllegalStateException("created topics do not show: are the brokers in order?");
-      }
-      LockSupport.parkNanos(ASK_EVERY.toNanos());
+    if (!Deadline.in(VISIBILITY_TIMEOUT)
+        .await(POLL_INTERVAL, () -> describe(created).size() == created.size())) {
+      throw new IllegalStateException("created topics do not show: are the brokers in order?");
     }
   }
 

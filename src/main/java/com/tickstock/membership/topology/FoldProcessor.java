@@ -3,11 +3,11 @@ package com.tickstock.membership.topology;
 import com.tickstock.membership.group.Change;
 import com.tickstock.membership.group.GroupKey;
 import com.tickstock.membership.group.LoggedEvent;
-import com.tickstock.membership.group.Moment;
 import com.tickstock.membership.group.Outcome;
 import com.tickstock.membership.group.Refusal;
 import com.tickstock.membership.group.TimelineEntry;
 import com.tickstock.membership.group.TimelineFold;
+import com.tickstock.membership.group.TimelinePosition;
 import com.tickstock.membership.json.ChangeJson;
 import com.tickstock.membership.json.EventJson;
 import com.tickstock.membership.json.GroupJson;
@@ -34,27 +34,27 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.apache.kafka.streams.state.StoreBuilder;
 
 /** Puts the pure fold between the log and the stores. No record stops those after it. */
-final class FoldProcessor implements Processor<byte[], byte[], byte[], Folded> {
+final class FoldProcessor implements Processor<byte[], byte[], byte[], FoldResult> {
   /** Of a group or a change: half of what the topics take, as a timeline row may hold two. */
-  private static final int MOST_BYTES = 15 * 1024 * 1024;
+  private static final int MAX_BYTES = 15 * 1024 * 1024;
 
   private final TimelineFold fold;
-  private final Tenures tenures;
-  private ProcessorContext<byte[], Folded> context;
+  private final TaskAssignments assignments;
+  private ProcessorContext<byte[], FoldResult> context;
   private GroupStores stores;
   private FoldCounters counters;
-  private Tenure tenure;
+  private TaskAssignment assignment;
 
-  private FoldProcessor(TimelineFold fold, Tenures tenures) {
+  private FoldProcessor(TimelineFold fold, TaskAssignments assignments) {
     this.fold = fold;
-    this.tenures = tenures;
+    this.assignments = assignments;
   }
 
-  record Supplier(TimelineFold fold, Tenures tenures)
-      implements ProcessorSupplier<byte[], byte[], byte[], Folded> {
+  record Supplier(TimelineFold fold, TaskAssignments assignments)
+      implements ProcessorSupplier<byte[], byte[], byte[], FoldResult> {
     @Override
-    public Processor<byte[], byte[], byte[], Folded> get() {
-      return new FoldProcessor(fold, tenures);
+    public Processor<byte[], byte[], byte[], FoldResult> get() {
+      return new FoldProcessor(fold, assignments);
     }
 
     @Override
@@ -64,24 +64,25 @@ final class FoldProcessor implements Processor<byte[], byte[], byte[], Folded> {
   }
 
   @Override
-  public void init(ProcessorContext<byte[], Folded> processorContext) {
+  public void init(ProcessorContext<byte[], FoldResult> processorContext) {
     context = processorContext;
     stores = new GroupStores(processorContext);
     counters = new FoldCounters(processorContext);
-    tenure = tenures.begin(StoreNames.GROUP_MEMBERS, processorContext.taskId().partition());
+    assignment = assignments.begin(StoreNames.GROUP_MEMBERS, processorContext.taskId().partition());
   }
 
   @Override
   public void close() {
-    tenure.end();
+    assignment.end();
   }
 
   @Override
   public void process(Record<byte[], byte[]> record) {
     RecordMetadata place = context.recordMetadata().orElseThrow();
-    tenure.changing(() -> stores.putProgress(place.offset(), fold(record, place)));
+    assignment.changing(() -> stores.putProgress(place.offset(), fold(record, place)));
     Position position = new Position(place.partition(), place.offset());
-    context.forward(record.withHeaders(new RecordHeaders()).withValue(new Folded.Event(position)));
+    context.forward(
+        record.withHeaders(new RecordHeaders()).withValue(new FoldResult.Watermark(position)));
   }
 
   /** Whether it made a version. */
@@ -90,7 +91,7 @@ final class FoldProcessor implements Processor<byte[], byte[], byte[], Folded> {
     try {
       group = key(record.key());
     } catch (IllegalArgumentException e) {
-      tellDeadLetter(record, place, Refusal.BAD_KEY, e.getMessage());
+      forwardDeadLetter(record, place, Refusal.BAD_KEY, e.getMessage());
       return false;
     }
     int partition = Partitions.of(record.key(), Topics.EVENTS.partitions());
@@ -98,7 +99,7 @@ final class FoldProcessor implements Processor<byte[], byte[], byte[], Folded> {
       String detail =
           "%s belongs into partition %d (murmur2 of the key, mod %d), but came in %d"
               .formatted(group, partition, Topics.EVENTS.partitions(), place.partition());
-      tellDeadLetter(record, place, Refusal.WRONG_PARTITION, detail);
+      forwardDeadLetter(record, place, Refusal.WRONG_PARTITION, detail);
       return false;
     }
     EventJson event;
@@ -106,7 +107,7 @@ final class FoldProcessor implements Processor<byte[], byte[], byte[], Folded> {
       event = EventJson.envelope(record.value());
     } catch (RuntimeException e) {
       // whatever a reader trips over, the record is at fault, and the next one is not
-      tellDeadLetter(record, place, Refusal.UNREADABLE, String.valueOf(e.getMessage()));
+      forwardDeadLetter(record, place, Refusal.UNREADABLE, String.valueOf(e.getMessage()));
       return false;
     }
     return fold(new Incoming(record, place, group, event));
@@ -177,16 +178,16 @@ final class FoldProcessor implements Processor<byte[], byte[], byte[], Folded> {
             .map(g -> GroupJson.of(change.group(), change.version(), change.recordedAt(), g));
     byte[] groupJson = now.map(Json::write).orElse(null);
     byte[] changeJson = Json.write(ChangeJson.of(change, incoming.position()));
-    Map<Moment, byte[]> rows = new LinkedHashMap<>();
+    Map<TimelinePosition, byte[]> rows = new LinkedHashMap<>();
     applied.written().forEach(entry -> rows.put(entry.at(), TimelineRow.of(entry).bytes()));
     int size = Math.max(changeJson.length, groupJson == null ? 0 : groupJson.length);
     for (byte[] row : rows.values()) {
       size = Math.max(size, row.length / 2);
     }
-    if (size > MOST_BYTES) {
+    if (size > MAX_BYTES) {
       String detail =
           "%s or its change would take %d bytes, the limit is %d"
-              .formatted(change.group(), size, MOST_BYTES);
+              .formatted(change.group(), size, MAX_BYTES);
       refuse(incoming, Refusal.TOO_LARGE, detail);
       return false;
     }
@@ -198,11 +199,11 @@ final class FoldProcessor implements Processor<byte[], byte[], byte[], Folded> {
         incoming
             .record()
             .withHeaders(new RecordHeaders())
-            .withValue(new Folded.Version(change, changeJson, groupJson)));
+            .withValue(new FoldResult.Version(change, changeJson, groupJson)));
     return true;
   }
 
-  private static Map<Moment, byte[]> row(TimelineEntry entry) {
+  private static Map<TimelinePosition, byte[]> row(TimelineEntry entry) {
     return Map.of(entry.at(), TimelineRow.of(entry).bytes());
   }
 
@@ -218,7 +219,7 @@ final class FoldProcessor implements Processor<byte[], byte[], byte[], Folded> {
             incoming.recordedAt(),
             refusal,
             detail));
-    tellDeadLetter(incoming.record(), incoming.place(), refusal, detail);
+    forwardDeadLetter(incoming.record(), incoming.place(), refusal, detail);
   }
 
   private void remember(Incoming incoming, OutcomeJson outcome) {
@@ -226,13 +227,13 @@ final class FoldProcessor implements Processor<byte[], byte[], byte[], Folded> {
     stores.put(incoming.outcomeKey(), remembered, incoming.record().timestamp());
   }
 
-  private void tellDeadLetter(
+  private void forwardDeadLetter(
       Record<byte[], byte[]> record, RecordMetadata place, Refusal refusal, String detail) {
     counters.refused();
     context.forward(
         record
             .withHeaders(DeadLetterHeaders.of(record, place, refusal, detail))
-            .withValue(new Folded.DeadLetter(record.value())));
+            .withValue(new FoldResult.DeadLetter(record.value())));
   }
 
   private static GroupKey key(byte[] bytes) {

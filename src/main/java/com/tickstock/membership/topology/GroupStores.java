@@ -1,10 +1,10 @@
 package com.tickstock.membership.topology;
 
 import com.tickstock.membership.group.Change;
+import com.tickstock.membership.group.CurrentVersion;
 import com.tickstock.membership.group.GroupKey;
-import com.tickstock.membership.group.Head;
-import com.tickstock.membership.group.Moment;
 import com.tickstock.membership.group.Timeline;
+import com.tickstock.membership.group.TimelinePosition;
 import com.tickstock.membership.json.GroupJson;
 import com.tickstock.membership.json.Json;
 import com.tickstock.membership.json.OutcomeJson;
@@ -60,7 +60,7 @@ final class GroupStores {
                 Serdes.ByteArray()),
             // a window store, because it forgets by itself: expired segments are dropped whole
             Stores.windowStoreBuilder(
-                new ReopenableWindows.Supplier(
+                new ReopeningWindowStore.Supplier(
                     Stores.persistentWindowStore(
                         StoreNames.OUTCOMES, OUTCOMES_KEPT, Duration.ofMillis(1), false)),
                 Serdes.Bytes(),
@@ -71,9 +71,9 @@ final class GroupStores {
                 new JsonSerde<>(Progress.class))));
   }
 
-  Head head(GroupKey group) {
+  CurrentVersion head(GroupKey group) {
     StoredGroup row = members.get(group.toString());
-    return row == null ? Head.NONE : row.head();
+    return row == null ? CurrentVersion.NONE : row.head();
   }
 
   long version(GroupKey group) {
@@ -102,22 +102,26 @@ final class GroupStores {
     outcomes.put(key, outcome, now);
   }
 
-  void put(GroupKey group, Map<Moment, byte[]> rows) {
+  void put(GroupKey group, Map<TimelinePosition, byte[]> rows) {
     rows.forEach((at, row) -> timeline.put(RowKeys.timeline(group, at), row));
   }
 
   /**
    * A retired group keeps its version and leaves the catalog. Whoever reads the timeline and the
-   * version meanwhile can tell by {@link Rewrites}.
+   * version meanwhile can tell by {@link TimelineSeqlock}.
    *
    * @param offset of its event
    * @param rows of the timeline
    * @param json the group now; null where it does not exist
    */
   void put(
-      Change change, long offset, Map<Moment, byte[]> rows, Optional<GroupJson> now, byte[] json) {
+      Change change,
+      long offset,
+      Map<TimelinePosition, byte[]> rows,
+      Optional<GroupJson> now,
+      byte[] json) {
     GroupKey key = change.group();
-    Rewrites begun = Rewrites.of(timeline, key).begun();
+    TimelineSeqlock begun = TimelineSeqlock.of(timeline, key).begun();
     begun.put(timeline, key);
     put(key, rows);
     String group = key.toString();

@@ -14,7 +14,7 @@ record IndexRecord(Optional<SymbolChangeJson> change, Optional<String> folded) {
     return new IndexRecord(Optional.of(change), Optional.empty());
   }
 
-  static IndexRecord of(Folded.Event event) {
+  static IndexRecord of(FoldResult.Watermark event) {
     return new IndexRecord(Optional.empty(), Optional.of(event.position().toString()));
   }
 }

@@ -22,9 +22,9 @@ import org.slf4j.LoggerFactory;
 /** The running topology. */
 public final class MembershipStreams implements MeterBinder, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(MembershipStreams.class);
-  private static final Duration CLOSE_WITHIN = Duration.ofSeconds(10);
+  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
 
-  private final Tenures tenures = new Tenures();
+  private final TaskAssignments assignments = new TaskAssignments();
   private final KafkaStreams streams;
   private final KafkaStreamsMetrics metrics;
   private final int standbys;
@@ -48,7 +48,7 @@ public final class MembershipStreams implements MeterBinder, AutoCloseable {
     this.standbys = standbys;
     streams =
         new KafkaStreams(
-            MembershipTopology.build(mostMembers, tenures),
+            MembershipTopology.build(mostMembers, assignments),
             StreamsSettings.of(client, directory, instance, applicationServer, standbys));
     metrics = new KafkaStreamsMetrics(streams);
     streams.setStateListener(this::onState);
@@ -95,8 +95,8 @@ public final class MembershipStreams implements MeterBinder, AutoCloseable {
     return streams;
   }
 
-  public Tenures tenures() {
-    return tenures;
+  public TaskAssignments assignments() {
+    return assignments;
   }
 
   @Override
@@ -111,7 +111,7 @@ public final class MembershipStreams implements MeterBinder, AutoCloseable {
 
   private void onState(KafkaStreams.State now, KafkaStreams.State before) {
     if (now == KafkaStreams.State.PENDING_ERROR || now.hasCompletedShutdown()) {
-      tenures.endAll();
+      assignments.endAll();
     }
     if (now == KafkaStreams.State.RUNNING || now.hasCompletedShutdown()) {
       runningOrDead.countDown();
@@ -130,7 +130,7 @@ public final class MembershipStreams implements MeterBinder, AutoCloseable {
     metrics.close();
     // where there are copies, one takes over at once; else the work is kept for the next start
     streams.close(
-        CloseOptions.timeout(CLOSE_WITHIN)
+        CloseOptions.timeout(CLOSE_TIMEOUT)
             .withGroupMembershipOperation(
                 standbys > 0
                     ? CloseOptions.GroupMembershipOperation.LEAVE_GROUP

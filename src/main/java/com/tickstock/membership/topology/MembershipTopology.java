@@ -4,9 +4,9 @@ import com.tickstock.membership.group.TimelineFold;
 import com.tickstock.membership.json.SymbolChangeJson;
 import com.tickstock.membership.topic.Partitions;
 import com.tickstock.membership.topic.Topics;
-import com.tickstock.membership.topology.Folded.DeadLetter;
-import com.tickstock.membership.topology.Folded.Event;
-import com.tickstock.membership.topology.Folded.Version;
+import com.tickstock.membership.topology.FoldResult.DeadLetter;
+import com.tickstock.membership.topology.FoldResult.Version;
+import com.tickstock.membership.topology.FoldResult.Watermark;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
@@ -38,56 +38,57 @@ public final class MembershipTopology {
 
   /**
    * @param mostMembers of one group; an event past it is refused
-   * @param tenures are told which partitions are held
+   * @param assignments are told which partitions are held
    */
-  public static Topology build(int mostMembers, Tenures tenures) {
+  public static Topology build(int mostMembers, TaskAssignments assignments) {
     StreamsBuilder builder = new StreamsBuilder();
-    KStream<byte[], Folded> folded =
-        fold(builder, new FoldProcessor.Supplier(new TimelineFold(mostMembers), tenures));
-    tellDeadLetters(folded);
+    KStream<byte[], FoldResult> folded =
+        fold(builder, new FoldProcessor.Supplier(new TimelineFold(mostMembers), assignments));
+    sendDeadLetters(folded);
     KStream<byte[], Version> versions = versions(folded);
-    tellChanges(versions);
-    tellGroups(versions);
+    sendChanges(versions);
+    sendGroups(versions);
     // the fold reads these again, as any other event
     indexSymbols(
-            tellSymbolChanges(versions),
+            sendSymbolChanges(versions),
             foldedEvents(folded),
-            new SymbolIndexProcessor.Supplier(tenures))
+            new SymbolIndexProcessor.Supplier(assignments))
         .to(Topics.EVENTS.name(), Produced.with(BYTES, BYTES).withName("write-sector-moves"));
     return builder.build();
   }
 
-  private static KStream<byte[], Folded> fold(StreamsBuilder builder, FoldProcessor.Supplier fold) {
+  private static KStream<byte[], FoldResult> fold(
+      StreamsBuilder builder, FoldProcessor.Supplier fold) {
     return builder.stream(Topics.EVENTS.name(), Consumed.with(BYTES, BYTES).withName("read-events"))
         .process(fold, Named.as("fold-timeline"));
   }
 
-  private static void tellDeadLetters(KStream<byte[], Folded> folded) {
+  private static void sendDeadLetters(KStream<byte[], FoldResult> folded) {
     folded
         .filter((key, value) -> value instanceof DeadLetter, Named.as("only-dead-letters"))
         .mapValues(value -> ((DeadLetter) value).value(), Named.as("as-it-came"))
         .to(Topics.DEAD_LETTERS.name(), Produced.with(BYTES, BYTES).withName("write-dead-letters"));
   }
 
-  private static KStream<byte[], Version> versions(KStream<byte[], Folded> folded) {
+  private static KStream<byte[], Version> versions(KStream<byte[], FoldResult> folded) {
     return folded
         .filter((key, value) -> value instanceof Version, Named.as("only-versions"))
         .mapValues(value -> (Version) value, Named.as("as-versions"));
   }
 
-  private static void tellChanges(KStream<byte[], Version> versions) {
+  private static void sendChanges(KStream<byte[], Version> versions) {
     versions
         .mapValues(Version::changeJson, Named.as("as-changes"))
         .to(Topics.CHANGES.name(), Produced.with(BYTES, BYTES).withName("write-changes"));
   }
 
-  private static void tellGroups(KStream<byte[], Version> versions) {
+  private static void sendGroups(KStream<byte[], Version> versions) {
     versions
         .mapValues(Version::groupJson, Named.as("as-groups"))
         .to(Topics.GROUPS.name(), Produced.with(BYTES, BYTES).withName("write-groups"));
   }
 
-  private static KStream<String, SymbolChangeJson> tellSymbolChanges(
+  private static KStream<String, SymbolChangeJson> sendSymbolChanges(
       KStream<byte[], Version> versions) {
     KStream<String, SymbolChangeJson> bySymbol =
         versions
@@ -99,14 +100,14 @@ public final class MembershipTopology {
     return bySymbol;
   }
 
-  private static KStream<String, IndexRecord> foldedEvents(KStream<byte[], Folded> folded) {
+  private static KStream<String, IndexRecord> foldedEvents(KStream<byte[], FoldResult> folded) {
     return folded
-        .filter((key, value) -> value instanceof Event, Named.as("only-events"))
-        .mapValues(value -> (Event) value, Named.as("as-events"))
+        .filter((key, value) -> value instanceof Watermark, Named.as("only-events"))
+        .mapValues(value -> (Watermark) value, Named.as("as-events"))
         .map(MembershipTopology::indexRecord, Named.as("by-position"));
   }
 
-  private static KeyValue<String, IndexRecord> indexRecord(byte[] key, Event event) {
+  private static KeyValue<String, IndexRecord> indexRecord(byte[] key, Watermark event) {
     return KeyValue.pair(event.position().toString(), IndexRecord.of(event));
   }
 

@@ -2,7 +2,7 @@ package com.tickstock.membership.topology;
 
 import com.tickstock.membership.group.EventId;
 import com.tickstock.membership.group.GroupKey;
-import com.tickstock.membership.group.Moment;
+import com.tickstock.membership.group.TimelinePosition;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -23,7 +23,7 @@ public final class RowKeys {
 
   private RowKeys() {}
 
-  public static Bytes timeline(GroupKey group, Moment at) {
+  public static Bytes timeline(GroupKey group, TimelinePosition at) {
     byte[] text = text(group.toString());
     return Bytes.wrap(
         ByteBuffer.allocate(text.length + 2 * Long.BYTES)
@@ -34,10 +34,10 @@ public final class RowKeys {
   }
 
   /** The moment at the end of a timeline key. */
-  public static Moment moment(Bytes key) {
+  public static TimelinePosition moment(Bytes key) {
     ByteBuffer buffer = ByteBuffer.wrap(key.get());
     int at = key.get().length - 2 * Long.BYTES;
-    return new Moment(
+    return new TimelinePosition(
         Instant.EPOCH.plus(sortable(buffer.getLong(at)), ChronoUnit.MICROS),
         sortable(buffer.getLong(at + Long.BYTES)));
   }

@@ -1,7 +1,7 @@
 package com.tickstock.membership.topology;
 
+import com.tickstock.membership.group.CurrentVersion;
 import com.tickstock.membership.group.Group;
-import com.tickstock.membership.group.Head;
 import com.tickstock.membership.json.GroupJson;
 import com.tickstock.membership.json.Json;
 import java.nio.ByteBuffer;
@@ -47,9 +47,9 @@ public record StoredGroup(long version, Instant updatedAt, long offset, byte[] j
     return Json.read(json, GroupJson.class);
   }
 
-  Head head() {
+  CurrentVersion head() {
     Optional<Group> now = exists() ? Optional.of(group().group()) : Optional.empty();
-    return new Head(version, now);
+    return new CurrentVersion(version, now);
   }
 
   public static Serde<StoredGroup> serde() {

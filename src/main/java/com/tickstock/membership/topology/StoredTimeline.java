@@ -1,9 +1,9 @@
 package com.tickstock.membership.topology;
 
 import com.tickstock.membership.group.GroupKey;
-import com.tickstock.membership.group.Moment;
 import com.tickstock.membership.group.Timeline;
 import com.tickstock.membership.group.TimelineEntry;
+import com.tickstock.membership.group.TimelinePosition;
 import com.tickstock.membership.json.TimelineRow;
 import java.util.Optional;
 import java.util.Spliterator;
@@ -29,33 +29,33 @@ public final class StoredTimeline implements Timeline {
   }
 
   @Override
-  public Stream<TimelineEntry> before(Moment moment) {
-    Bytes first = RowKeys.timeline(group, Moment.FIRST);
+  public Stream<TimelineEntry> before(TimelinePosition moment) {
+    Bytes first = RowKeys.timeline(group, TimelinePosition.FIRST);
     return entries(rows.reverseRange(first, RowKeys.timeline(group, moment)), moment);
   }
 
   @Override
-  public Stream<TimelineEntry> after(Moment moment) {
-    Bytes last = RowKeys.timeline(group, Moment.LAST);
+  public Stream<TimelineEntry> after(TimelinePosition moment) {
+    Bytes last = RowKeys.timeline(group, TimelinePosition.LAST);
     return entries(rows.range(RowKeys.timeline(group, moment), last), moment);
   }
 
   /** An event by its id alone. */
-  public record Named(Moment at, String eventId) {
+  public record Named(TimelinePosition at, String eventId) {
     private static Named of(KeyValue<Bytes, byte[]> row) {
       return new Named(RowKeys.moment(row.key), new TimelineRow(row.value).eventId());
     }
   }
 
   /** What is before a moment, newest first. */
-  public Stream<Named> named(Moment before) {
-    Bytes first = RowKeys.timeline(group, Moment.FIRST);
+  public Stream<Named> named(TimelinePosition before) {
+    Bytes first = RowKeys.timeline(group, TimelinePosition.FIRST);
     return rows(rows.reverseRange(first, RowKeys.timeline(group, before)), before).map(Named::of);
   }
 
   /** The newest row before {@code moment}, as it is stored. */
-  public Optional<TimelineRow> newestBefore(Moment moment) {
-    Bytes first = RowKeys.timeline(group, Moment.FIRST);
+  public Optional<TimelineRow> newestBefore(TimelinePosition moment) {
+    Bytes first = RowKeys.timeline(group, TimelinePosition.FIRST);
     try (Stream<KeyValue<Bytes, byte[]>> rows =
         rows(this.rows.reverseRange(first, RowKeys.timeline(group, moment)), moment)) {
       return rows.findFirst().map(row -> new TimelineRow(row.value));
@@ -63,13 +63,13 @@ public final class StoredTimeline implements Timeline {
   }
 
   private static Stream<TimelineEntry> entries(
-      KeyValueIterator<Bytes, byte[]> iterator, Moment moment) {
+      KeyValueIterator<Bytes, byte[]> iterator, TimelinePosition moment) {
     return rows(iterator, moment).map(StoredTimeline::entry);
   }
 
   /** Ranges include their ends; the moment itself is neither before nor after itself. */
   private static Stream<KeyValue<Bytes, byte[]>> rows(
-      KeyValueIterator<Bytes, byte[]> iterator, Moment moment) {
+      KeyValueIterator<Bytes, byte[]> iterator, TimelinePosition moment) {
     return StreamSupport.stream(
             Spliterators.spliteratorUnknownSize(iterator, Spliterator.ORDERED), false)
         .onClose(iterator::close)

@@ -26,22 +26,22 @@ import org.apache.kafka.streams.state.Stores;
 
 /** Keeps, for each symbol, the groups it is in and those it was in. */
 final class SymbolIndexProcessor implements Processor<String, IndexRecord, byte[], byte[]> {
-  private final Tenures tenures;
+  private final TaskAssignments assignments;
   private ProcessorContext<byte[], byte[]> context;
   private KeyValueStore<Bytes, SymbolRow> groups;
   private KeyValueStore<Bytes, SymbolRow> history;
   private KeyValueStore<Integer, Long> progress;
-  private Tenure tenure;
+  private TaskAssignment assignment;
 
-  private SymbolIndexProcessor(Tenures tenures) {
-    this.tenures = tenures;
+  private SymbolIndexProcessor(TaskAssignments assignments) {
+    this.assignments = assignments;
   }
 
-  record Supplier(Tenures tenures)
+  record Supplier(TaskAssignments assignments)
       implements ProcessorSupplier<String, IndexRecord, byte[], byte[]> {
     @Override
     public Processor<String, IndexRecord, byte[], byte[]> get() {
-      return new SymbolIndexProcessor(tenures);
+      return new SymbolIndexProcessor(assignments);
     }
 
     @Override
@@ -69,12 +69,12 @@ final class SymbolIndexProcessor implements Processor<String, IndexRecord, byte[
     groups = context.getStateStore(StoreNames.SYMBOL_GROUPS);
     history = context.getStateStore(StoreNames.SYMBOL_HISTORY);
     progress = context.getStateStore(StoreNames.INDEX_PROGRESS);
-    tenure = tenures.begin(StoreNames.SYMBOL_GROUPS, context.taskId().partition());
+    assignment = assignments.begin(StoreNames.SYMBOL_GROUPS, context.taskId().partition());
   }
 
   @Override
   public void close() {
-    tenure.end();
+    assignment.end();
   }
 
   @Override
@@ -92,7 +92,7 @@ final class SymbolIndexProcessor implements Processor<String, IndexRecord, byte[
     SymbolRow row = row(change);
     // the answer of now may tell the industry that an earlier sector said
     if (change.until().isEmpty() || change.type() == GroupType.SECTOR) {
-      tenure.changing(() -> put(key, change, row));
+      assignment.changing(() -> put(key, change, row));
     } else {
       put(key, change, row);
     }
@@ -159,7 +159,7 @@ final class SymbolIndexProcessor implements Processor<String, IndexRecord, byte[
   }
 
   /**
-   * What held at the end of the stretch holds from there on again. In an order in which whoever
+   * What held at the end of the interval holds from there on again. In an order in which whoever
    * reads meanwhile finds for any time either what was said of it before or what is said now.
    */
   private void splice(Bytes key, Instant from, Optional<Instant> until, SymbolRow row) {

@@ -31,7 +31,7 @@ record Comparison(StoreReading before, StoreReading now, boolean indexed) {
         .toList();
   }
 
-  private static boolean isStuck(Late late, Late before) {
+  private static boolean isStuck(LaggingGroup late, LaggingGroup before) {
     return before != null && !late.hasFollowed(before);
   }
 

@@ -20,7 +20,7 @@ final class Confirmation {
      * @param late what the tables have to reach
      * @return whether the index has all that was written
      */
-    boolean settle(Collection<Late> late);
+    boolean settle(Collection<LaggingGroup> late);
 
     /** Whether it is time to say what is known. */
     boolean isOver();

@@ -59,7 +59,7 @@ record IndexDifference(
                 Verdict.FAIL,
                 key.toString(),
                 group.map(GroupJson::version),
-                why + Some.of(symbols)));
+                why + Abbreviated.of(symbols)));
   }
 
   private SortedMap<Symbol, Optional<Weight>> members() {

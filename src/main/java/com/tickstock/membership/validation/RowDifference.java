@@ -64,7 +64,7 @@ record RowDifference(GroupJson group, TableGroup.Row row) {
 
   private static void add(List<String> differences, String what, List<String> symbols) {
     if (!symbols.isEmpty()) {
-      differences.add(what + Some.of(symbols.stream().sorted().toList()));
+      differences.add(what + Abbreviated.of(symbols.stream().sorted().toList()));
     }
   }
 

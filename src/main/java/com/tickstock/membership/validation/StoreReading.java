@@ -21,7 +21,8 @@ import java.util.Optional;
  * @param late by group, where the tables could not be compared
  * @param trouble why the tables do not follow, where they do not
  */
-record StoreReading(List<Result> results, Map<String, Late> late, Optional<String> trouble) {
+record StoreReading(
+    List<Result> results, Map<String, LaggingGroup> late, Optional<String> trouble) {
 
   static StoreReading of(
       Environment environment, MembershipQueries queries, GroupTables tables, LoadGates gates) {

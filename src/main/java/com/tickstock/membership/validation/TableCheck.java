@@ -25,7 +25,7 @@ final class TableCheck {
   private final Function<GroupKey, Optional<StoredGroup>> stores;
   private final List<Finding> findings = new ArrayList<>();
   private final Set<String> seen = new HashSet<>();
-  private final SortedMap<String, Late> late = new TreeMap<>();
+  private final SortedMap<String, LaggingGroup> late = new TreeMap<>();
   private long memberships;
 
   TableCheck(Function<GroupKey, Optional<StoredGroup>> stores) {
@@ -73,7 +73,7 @@ final class TableCheck {
   }
 
   private void addLate(String key, long projected, long stored) {
-    late.put(key, new Late(key, projected, stored));
+    late.put(key, new LaggingGroup(key, projected, stored));
   }
 
   /** The key, where it is one of the log: names there are folded. */
@@ -85,7 +85,7 @@ final class TableCheck {
     }
   }
 
-  Map<String, Late> late() {
+  Map<String, LaggingGroup> late() {
     return late;
   }
 

@@ -13,7 +13,7 @@ import java.util.function.Consumer;
 
 /** Holds what is known against the rules, and against itself. Thread-safe. */
 public final class Validator {
-  private static final Duration SETTLED_WITHIN = Duration.ofSeconds(10);
+  private static final Duration SETTLE_TIMEOUT = Duration.ofSeconds(10);
 
   private final MembershipQueries queries;
   private final GroupTables tables;
@@ -53,7 +53,7 @@ public final class Validator {
     Confirmation confirmation =
         new Confirmation(
             () -> StoreReading.of(environment, queries, tables, gates),
-            new Arrival(environment, tables, catchUp, SETTLED_WITHIN));
+            new CatchUpWait(environment, tables, catchUp, SETTLE_TIMEOUT));
     List<Result> results = new ArrayList<>(confirmation.results());
     // not read again: no write that is on its way makes a group older
     results.add(AgeCheck.of(environment, queries, ageLimits, clock.instant()));

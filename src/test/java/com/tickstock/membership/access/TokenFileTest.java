@@ -36,10 +36,10 @@ class TokenFileTest {
     TokenFile tokens =
         TokenFile.read(file("# who", "", loader.line() + "  # nightly", operator.line()));
 
-    assertThat(tokens.holder(loader.token()).map(Holder::name)).contains("loader");
-    assertThat(tokens.holder(operator.token()).map(Holder::role)).contains(Role.ADMIN);
-    assertThat(tokens.holder(loader.token() + "x")).isEmpty();
-    assertThat(tokens.holder("")).isEmpty();
+    assertThat(tokens.entry(loader.token()).map(TokenEntry::name)).contains("loader");
+    assertThat(tokens.entry(operator.token()).map(TokenEntry::role)).contains(Role.ADMIN);
+    assertThat(tokens.entry(loader.token() + "x")).isEmpty();
+    assertThat(tokens.entry("")).isEmpty();
     assertThat(tokens.anonymousReads()).isFalse();
   }
 
@@ -50,7 +50,7 @@ class TokenFileTest {
     assertThat(made.token()).hasSize(43).isNotEqualTo(NewToken.of("loader", Role.READ).token());
     assertThat(made.toString()).doesNotContain(made.token());
     // printf abc | sha256sum
-    assertThat(new Holder("a", Role.READ, Token.hash("abc")).line())
+    assertThat(new TokenEntry("a", Role.READ, Token.hash("abc")).line())
         .isEqualTo(
             "a read sha256:ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
   }
@@ -115,12 +115,12 @@ class TokenFileTest {
     TokenFile nobody = TokenFile.read(file("# all revoked"));
 
     assertThat(nobody.anonymousReads()).isFalse();
-    assertThat(nobody.holder("anything")).isEmpty();
+    assertThat(nobody.entry("anything")).isEmpty();
   }
 
   @Test
   void aCallerDoesNotSayItsToken() {
-    assertThat(new Caller(Optional.of("hunter2"), Optional.empty()).toString())
+    assertThat(new ClientIdentity(Optional.of("hunter2"), Optional.empty()).toString())
         .doesNotContain("hunter2");
   }
 }

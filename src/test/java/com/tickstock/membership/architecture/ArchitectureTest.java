@@ -277,7 +277,19 @@ class ArchitectureTest {
                 in("ticker"),
                 in("json"),
                 in("topic"),
+                in("clock"),
                 in("client")));
+  }
+
+  @Test
+  void waitingNeedsTheJdkAlone() {
+    check(
+        classes()
+            .that()
+            .resideInAPackage(in("clock"))
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("java..", in("clock")));
   }
 
   @Test

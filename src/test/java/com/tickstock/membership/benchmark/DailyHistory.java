@@ -21,7 +21,7 @@ import java.util.TreeMap;
  * is asked for.
  */
 public final class DailyHistory {
-  private static final int MOST_CHANGES = 4;
+  private static final int MAX_CHANGES = 4;
 
   /** Of those who join, how many have been members before: one of so many. */
   private static final int COMES_BACK = 8;
@@ -66,7 +66,7 @@ public final class DailyHistory {
     for (int i = 1; i < days.size(); i++) {
       LocalDate day = days.get(i);
       if (day.getMonth() != days.get(i - 1).getMonth()) {
-        for (int change = random.nextInt(MOST_CHANGES + 1); change > 0; change--) {
+        for (int change = random.nextInt(MAX_CHANGES + 1); change > 0; change--) {
           Symbol leaving = members.remove(random.nextInt(members.size()));
           boolean back = !gone.isEmpty() && random.nextInt(COMES_BACK) == 0;
           Symbol joining =

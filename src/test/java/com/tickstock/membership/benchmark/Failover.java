@@ -21,7 +21,7 @@ final class Failover {
   private static final int ROUNDS = 3;
   private static final int GROUPS = 20;
   private static final int OK = 200;
-  private static final Duration ASK_EVERY = Duration.ofMillis(5);
+  private static final Duration POLL_INTERVAL = Duration.ofMillis(5);
   private static final Duration GIVE_UP = Duration.ofMinutes(2);
 
   private Holders holders;
@@ -115,7 +115,7 @@ final class Failover {
       if (status(get(url)) == OK) {
         return new Answered(stale, (System.nanoTime() - killed) / 1e9);
       }
-      LockSupport.parkNanos(ASK_EVERY.toNanos());
+      LockSupport.parkNanos(POLL_INTERVAL.toNanos());
     }
     throw new IllegalStateException("no answer %d s after the kill".formatted(GIVE_UP.toSeconds()));
   }

@@ -22,8 +22,8 @@ import org.apache.kafka.clients.admin.Admin;
 
 /** Which instance holds what: it answers the question that instances ask each other. */
 final class Holders {
-  private static final Duration SETTLED_WITHIN = Duration.ofMinutes(2);
-  private static final Duration LOOK_EVERY = Duration.ofMillis(50);
+  private static final Duration SETTLE_TIMEOUT = Duration.ofMinutes(2);
+  private static final Duration POLL_INTERVAL = Duration.ofMillis(50);
   private static final int OK = 200;
 
   private final HttpClient client = HttpClient.newHttpClient();
@@ -79,13 +79,13 @@ final class Holders {
   }
 
   static void await(String what, BooleanSupplier condition) {
-    long deadline = System.nanoTime() + SETTLED_WITHIN.toNanos();
+    long deadline = System.nanoTime() + SETTLE_TIMEOUT.toNanos();
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() > deadline) {
         throw new IllegalStateException(
-            "after %d s: not %s".formatted(SETTLED_WITHIN.toSeconds(), what));
+            "after %d s: not %s".formatted(SETTLE_TIMEOUT.toSeconds(), what));
       }
-      LockSupport.parkNanos(LOOK_EVERY.toNanos());
+      LockSupport.parkNanos(POLL_INTERVAL.toNanos());
     }
   }
 }

@@ -11,15 +11,15 @@ import java.util.function.Supplier;
  * @param paths the next one each time
  */
 record HttpLatency(int port, Supplier<String> paths) {
-  private static final int MOST = 1_000_000;
+  private static final int MAX = 1_000_000;
 
   /** Milliseconds of each answer, sorted. */
   double[] run(Duration duration) throws IOException {
-    double[] times = new double[MOST];
+    double[] times = new double[MAX];
     int answers = 0;
     long deadline = System.nanoTime() + duration.toNanos();
     try (HttpConnection connection = new HttpConnection(port)) {
-      while (System.nanoTime() < deadline && answers < MOST) {
+      while (System.nanoTime() < deadline && answers < MAX) {
         String path = paths.get();
         byte[] request = HttpConnection.request(path);
         long start = System.nanoTime();

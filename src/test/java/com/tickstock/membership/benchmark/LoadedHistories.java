@@ -37,7 +37,7 @@ final class LoadedHistories {
   static final GroupKey LISTS = new GroupKey(Environment.DEFAULT, GroupType.UNIVERSE, "WEIGHTED");
 
   private static final int NAMES = 500;
-  private static final Duration FOLDED_WITHIN = Duration.ofMinutes(10);
+  private static final Duration FOLD_TIMEOUT = Duration.ofMinutes(10);
 
   private final DailyHistory history;
 
@@ -93,7 +93,7 @@ final class LoadedHistories {
   }
 
   private static void await(Service service) {
-    new CatchUp(kafka(service), service.queries()).await(FOLDED_WITHIN);
+    new CatchUp(kafka(service), service.queries()).await(FOLD_TIMEOUT);
   }
 
   private static Map<String, Object> kafka(Service service) {

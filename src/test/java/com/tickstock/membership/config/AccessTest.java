@@ -82,15 +82,15 @@ class AccessTest {
         Config.of(
             named,
             Map.of("MEMBERSHIP_BOOTSTRAP_SERVERS", "one:9092", "MEMBERSHIP_TOKEN", own.token()));
-    assertThat(config.access().caller().token()).contains(own.token());
+    assertThat(config.access().clientIdentity().token()).contains(own.token());
     assertThat(config.toString() + config.access()).doesNotContain(own.token());
     Map<Setting, String> open = Map.of(Setting.TOKENS_FILE, tokens("anonymous read"));
-    assertThat(Config.of(open, others).access().caller().token()).isEmpty();
+    assertThat(Config.of(open, others).access().clientIdentity().token()).isEmpty();
   }
 
   @Test
   void aTokenThatNoHeaderCanCarryIsToldWithoutIt() {
-    assertThatThrownBy(() -> Access.caller(Map.of("MEMBERSHIP_TOKEN", "hunter 2\nx")))
+    assertThatThrownBy(() -> Access.clientIdentity(Map.of("MEMBERSHIP_TOKEN", "hunter 2\nx")))
         .isInstanceOf(ConfigException.class)
         .hasMessage("MEMBERSHIP_TOKEN: expected a token, as 'membership token' prints it");
   }
@@ -98,7 +98,8 @@ class AccessTest {
   @Test
   void aCommandLooksAtNoOtherSetting() {
     assertThat(
-            Access.caller(Map.of("MEMBERSHIP_HTTP_HOST", "0.0.0.0", "MEMBERSHIP_TOKEN", "abc"))
+            Access.clientIdentity(
+                    Map.of("MEMBERSHIP_HTTP_HOST", "0.0.0.0", "MEMBERSHIP_TOKEN", "abc"))
                 .token())
         .contains("abc");
   }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import com.tickstock.membership.access.Caller;
+import com.tickstock.membership.access.ClientIdentity;
 import com.tickstock.membership.group.Environment;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,7 +24,9 @@ class ConfigTest {
   private static final String SECRET = "hunter2";
   private static final Access NOBODY =
       new Access(
-          Optional.empty(), Optional.empty(), new Caller(Optional.empty(), Optional.empty()));
+          Optional.empty(),
+          Optional.empty(),
+          new ClientIdentity(Optional.empty(), Optional.empty()));
 
   @Test
   void everyVariableFlagAndDefaultIsAsDocumented() {

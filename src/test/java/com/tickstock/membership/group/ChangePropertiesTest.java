@@ -46,19 +46,19 @@ class ChangePropertiesTest {
         copy.apply(applied.change());
         assertThat(copy.definition).isEqualTo(group.now().map(Group::definition));
         assertThat(copy.members).isEqualTo(membersOf(group.now()));
-        assertThat(applied.change().now()).isEqualTo(group.timeline().asOf(Moment.LAST));
+        assertThat(applied.change().now()).isEqualTo(group.timeline().asOf(TimelinePosition.LAST));
       }
     }
   }
 
   @Property(tries = 3000)
-  void theStretchesOfTheChangesRebuildEveryDay(
+  void theIntervalsOfTheChangesRebuildEveryDay(
       @ForAll(supplier = Histories.Small.class) List<Said> history) {
     rebuildsEveryDay(history);
   }
 
   @Property(tries = 300)
-  void theStretchesOfTheChangesRebuildEveryDayOfALargeGroup(
+  void theIntervalsOfTheChangesRebuildEveryDayOfALargeGroup(
       @ForAll(supplier = Histories.Large.class) List<Said> history) {
     rebuildsEveryDay(history);
   }
@@ -68,9 +68,9 @@ class ChangePropertiesTest {
     ReverseIndex index = new ReverseIndex();
     for (Said said : history) {
       if (group.feed(said) instanceof Outcome.Applied applied) {
-        for (MemberChange stretch : applied.change().stretches()) {
-          assertThat(index.saidIn(stretch)).as("said before").containsExactly(stretch.before());
-          index.apply(stretch);
+        for (MemberChange interval : applied.change().intervals()) {
+          assertThat(index.saidIn(interval)).as("said before").containsExactly(interval.before());
+          index.apply(interval);
         }
       }
       for (Instant day : Words.everyDay()) {
@@ -80,24 +80,24 @@ class ChangePropertiesTest {
   }
 
   @Property(tries = 3000)
-  void everyStretchIsADifferenceAndTheyStandInOrder(
+  void everyIntervalIsADifferenceAndTheyStandInOrder(
       @ForAll(supplier = Histories.Small.class) List<Said> history) {
     FoldedGroup group = new FoldedGroup();
     history.forEach(group::feed);
     for (Change change : group.changes()) {
-      Optional<Instant> end = change.past().flatMap(Change.Past::until);
+      Optional<Instant> end = change.past().flatMap(Change.RetroactiveChange::until);
       MemberChange last = null;
-      for (MemberChange stretch : change.stretches()) {
-        assertThat(stretch.before()).isNotEqualTo(stretch.after());
-        assertThat(stretch.from()).isAfterOrEqualTo(change.effectiveAt());
-        stretch.until().ifPresent(until -> assertThat(until).isAfter(stretch.from()));
+      for (MemberChange interval : change.intervals()) {
+        assertThat(interval.before()).isNotEqualTo(interval.after());
+        assertThat(interval.from()).isAfterOrEqualTo(change.effectiveAt());
+        interval.until().ifPresent(until -> assertThat(until).isAfter(interval.from()));
         end.ifPresent(
-            until -> assertThat(stretch.until()).hasValueSatisfying(u -> notAfter(u, until)));
-        assertThat(last == null || goesOnFrom(last, stretch)).isTrue();
-        last = stretch;
+            until -> assertThat(interval.until()).hasValueSatisfying(u -> notAfter(u, until)));
+        assertThat(last == null || goesOnFrom(last, interval)).isTrue();
+        last = interval;
       }
       assertThat(change.members())
-          .isEqualTo(change.stretches().stream().filter(MemberChange::holdsNow).toList());
+          .isEqualTo(change.intervals().stream().filter(MemberChange::holdsNow).toList());
     }
   }
 
@@ -124,7 +124,7 @@ class ChangePropertiesTest {
         assertThat(change.effectiveAt()).isEqualTo(from);
         assertThat(change.past().isPresent())
             .isEqualTo(stood.stream().anyMatch(entry -> entry.at().effectiveAt().isAfter(from)));
-        assertThat(change.past().map(Change.Past::from).orElse(from)).isEqualTo(from);
+        assertThat(change.past().map(Change.RetroactiveChange::from).orElse(from)).isEqualTo(from);
         differsOnlyWhereItSays(change, before, group.answers());
       }
     }
@@ -132,7 +132,7 @@ class ChangePropertiesTest {
 
   private static void differsOnlyWhereItSays(
       Change change, Map<Instant, Optional<Group>> before, Map<Instant, Optional<Group>> after) {
-    Instant until = change.past().flatMap(Change.Past::until).orElse(Instant.MAX);
+    Instant until = change.past().flatMap(Change.RetroactiveChange::until).orElse(Instant.MAX);
     boolean redefined = false;
     boolean membersDiffer = false;
     Instant lastDifference = Instant.MIN;
@@ -147,7 +147,7 @@ class ChangePropertiesTest {
       lastDifference = old.equals(known) ? lastDifference : day;
     }
     assertThat(redefined || membersDiffer).as("a difference").isTrue();
-    assertThat(change.stretches().isEmpty()).isEqualTo(!membersDiffer);
+    assertThat(change.intervals().isEmpty()).isEqualTo(!membersDiffer);
     if (change.past().isPresent()) {
       assertThat(change.past().get().redefined()).isEqualTo(redefined);
     } else {

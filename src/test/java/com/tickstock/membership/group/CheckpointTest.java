@@ -56,7 +56,7 @@ class CheckpointTest {
 
   /** At most twice as much, in members, as they spare to replay. */
   private void assertCheckpointsCostNoMoreThanChanges() {
-    int inSteps = spy.timeline().entries().stream().mapToInt(e -> 1 + e.step().size()).sum();
+    int inSteps = spy.timeline().entries().stream().mapToInt(e -> 1 + e.delta().size()).sum();
     int inCheckpoints = checkpoints().stream().mapToInt(group -> group.members().size()).sum();
     assertThat(inCheckpoints).isLessThan(2 * inSteps);
   }

@@ -61,22 +61,22 @@ class EventValuesTest {
   void aMomentIsCutToMicroseconds() {
     Instant instant = Instant.parse("2025-01-01T00:00:00.123456789Z");
     Instant before1970 = Instant.parse("1969-12-31T23:59:59.999999999Z");
-    assertThat(new Moment(instant, 0).effectiveAt())
+    assertThat(new TimelinePosition(instant, 0).effectiveAt())
         .isEqualTo(Instant.parse("2025-01-01T00:00:00.123456Z"));
-    assertThat(new Moment(before1970, 0).effectiveAt())
+    assertThat(new TimelinePosition(before1970, 0).effectiveAt())
         .isEqualTo(Instant.parse("1969-12-31T23:59:59.999999Z"));
   }
 
   @Test
   void momentsAreOrderedByTimeThenAsLogged() {
-    Moment moment = new Moment(Words.day(1), 7);
+    TimelinePosition moment = new TimelinePosition(Words.day(1), 7);
     assertThat(moment)
-        .isLessThan(new Moment(Words.day(1), 8))
-        .isLessThan(Moment.endOf(Words.day(1)))
-        .isLessThan(new Moment(Words.day(2), 0))
-        .isLessThan(Moment.LAST)
-        .isGreaterThan(Moment.endOf(Words.day(1).minusNanos(1000)))
-        .isEqualByComparingTo(new Moment(Words.day(1).plusNanos(999), 7));
+        .isLessThan(new TimelinePosition(Words.day(1), 8))
+        .isLessThan(TimelinePosition.endOf(Words.day(1)))
+        .isLessThan(new TimelinePosition(Words.day(2), 0))
+        .isLessThan(TimelinePosition.LAST)
+        .isGreaterThan(TimelinePosition.endOf(Words.day(1).minusNanos(1000)))
+        .isEqualByComparingTo(new TimelinePosition(Words.day(1).plusNanos(999), 7));
   }
 
   @ParameterizedTest

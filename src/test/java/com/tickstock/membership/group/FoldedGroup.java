@@ -18,7 +18,7 @@ final class FoldedGroup {
   private final InMemoryTimeline timeline = new InMemoryTimeline();
   private final List<LoggedEvent> accepted = new ArrayList<>();
   private final List<Change> changes = new ArrayList<>();
-  private Head head = Head.NONE;
+  private CurrentVersion head = CurrentVersion.NONE;
   private long nextOffset;
 
   FoldedGroup() {
@@ -34,7 +34,7 @@ final class FoldedGroup {
     assertThat(timeline.openStreams()).as("streams left open").isZero();
     if (outcome instanceof Outcome.Applied applied) {
       timeline.write(event, applied.written());
-      head = new Head(applied.change().version(), applied.change().now());
+      head = new CurrentVersion(applied.change().version(), applied.change().now());
       changes.add(applied.change());
       accepted.add(event);
     } else if (outcome instanceof Outcome.Unchanged unchanged) {
@@ -82,7 +82,7 @@ final class FoldedGroup {
   }
 
   Optional<Group> asOf(Instant instant) {
-    return timeline.asOf(Moment.endOf(instant));
+    return timeline.asOf(TimelinePosition.endOf(instant));
   }
 
   Map<Instant, Optional<Group>> answers() {
@@ -95,7 +95,7 @@ final class FoldedGroup {
     return head.now();
   }
 
-  Head head() {
+  CurrentVersion head() {
     return head;
   }
 

@@ -11,17 +11,17 @@ import java.util.stream.Stream;
 
 /** A timeline that counts what is read of it and which of its streams are left open. */
 final class InMemoryTimeline implements Timeline {
-  private final NavigableMap<Moment, TimelineEntry> entries = new TreeMap<>();
+  private final NavigableMap<TimelinePosition, TimelineEntry> entries = new TreeMap<>();
   private int open;
   private int read;
 
   @Override
-  public Stream<TimelineEntry> before(Moment moment) {
+  public Stream<TimelineEntry> before(TimelinePosition moment) {
     return counted(entries.headMap(moment, false).descendingMap().values());
   }
 
   @Override
-  public Stream<TimelineEntry> after(Moment moment) {
+  public Stream<TimelineEntry> after(TimelinePosition moment) {
     return counted(entries.tailMap(moment, false).values());
   }
 
@@ -34,7 +34,7 @@ final class InMemoryTimeline implements Timeline {
     return List.copyOf(entries.values());
   }
 
-  TimelineEntry entry(Moment moment) {
+  TimelineEntry entry(TimelinePosition moment) {
     return entries.get(moment);
   }
 
@@ -57,7 +57,7 @@ final class InMemoryTimeline implements Timeline {
     assertThat(entry.recordedAt()).isEqualTo(event.recordedAt());
     assertThat(entry.cause()).isEqualTo(event.cause());
     assertThat(entries.put(entry.at(), entry)).as("what stood there").isNull();
-    Moment last = entry.at();
+    TimelinePosition last = entry.at();
     while (rest.hasNext()) {
       TimelineEntry rewritten = rest.next();
       assertThat(rewritten.at()).isGreaterThan(last);
@@ -72,7 +72,7 @@ final class InMemoryTimeline implements Timeline {
     assertThat(rewritten.recordedAt()).isEqualTo(stored.recordedAt());
     assertThat(rewritten.cause()).isEqualTo(stored.cause());
     assertThat(rewritten.version()).isEqualTo(stored.version());
-    assertThat(rewritten.step().kind()).isEqualTo(stored.step().kind());
-    assertThat(rewritten.step().definition()).isEqualTo(stored.step().definition());
+    assertThat(rewritten.delta().kind()).isEqualTo(stored.delta().kind());
+    assertThat(rewritten.delta().definition()).isEqualTo(stored.delta().definition());
   }
 }

@@ -27,14 +27,14 @@ class KnownAtPropertiesTest {
       @ForAll(supplier = Histories.Small.class) List<Said> history,
       @ForAll @Size(14) List<@IntRange(max = 6) Integer> clocks) {
     FoldedGroup group = fed(history, clocks);
-    Knowledge knowledge = Knowledge.of(group.timeline());
+    TransactionTimeView knowledge = TransactionTimeView.of(group.timeline());
     boolean steppedBack = false;
     for (int second = -1; second <= SECONDS; second++) {
       Instant knownAt = START.plusSeconds(second);
       List<LoggedEvent> prefix = prefix(group.accepted(), knownAt);
       NaiveFold naive = new NaiveFold(prefix);
       for (Instant day : Words.everyDay()) {
-        assertThat(knowledge.asOf(Moment.endOf(day), knownAt)).isEqualTo(naive.asOf(day));
+        assertThat(knowledge.asOf(TimelinePosition.endOf(day), knownAt)).isEqualTo(naive.asOf(day));
       }
       assertThat(knowledge.newestVersion(knownAt).flatMap(TimelineEntry::version))
           .isEqualTo(newestVersion(group, prefix.size()));
@@ -84,14 +84,15 @@ class KnownAtPropertiesTest {
     spy.feed(recordedAt(spy.next(new Said(1, replaced("A"))), START));
     spy.feed(recordedAt(spy.next(new Said(1, put("B"))), START.plusSeconds(5)));
     spy.feed(recordedAt(spy.next(new Said(1, put("C"))), START.plusSeconds(3)));
-    Knowledge knowledge = Knowledge.of(spy.timeline());
+    TransactionTimeView knowledge = TransactionTimeView.of(spy.timeline());
 
-    assertThat(knowledge.asOf(Moment.LAST, START.minusSeconds(1))).isEmpty();
+    assertThat(knowledge.asOf(TimelinePosition.LAST, START.minusSeconds(1))).isEmpty();
     assertThat(knowledge.newestVersion(START.minusSeconds(1))).isEmpty();
-    assertThat(knowledge.asOf(Moment.LAST, START.plusSeconds(3))).hasValue(Words.group(1, "A"));
+    assertThat(knowledge.asOf(TimelinePosition.LAST, START.plusSeconds(3)))
+        .hasValue(Words.group(1, "A"));
     assertThat(knowledge.newestVersion(START.plusSeconds(3)).flatMap(TimelineEntry::version))
         .hasValue(1L);
-    assertThat(knowledge.asOf(Moment.LAST, START.plusSeconds(5)))
+    assertThat(knowledge.asOf(TimelinePosition.LAST, START.plusSeconds(5)))
         .hasValue(Words.group(1, "A", "B", "C"));
   }
 }

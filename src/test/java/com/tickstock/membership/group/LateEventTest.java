@@ -34,7 +34,7 @@ class LateEventTest {
     assertThat(change.definition()).isEmpty();
     assertThat(change.past())
         .hasValue(
-            new Change.Past(
+            new Change.RetroactiveChange(
                 day(3),
                 Optional.of(day(5)),
                 false,
@@ -54,7 +54,8 @@ class LateEventTest {
     assertThat(change.members()).isEmpty();
     assertThat(change.past())
         .hasValue(
-            new Change.Past(day(1), Optional.of(day(5)), true, List.of(until(5, added("A", 1)))));
+            new Change.RetroactiveChange(
+                day(1), Optional.of(day(5)), true, List.of(until(5, added("A", 1)))));
     assertThat(spy.asOf(1)).hasValue(group(1, "A"));
     assertThat(spy.now()).hasValue(group(5, "A", "B"));
   }
@@ -70,7 +71,7 @@ class LateEventTest {
     assertThat(change.members()).containsExactly(added("D", 3));
     assertThat(change.past())
         .hasValue(
-            new Change.Past(
+            new Change.RetroactiveChange(
                 day(3),
                 Optional.empty(),
                 false,
@@ -85,21 +86,21 @@ class LateEventTest {
   }
 
   @Test
-  void aStretchEndsWithItsMembershipThoughTheGroupDiffersLonger() {
+  void aIntervalEndsWithItsMembershipThoughTheGroupDiffersLonger() {
     spy.apply(1, replaced("A=0.1"));
     spy.apply(5, removed("A"));
     spy.apply(7, replaced("A=0.3"));
 
     Change change = spy.apply(3, put("A=0.2"));
 
-    assertThat(change.stretches()).containsExactly(until(5, became("A=0.1", "A=0.2", 3)));
+    assertThat(change.intervals()).containsExactly(until(5, became("A=0.1", "A=0.2", 3)));
 
     Change retirement = spy.apply(4, retired());
 
     assertThat(retirement.retired()).isFalse();
     assertThat(retirement.past())
         .hasValue(
-            new Change.Past(
+            new Change.RetroactiveChange(
                 day(4), Optional.of(day(7)), true, List.of(until(5, dropped("A=0.2", 4)))));
   }
 
@@ -114,7 +115,7 @@ class LateEventTest {
     assertThat(retirement.now()).isEmpty();
     assertThat(retirement.members())
         .containsExactly(dropped("A", 3), dropped("B=0.5", 5), dropped("C", 5));
-    assertThat(retirement.stretches())
+    assertThat(retirement.intervals())
         .containsExactly(
             dropped("A", 3), until(5, dropped("B", 3)), dropped("B=0.5", 5), dropped("C", 5));
     assertThat(spy.asOf(3)).isEmpty();
@@ -140,7 +141,7 @@ class LateEventTest {
     assertThat(change.members()).isEmpty();
     assertThat(change.past())
         .hasValue(
-            new Change.Past(
+            new Change.RetroactiveChange(
                 day(3),
                 Optional.empty(),
                 true,
@@ -158,7 +159,7 @@ class LateEventTest {
 
     assertThat(change.definition()).isEmpty();
     assertThat(change.past())
-        .hasValue(new Change.Past(day(3), Optional.of(day(5)), true, List.of()));
+        .hasValue(new Change.RetroactiveChange(day(3), Optional.of(day(5)), true, List.of()));
     assertThat(spy.asOf(3)).hasValue(group(3, definition("second"), "A"));
     assertThat(spy.now()).hasValue(group(5, definition("third"), "A"));
   }
@@ -172,7 +173,8 @@ class LateEventTest {
 
     assertThat(change.definition()).hasValue(definition("an index"));
     assertThat(change.members()).isEmpty();
-    assertThat(change.past()).hasValue(new Change.Past(day(1), Optional.empty(), true, List.of()));
+    assertThat(change.past())
+        .hasValue(new Change.RetroactiveChange(day(1), Optional.empty(), true, List.of()));
     assertThat(spy.asOf(1)).hasValue(group(1, definition("an index")));
     assertThat(spy.asOf(3)).hasValue(group(3, definition("an index"), "A"));
     assertThat(spy.now()).hasValue(group(5, definition("an index"), "B"));
@@ -187,13 +189,13 @@ class LateEventTest {
     spy.apply(5, replaced("Z"));
     Change change = spy.apply(1, removed("A"));
 
-    assertThat(change.stretches()).containsExactly(until(5, dropped("A", 1)));
+    assertThat(change.intervals()).containsExactly(until(5, dropped("A", 1)));
     assertThat(spy.asOf(1)).hasValue(group(1, "B"));
     assertThat(spy.now()).hasValue(group(5, "Z"));
   }
 
   @Test
-  void noStretchIsShownForWhatHoldsForNoTime() {
+  void noIntervalIsShownForWhatHoldsForNoTime() {
     spy.apply(1, replaced("A"));
     spy.feed(5, removed("B"));
     spy.apply(5, replaced("A", "B", "C"));
@@ -202,7 +204,8 @@ class LateEventTest {
 
     assertThat(change.past())
         .hasValue(
-            new Change.Past(day(3), Optional.of(day(5)), false, List.of(until(5, added("B", 3)))));
+            new Change.RetroactiveChange(
+                day(3), Optional.of(day(5)), false, List.of(until(5, added("B", 3)))));
   }
 
   @Test
@@ -214,7 +217,7 @@ class LateEventTest {
     Change change = spy.apply(2, replaced("B"));
 
     assertThat(change.members()).isEmpty();
-    assertThat(change.stretches())
+    assertThat(change.intervals())
         .containsExactly(until(3, dropped("A", 2)), until(3, added("B", 2)));
     assertThat(spy.asOf(2)).hasValue(group(2, "B"));
     assertThat(spy.now()).as("exactly so since day 3").hasValue(group(3, "A"));

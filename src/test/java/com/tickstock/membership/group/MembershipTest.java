@@ -19,7 +19,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.statistics.Statistics;
 import net.jqwik.api.statistics.StatisticsReport;
 
-/** The stretches in which a symbol is a member are those of the plainest fold. */
+/** The intervals in which a symbol is a member are those of the plainest fold. */
 class MembershipTest {
   private static final Symbol A = Words.symbol("A");
 
@@ -27,7 +27,7 @@ class MembershipTest {
 
   @Property(tries = 2000)
   @StatisticsReport(onFailureOnly = true)
-  void theStretchesAreThoseOfThePlainFold(
+  void theIntervalsAreThoseOfThePlainFold(
       @ForAll(supplier = Histories.Small.class) List<Said> history) {
     // not the field: jqwik keeps one instance for all tries
     FoldedGroup group = new FoldedGroup();
@@ -35,7 +35,7 @@ class MembershipTest {
     NaiveFold naive = new NaiveFold(group.accepted());
     boolean returned = false;
     for (int lastDay = 0; lastDay <= Words.DAYS; lastDay++) {
-      returned |= theStretchesUntil(lastDay, group, naive);
+      returned |= theIntervalsUntil(lastDay, group, naive);
     }
     Statistics.label("left and came back").collect(returned);
     Statistics.label("left and came back")
@@ -43,52 +43,52 @@ class MembershipTest {
   }
 
   /** Whether a symbol left and came back. */
-  private static boolean theStretchesUntil(int lastDay, FoldedGroup group, NaiveFold naive) {
+  private static boolean theIntervalsUntil(int lastDay, FoldedGroup group, NaiveFold naive) {
     boolean returned = false;
     for (int number = 0; number < 5; number++) {
       Symbol symbol = Words.symbol("S00" + number);
-      Moment moment = Moment.endOf(day(lastDay));
-      List<Membership> stretches = Membership.before(group.timeline(), moment, symbol);
+      TimelinePosition moment = TimelinePosition.endOf(day(lastDay));
+      List<Membership> memberships = Membership.before(group.timeline(), moment, symbol);
       assertThat(group.timeline().openStreams()).as("streams left open").isZero();
-      for (Membership stretch : stretches) {
-        startsAndEndsAsTheFoldSays(stretch, symbol, lastDay, naive);
+      for (Membership membership : memberships) {
+        startsAndEndsAsTheFoldSays(membership, symbol, lastDay, naive);
       }
-      doNotTouch(stretches);
+      doNotTouch(memberships);
       for (int day = -1; day <= lastDay; day++) {
         Instant instant = day(day);
-        assertThat(stretches.stream().filter(stretch -> holdsOn(stretch, instant)).count())
+        assertThat(memberships.stream().filter(membership -> holdsOn(membership, instant)).count())
             .isEqualTo(member(naive, instant, symbol).isPresent() ? 1 : 0);
       }
-      lastPutIsTheLineage(stretches, symbol, Lineage.before(group.timeline(), moment));
-      returned |= stretches.size() > 1;
+      lastPutIsTheLineage(memberships, symbol, Lineage.before(group.timeline(), moment));
+      returned |= memberships.size() > 1;
     }
     return returned;
   }
 
   private static void startsAndEndsAsTheFoldSays(
-      Membership stretch, Symbol symbol, int lastDay, NaiveFold naive) {
-    assertThat(member(naive, stretch.from(), symbol)).hasValue(stretch.first());
-    Instant lastInstant = stretch.until().map(u -> u.minusMillis(1)).orElse(day(lastDay));
-    assertThat(member(naive, lastInstant, symbol)).hasValue(stretch.last());
-    assertThat(stretch.began().step().put()).containsOnlyKeys(symbol);
-    assertThat(stretch.lastPut().step().put()).isEqualTo(Map.of(symbol, stretch.last()));
-    assertThat(stretch.lastPut().at()).isGreaterThanOrEqualTo(stretch.began().at());
+      Membership membership, Symbol symbol, int lastDay, NaiveFold naive) {
+    assertThat(member(naive, membership.from(), symbol)).hasValue(membership.first());
+    Instant lastInstant = membership.until().map(u -> u.minusMillis(1)).orElse(day(lastDay));
+    assertThat(member(naive, lastInstant, symbol)).hasValue(membership.last());
+    assertThat(membership.began().delta().put()).containsOnlyKeys(symbol);
+    assertThat(membership.lastPut().delta().put()).isEqualTo(Map.of(symbol, membership.last()));
+    assertThat(membership.lastPut().at()).isGreaterThanOrEqualTo(membership.began().at());
   }
 
-  private static void doNotTouch(List<Membership> stretches) {
-    for (int i = 1; i < stretches.size(); i++) {
-      assertThat(stretches.get(i).from()).isAfter(stretches.get(i - 1).until().orElseThrow());
+  private static void doNotTouch(List<Membership> memberships) {
+    for (int i = 1; i < memberships.size(); i++) {
+      assertThat(memberships.get(i).from()).isAfter(memberships.get(i - 1).until().orElseThrow());
     }
   }
 
-  private static boolean holdsOn(Membership stretch, Instant day) {
-    return !stretch.from().isAfter(day) && stretch.until().map(day::isBefore).orElse(true);
+  private static boolean holdsOn(Membership membership, Instant day) {
+    return !membership.from().isAfter(day) && membership.until().map(day::isBefore).orElse(true);
   }
 
   private static void lastPutIsTheLineage(
-      List<Membership> stretches, Symbol symbol, Map<Symbol, TimelineEntry> lineage) {
-    Optional<Moment> now =
-        stretches.stream().filter(s -> s.ended().isEmpty()).map(s -> s.lastPut().at()).findAny();
+      List<Membership> memberships, Symbol symbol, Map<Symbol, TimelineEntry> lineage) {
+    Optional<TimelinePosition> now =
+        memberships.stream().filter(s -> s.ended().isEmpty()).map(s -> s.lastPut().at()).findAny();
     assertThat(now).isEqualTo(Optional.ofNullable(lineage.get(symbol)).map(TimelineEntry::at));
   }
 
@@ -97,27 +97,27 @@ class MembershipTest {
   }
 
   @Example
-  void whoLeavesAndComesBackHasTwoStretches() {
+  void whoLeavesAndComesBackHasTwoIntervals() {
     spy.apply(1, replaced("A=0.1", "B"));
     spy.apply(2, put("A=0.2"));
     spy.apply(3, replaced("B"));
     spy.apply(5, put("A=0.3"));
 
-    List<Membership> stretches = stretches();
+    List<Membership> memberships = memberships();
 
-    assertThat(stretches).hasSize(2);
-    Membership first = stretches.get(0);
+    assertThat(memberships).hasSize(2);
+    Membership first = memberships.get(0);
     assertThat(first.from()).isEqualTo(day(1));
     assertThat(first.until()).hasValue(day(3));
     assertThat(first.first()).isEqualTo(Words.member("A=0.1"));
     assertThat(first.last()).isEqualTo(Words.member("A=0.2"));
     assertThat(first.lastPut().at().effectiveAt()).isEqualTo(day(2));
-    Membership second = stretches.get(1);
+    Membership second = memberships.get(1);
     assertThat(second.from()).isEqualTo(day(5));
     assertThat(second.until()).isEmpty();
-    assertThat(Membership.before(spy.timeline(), Moment.endOf(day(2)), A))
+    assertThat(Membership.before(spy.timeline(), TimelinePosition.endOf(day(2)), A))
         .singleElement()
-        .satisfies(stretch -> assertThat(stretch.until()).isEmpty());
+        .satisfies(membership -> assertThat(membership.until()).isEmpty());
   }
 
   @Example
@@ -126,9 +126,9 @@ class MembershipTest {
     spy.apply(3, retired());
     spy.apply(4, defined("again"));
 
-    assertThat(stretches())
+    assertThat(memberships())
         .singleElement()
-        .satisfies(stretch -> assertThat(stretch.until()).hasValue(day(3)));
+        .satisfies(membership -> assertThat(membership.until()).hasValue(day(3)));
   }
 
   @Example
@@ -136,17 +136,18 @@ class MembershipTest {
     spy.apply(1, replaced("A"));
     spy.apply(2, replaced("A", "B"));
 
-    assertThat(stretches())
+    assertThat(memberships())
         .singleElement()
-        .satisfies(stretch -> assertThat(stretch.lastPut().at().effectiveAt()).isEqualTo(day(1)));
+        .satisfies(
+            membership -> assertThat(membership.lastPut().at().effectiveAt()).isEqualTo(day(1)));
   }
 
   @Example
-  void whatNoDaySeesIsNoStretchAndNoEnd() {
+  void whatNoDaySeesIsNoIntervalAndNoEnd() {
     spy.apply(1, replaced("B"));
     spy.apply(2, put("A=0.1"));
     spy.apply(2, removed("A"));
-    assertThat(stretches()).isEmpty();
+    assertThat(memberships()).isEmpty();
 
     spy.apply(3, put("A=0.2"));
     spy.apply(4, removed("A"));
@@ -154,8 +155,8 @@ class MembershipTest {
     spy.apply(5, put("A=0.4"));
     spy.apply(5, removed("A"));
 
-    Membership only = stretches().get(0);
-    assertThat(stretches()).hasSize(1);
+    Membership only = memberships().get(0);
+    assertThat(memberships()).hasSize(1);
     assertThat(only.from()).isEqualTo(day(3));
     assertThat(only.until()).hasValue(day(5));
     assertThat(only.first()).isEqualTo(Words.member("A=0.2"));
@@ -168,7 +169,7 @@ class MembershipTest {
     spy.apply(5, put("A"));
     spy.apply(3, retired());
 
-    assertThat(stretches()).isEmpty();
+    assertThat(memberships()).isEmpty();
   }
 
   @Example
@@ -185,9 +186,9 @@ class MembershipTest {
             said.group(), said.at(), said.recordedAt(), cause, Optional.empty(), said.event()));
     assertThat(spy.timeline().entries().get(0).checkpoint()).isPresent();
 
-    TimelineEntry began = stretches().get(0).began();
+    TimelineEntry began = memberships().get(0).began();
 
-    assertThat(began.step().put()).containsOnlyKeys(A);
+    assertThat(began.delta().put()).containsOnlyKeys(A);
     assertThat(began.cause().lines()).isEqualTo(Map.of(A, 7));
     assertThat(began.cause().file()).hasValue("spy.csv");
     assertThat(began.checkpoint()).isEmpty();
@@ -200,7 +201,7 @@ class MembershipTest {
         .toArray(String[]::new);
   }
 
-  private List<Membership> stretches() {
-    return Membership.before(spy.timeline(), Moment.LAST, A);
+  private List<Membership> memberships() {
+    return Membership.before(spy.timeline(), TimelinePosition.LAST, A);
   }
 }

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Which symbol is a member when, built from nothing but the stretches of the changes. */
+/** Which symbol is a member when, built from nothing but the intervals of the changes. */
 final class ReverseIndex {
   private final Map<Symbol, NavigableMap<Instant, Optional<Member>>> lines = new TreeMap<>();
 
@@ -17,15 +17,15 @@ final class ReverseIndex {
     NavigableMap<Instant, Optional<Member>> line = line(change.symbol());
     Instant until = change.until().orElse(Instant.MAX);
     Optional<Member> rest = line.floorEntry(until).getValue();
-    stretch(line, change).clear();
+    interval(line, change).clear();
     line.put(until, rest);
     line.put(change.from(), change.after());
   }
 
-  /** Everything that is said of the symbol somewhere in the stretch of {@code change}. */
+  /** Everything that is said of the symbol somewhere in the interval of {@code change}. */
   Set<Optional<Member>> saidIn(MemberChange change) {
     NavigableMap<Instant, Optional<Member>> line = line(change.symbol());
-    Set<Optional<Member>> said = new HashSet<>(stretch(line, change).values());
+    Set<Optional<Member>> said = new HashSet<>(interval(line, change).values());
     said.add(line.floorEntry(change.from()).getValue());
     return said;
   }
@@ -43,7 +43,7 @@ final class ReverseIndex {
         symbol, unknown -> new TreeMap<>(Map.of(Instant.MIN, Optional.empty())));
   }
 
-  private static Map<Instant, Optional<Member>> stretch(
+  private static Map<Instant, Optional<Member>> interval(
       NavigableMap<Instant, Optional<Member>> line, MemberChange change) {
     return line.subMap(change.from(), true, change.until().orElse(Instant.MAX), false);
   }

@@ -22,7 +22,7 @@ record Said(int day, GroupEvent event) {
   LoggedEvent logged(long offset, Optional<Long> expectedVersion) {
     return new LoggedEvent(
         SPY,
-        new Moment(Words.day(day), offset),
+        new TimelinePosition(Words.day(day), offset),
         FIRST_RECORDED.plusSeconds(offset),
         cause(offset),
         expectedVersion,

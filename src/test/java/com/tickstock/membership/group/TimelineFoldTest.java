@@ -43,7 +43,7 @@ class TimelineFoldTest {
     assertThat(outcome)
         .isInstanceOfSatisfying(
             Outcome.Applied.class, applied -> assertThat(applied.change()).isEqualTo(expected));
-    assertThat(spy.head()).isEqualTo(new Head(1, Optional.of(group(1, "A=0.6", "B"))));
+    assertThat(spy.head()).isEqualTo(new CurrentVersion(1, Optional.of(group(1, "A=0.6", "B"))));
     assertThat(spy.asOf(0)).isEmpty();
     assertThat(spy.asOf(day(1).minusNanos(1000))).isEmpty();
     assertThat(spy.asOf(1)).hasValue(group(1, "A=0.6", "B"));
@@ -71,7 +71,7 @@ class TimelineFoldTest {
     assertThat(change.count(MemberChange.Kind.REWEIGHTED)).isEqualTo(1);
     assertThat(change.definition()).isEmpty();
     assertThat(change.past()).isEmpty();
-    assertThat(change.stretches()).isEqualTo(change.members());
+    assertThat(change.intervals()).isEqualTo(change.members());
     assertThat(spy.asOf(1)).hasValue(group(1, "A", "B=0.1", "C=0.2"));
     assertThat(spy.asOf(2)).hasValue(group(2, "B=0.1", "C=0.3", "D"));
   }
@@ -165,7 +165,7 @@ class TimelineFoldTest {
     assertThat(retirement.retired()).isTrue();
     assertThat(retirement.members()).containsExactly(dropped("A", 2), dropped("B", 2));
     assertThat(retirement.definition()).isEmpty();
-    assertThat(spy.head()).isEqualTo(new Head(2, Optional.empty()));
+    assertThat(spy.head()).isEqualTo(new CurrentVersion(2, Optional.empty()));
     assertThat(spy.feed(3, retired())).isInstanceOf(Outcome.Unchanged.class);
 
     Change again = spy.apply(4, replaced("B"));

@@ -51,7 +51,7 @@ class TimelinePropertiesTest {
       NaiveFold naive = new NaiveFold(group.accepted());
       assertThat(group.answers()).isEqualTo(naive.answers());
       assertThat(group.now()).isEqualTo(naive.asOf(Instant.MAX));
-      assertThat(group.timeline().asOf(Moment.LAST)).isEqualTo(group.now());
+      assertThat(group.timeline().asOf(TimelinePosition.LAST)).isEqualTo(group.now());
       // between events of one day too
       for (LoggedEvent each : group.accepted()) {
         assertThat(group.timeline().asOf(each.at())).isEqualTo(naive.before(each));
@@ -114,7 +114,7 @@ class TimelinePropertiesTest {
         put.entrySet().removeAll(before.entrySet());
         Set<Symbol> remove = new TreeSet<>(before.keySet());
         remove.removeAll(replaced.members().keySet());
-        Step kept = group.timeline().entry(event.at()).step();
+        Delta kept = group.timeline().entry(event.at()).delta();
         assertThat(kept.put()).isEqualTo(put);
         assertThat(kept.remove()).isEqualTo(remove);
       }

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.tickstock.membership.Await;
 import com.tickstock.membership.Integration;
-import com.tickstock.membership.access.Caller;
 import com.tickstock.membership.access.Certificates;
+import com.tickstock.membership.access.ClientIdentity;
 import com.tickstock.membership.config.Config;
 import com.tickstock.membership.config.Setting;
 import com.tickstock.membership.metrics.Metrics;
@@ -58,7 +58,8 @@ class TlsConnectorTest {
   }
 
   private static int status(String url, Certificates trusted) throws Exception {
-    Caller caller = new Caller(Optional.empty(), Optional.of(trusted.certificate()));
+    ClientIdentity caller =
+        new ClientIdentity(Optional.empty(), Optional.of(trusted.certificate()));
     return caller
         .client()
         .build()

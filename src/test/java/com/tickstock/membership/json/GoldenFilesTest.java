@@ -13,10 +13,10 @@ import com.tickstock.membership.group.JsonObject;
 import com.tickstock.membership.group.LoggedEvent;
 import com.tickstock.membership.group.Member;
 import com.tickstock.membership.group.MemberChange;
-import com.tickstock.membership.group.Moment;
 import com.tickstock.membership.group.Origin;
 import com.tickstock.membership.group.Refusal;
 import com.tickstock.membership.group.Symbol;
+import com.tickstock.membership.group.TimelinePosition;
 import com.tickstock.membership.group.Weight;
 import com.tickstock.membership.json.EventJson.Unwritten;
 import java.nio.charset.StandardCharsets;
@@ -160,7 +160,7 @@ class GoldenFilesTest {
         .isEqualTo(
             new LoggedEvent(
                 event.group(),
-                new Moment(event.effectiveAt().orElse(RECORDED), 42),
+                new TimelinePosition(event.effectiveAt().orElse(RECORDED), 42),
                 RECORDED,
                 event.cause(),
                 event.expectedVersion(),
@@ -239,7 +239,9 @@ class GoldenFilesTest {
                 false,
                 Optional.empty(),
                 List.of(open),
-                Optional.of(new Change.Past(MAY, Optional.empty(), false, List.of(open, closed))),
+                Optional.of(
+                    new Change.RetroactiveChange(
+                        MAY, Optional.empty(), false, List.of(open, closed))),
                 Optional.of(new Group(INDEX, members(APPLE), JUNE)))));
   }
 
@@ -351,7 +353,7 @@ class GoldenFilesTest {
       boolean retired,
       Optional<Definition> definition,
       List<MemberChange> members,
-      Optional<Change.Past> past,
+      Optional<Change.RetroactiveChange> past,
       Optional<Group> now) {
     return new Change(
         SPY, version, JUNE, RECORDED, LOADED, created, retired, definition, members, past, now);

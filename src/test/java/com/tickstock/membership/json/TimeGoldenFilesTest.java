@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tickstock.membership.group.Cause;
 import com.tickstock.membership.group.Definition;
+import com.tickstock.membership.group.Delta;
 import com.tickstock.membership.group.Difference;
 import com.tickstock.membership.group.EventId;
 import com.tickstock.membership.group.Group;
@@ -12,11 +13,10 @@ import com.tickstock.membership.group.History;
 import com.tickstock.membership.group.JsonObject;
 import com.tickstock.membership.group.Member;
 import com.tickstock.membership.group.Membership;
-import com.tickstock.membership.group.Moment;
 import com.tickstock.membership.group.Overlap;
-import com.tickstock.membership.group.Step;
 import com.tickstock.membership.group.Symbol;
 import com.tickstock.membership.group.TimelineEntry;
+import com.tickstock.membership.group.TimelinePosition;
 import com.tickstock.membership.group.Weight;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -126,9 +126,16 @@ class TimeGoldenFilesTest {
             Optional.of("load-" + offset),
             Optional.of("spy_holdings.csv"),
             Map.of(APPLE.symbol(), 2));
-    Step step = new Step(Step.Kind.REPLACED, Optional.empty(), new TreeMap<>(), new TreeSet<>());
+    Delta delta =
+        new Delta(Delta.Kind.REPLACED, Optional.empty(), new TreeMap<>(), new TreeSet<>());
     return new TimelineEntry(
-        new Moment(effectiveAt, offset), RECORDED, cause, version, step, 1, Optional.empty());
+        new TimelinePosition(effectiveAt, offset),
+        RECORDED,
+        cause,
+        version,
+        delta,
+        1,
+        Optional.empty());
   }
 
   private static Member member(String symbol, String weight) {

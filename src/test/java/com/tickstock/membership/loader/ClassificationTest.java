@@ -120,8 +120,8 @@ class ClassificationTest {
   void everySymbolThatIsKnownIsInExactlyOneSector() {
     column("a.csv", NEW, "AAPL", "Energy");
     column("a.csv", NEW, "MSFT", "-");
-    stands("DEFAULT/THEME/ai", "NVDA", "");
-    stands("DEFAULT/SECTOR/energy", "XOM", "");
+    snapshots("DEFAULT/THEME/ai", "NVDA", "");
+    snapshots("DEFAULT/SECTOR/energy", "XOM", "");
 
     assertThat(sectors())
         .isEqualTo(
@@ -136,7 +136,7 @@ class ClassificationTest {
   @Test
   void whereNoFileSaysAnythingNothingIsSaid() {
     say("DEFAULT/ETF/SPY", "spy.csv", NEW, Reading.Kind.FUND, Made.line("AAPL", "", ""));
-    stands("DEFAULT/SECTOR/energy", "XOM", "");
+    snapshots("DEFAULT/SECTOR/energy", "XOM", "");
 
     assertThat(holdings()).isEmpty();
   }
@@ -155,7 +155,7 @@ class ClassificationTest {
     "nonsense, fund, energy by sector fund"
   })
   void whatAPlaceWasKnownByCountsInTheNextLoad(String by, String now, String expected) {
-    stands("DEFAULT/SECTOR/materials", "AAPL", by);
+    snapshots("DEFAULT/SECTOR/materials", "AAPL", by);
     switch (now) {
       case "file" -> sectorFile("sectors.csv", OLD, "AAPL", "Energy");
       case "column" -> column("a.csv", OLD, "AAPL", "Energy");
@@ -186,7 +186,7 @@ class ClassificationTest {
 
   @Test
   void whatAnotherSourcePlacedStaysInAnIncrementalLoad() {
-    stands("DEFAULT/SECTOR/materials", "AAPL", "");
+    snapshots("DEFAULT/SECTOR/materials", "AAPL", "");
     groups.sources.put(
         GroupKey.parse("DEFAULT/SECTOR/materials"), Map.of(new Symbol("AAPL"), "api"));
     sectorFile("sectors.csv", NEW, "AAPL", "Energy");
@@ -198,7 +198,7 @@ class ClassificationTest {
 
   @Test
   void aGroupThatIsNoneOfTheTwelveIsEmptied() {
-    stands("DEFAULT/SECTOR/technology", "AAPL", "");
+    snapshots("DEFAULT/SECTOR/technology", "AAPL", "");
     sectorFile("sectors.csv", NEW, "MSFT", "Energy");
 
     List<Holding> strays =
@@ -235,7 +235,7 @@ class ClassificationTest {
                 Made.holding(group, 1, Made.source(file, asOf, "", ""), Optional.empty()))));
   }
 
-  private void stands(String group, String symbol, String by) {
+  private void snapshots(String group, String symbol, String by) {
     Optional<JsonObject> said =
         by.isEmpty()
             ? Optional.empty()

@@ -1,6 +1,7 @@
 package com.tickstock.membership.loader;
 
 import com.tickstock.membership.group.Cause;
+import com.tickstock.membership.group.CurrentVersion;
 import com.tickstock.membership.group.Definition;
 import com.tickstock.membership.group.Environment;
 import com.tickstock.membership.group.EventId;
@@ -9,17 +10,16 @@ import com.tickstock.membership.group.GroupEvent;
 import com.tickstock.membership.group.GroupEvent.MembersChanged;
 import com.tickstock.membership.group.GroupEvent.MembersReplaced;
 import com.tickstock.membership.group.GroupKey;
-import com.tickstock.membership.group.Head;
 import com.tickstock.membership.group.History;
 import com.tickstock.membership.group.Lineage;
 import com.tickstock.membership.group.LoggedEvent;
 import com.tickstock.membership.group.Member;
-import com.tickstock.membership.group.Moment;
 import com.tickstock.membership.group.Outcome;
 import com.tickstock.membership.group.Symbol;
 import com.tickstock.membership.group.Timeline;
 import com.tickstock.membership.group.TimelineEntry;
 import com.tickstock.membership.group.TimelineFold;
+import com.tickstock.membership.group.TimelinePosition;
 import com.tickstock.membership.group.Weight;
 import com.tickstock.membership.json.EventJson;
 import com.tickstock.membership.json.GroupJson;
@@ -58,17 +58,17 @@ final class FoldedGroups implements LoadedGroups, EventTransaction {
   private long logged;
 
   private static final class FoldedGroup implements Timeline {
-    private final NavigableMap<Moment, TimelineEntry> entries = new TreeMap<>();
-    private Head head = Head.NONE;
+    private final NavigableMap<TimelinePosition, TimelineEntry> entries = new TreeMap<>();
+    private CurrentVersion head = CurrentVersion.NONE;
     private Instant updatedAt = Instant.EPOCH;
 
     @Override
-    public Stream<TimelineEntry> before(Moment moment) {
+    public Stream<TimelineEntry> before(TimelinePosition moment) {
       return List.copyOf(entries.headMap(moment, false).descendingMap().values()).stream();
     }
 
     @Override
-    public Stream<TimelineEntry> after(Moment moment) {
+    public Stream<TimelineEntry> after(TimelinePosition moment) {
       return List.copyOf(entries.tailMap(moment, false).values()).stream();
     }
 
@@ -192,7 +192,7 @@ final class FoldedGroups implements LoadedGroups, EventTransaction {
     Outcome outcome = fold.fold(event, group.head, group);
     if (outcome instanceof Outcome.Applied applied) {
       group.write(applied.written());
-      group.head = new Head(applied.change().version(), applied.change().now());
+      group.head = new CurrentVersion(applied.change().version(), applied.change().now());
       group.updatedAt = event.recordedAt();
       return OutcomeJson.applied(applied.change(), position);
     }
@@ -220,7 +220,7 @@ final class FoldedGroups implements LoadedGroups, EventTransaction {
   @Override
   public Optional<GroupJson> asOf(GroupKey key, Instant time) {
     FoldedGroup group = of(key);
-    return group.asOf(Moment.endOf(time)).map(then -> json(key, group, then));
+    return group.asOf(TimelinePosition.endOf(time)).map(then -> json(key, group, then));
   }
 
   private static GroupJson json(GroupKey key, FoldedGroup group, Group of) {
@@ -236,7 +236,7 @@ final class FoldedGroups implements LoadedGroups, EventTransaction {
 
   @Override
   public Map<Symbol, String> sources(GroupKey key, Optional<Instant> asOf) {
-    Moment moment = asOf.map(Moment::endOf).orElse(Moment.LAST);
+    TimelinePosition moment = asOf.map(TimelinePosition::endOf).orElse(TimelinePosition.LAST);
     return LineageJson.of(key, Lineage.before(of(key), moment)).sources();
   }
 

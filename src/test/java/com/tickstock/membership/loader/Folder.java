@@ -121,8 +121,9 @@ record Folder(Path path) {
   /** The event that is published of each file, to a service that knows no group yet. */
   List<Unwritten> events(String loadId) {
     LoadRequest request = request(LoadMode.FULL);
-    Events events =
-        new Events(request, new Standings(new KnownGroups(), Map.of()), loadId, Instant.now());
+    LoadPlanner events =
+        new LoadPlanner(
+            request, new GroupSnapshots(new KnownGroups(), Map.of()), loadId, Instant.now());
     return Plan.of(request).holdings().stream()
         .map(holding -> events.decide(holding).event().orElseThrow())
         .toList();

@@ -67,13 +67,13 @@ class GatesTest {
   @ParameterizedTest
   @CsvSource({"2, 2", "2, 0", "0, 2", "0, 0", "1, 2"})
   void aFifthMayComeAndAFifthMayGo(int come, int go) {
-    assertThat(refusals(GATES, turned(10, come, go, ""), stand(10, ""))).isEmpty();
+    assertThat(refusals(GATES, turned(10, come, go, ""), snapshot(10, ""))).isEmpty();
   }
 
   @ParameterizedTest
   @CsvSource({"3, 0", "0, 3", "3, 3", "10, 10"})
   void moreThanAFifthMayNot(int come, int go) {
-    assertThat(refusals(GATES, turned(10, come, go, ""), stand(10, "")))
+    assertThat(refusals(GATES, turned(10, come, go, ""), snapshot(10, "")))
         .containsExactly(
             "%d come and %d go of 10: expected at most 20 %% of the group at once"
                 .formatted(come, go));
@@ -82,7 +82,7 @@ class GatesTest {
   @Test
   void turnoverIsThatOfAGroupThatHasMembers() {
     assertThat(refusals(GATES, turned(10, 0, 0, ""), Optional.empty())).isEmpty();
-    assertThat(refusals(GATES, turned(10, 0, 0, ""), stand(0, ""))).isEmpty();
+    assertThat(refusals(GATES, turned(10, 0, 0, ""), snapshot(0, ""))).isEmpty();
   }
 
   @ParameterizedTest
@@ -94,7 +94,8 @@ class GatesTest {
   })
   void turnoverCountsBesideWhatWasAMemberUntilAQuarterBefore(
       String before, String asOf, boolean counts) {
-    assertThat(refusals(GATES, turned(10, 9, 9, asOf), stand(10, before))).hasSize(counts ? 1 : 0);
+    assertThat(refusals(GATES, turned(10, 9, 9, asOf), snapshot(10, before)))
+        .hasSize(counts ? 1 : 0);
   }
 
   @Test
@@ -114,7 +115,7 @@ class GatesTest {
   void everythingThatIsOddIsTold() {
     Source other = Made.source("a.csv", "", "2025-06-30", "2025-06-29");
 
-    assertThat(refusals(GATES, Made.holding(ETF, 3, other, Optional.of("2")), stand(10, "")))
+    assertThat(refusals(GATES, Made.holding(ETF, 3, other, Optional.of("2")), snapshot(10, "")))
         .hasSize(4);
   }
 
@@ -123,7 +124,7 @@ class GatesTest {
     Source other = Made.source("a.csv", "", "2025-06-30", "2025-06-29");
     Holding sector = Made.holding("DEFAULT/SECTOR/energy", 0, other, Optional.of("2"));
 
-    assertThat(refusals(GATES, sector, stand(10, ""))).isEmpty();
+    assertThat(refusals(GATES, sector, snapshot(10, ""))).isEmpty();
   }
 
   @ParameterizedTest
@@ -134,7 +135,8 @@ class GatesTest {
   }
 
   /** The group would have just the members of the file. */
-  private static List<String> refusals(Gates gates, Holding holding, Optional<Stand> before) {
+  private static List<String> refusals(
+      Gates gates, Holding holding, Optional<GroupSnapshot> before) {
     return gates.refusals(holding, holding.securities().keySet(), before);
   }
 
@@ -168,9 +170,9 @@ class GatesTest {
     return holding;
   }
 
-  private static Optional<Stand> stand(int members, String since) {
+  private static Optional<GroupSnapshot> snapshot(int members, String since) {
     Instant effectiveAt = since.isEmpty() ? Instant.EPOCH : Instant.parse(since);
     Holding before = Made.holding(ETF, members, PLAIN, Optional.empty());
-    return Optional.of(new Stand(before.definition(), before.members(), effectiveAt));
+    return Optional.of(new GroupSnapshot(before.definition(), before.members(), effectiveAt));
   }
 }

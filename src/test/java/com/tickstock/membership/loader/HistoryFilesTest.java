@@ -46,10 +46,10 @@ class HistoryFilesTest {
   void eachMemberIsOfTheLineThatSaysIt() {
     folder.with("index.csv", HEADER, "B,2000-01-03,2001-01-02", "B,2002-01-02,", "A,2000-01-03,");
 
-    assertThat(history().lists(new Past(List.of())).get(0).lines())
+    assertThat(history().lists(new EventHistory(List.of())).get(0).lines())
         .containsEntry(new Symbol("B"), 2)
         .containsEntry(new Symbol("A"), 4);
-    assertThat(history().lists(new Past(List.of())).get(2).lines())
+    assertThat(history().lists(new EventHistory(List.of())).get(2).lines())
         .containsEntry(new Symbol("B"), 3);
   }
 
@@ -65,7 +65,7 @@ class HistoryFilesTest {
     folder.with(
         "index.csv", "# description: An index", HEADER, "A,2000-01-03,", "B,2001-01-02,2002-01-02");
 
-    List<Holding> lists = history().lists(new Past(List.of()));
+    List<Holding> lists = history().lists(new EventHistory(List.of()));
 
     assertThat(lists.get(0).definition().description()).hasValue("An index");
     assertThat(lists.get(0).definition().metadata().orElseThrow().text())
@@ -229,11 +229,11 @@ class HistoryFilesTest {
     return HistoryPlan.of(folder.request(LoadMode.FULL), TODAY, file -> true);
   }
 
-  private History history() {
+  private IntervalFile history() {
     return history(folder.request(LoadMode.FULL));
   }
 
-  private static History history(LoadRequest request) {
+  private static IntervalFile history(LoadRequest request) {
     HistoryPlan plan = HistoryPlan.of(request, TODAY, file -> true);
     assertThat(plan.others()).isEmpty();
     assertThat(plan.histories()).hasSize(1);
@@ -245,7 +245,7 @@ class HistoryFilesTest {
   }
 
   private static List<String> lists(LoadRequest request) {
-    return history(request).lists(new Past(List.of())).stream()
+    return history(request).lists(new EventHistory(List.of())).stream()
         .map(
             list ->
                 "%s %s"

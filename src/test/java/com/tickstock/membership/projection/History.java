@@ -1,6 +1,7 @@
 package com.tickstock.membership.projection;
 
 import com.tickstock.membership.group.Cause;
+import com.tickstock.membership.group.CurrentVersion;
 import com.tickstock.membership.group.Definition;
 import com.tickstock.membership.group.EventId;
 import com.tickstock.membership.group.Group;
@@ -10,17 +11,16 @@ import com.tickstock.membership.group.GroupEvent.GroupRetired;
 import com.tickstock.membership.group.GroupEvent.MembersChanged;
 import com.tickstock.membership.group.GroupEvent.MembersReplaced;
 import com.tickstock.membership.group.GroupKey;
-import com.tickstock.membership.group.Head;
 import com.tickstock.membership.group.JsonObject;
 import com.tickstock.membership.group.LoggedEvent;
 import com.tickstock.membership.group.Member;
-import com.tickstock.membership.group.Moment;
 import com.tickstock.membership.group.Origin;
 import com.tickstock.membership.group.Outcome;
 import com.tickstock.membership.group.Symbol;
 import com.tickstock.membership.group.Timeline;
 import com.tickstock.membership.group.TimelineEntry;
 import com.tickstock.membership.group.TimelineFold;
+import com.tickstock.membership.group.TimelinePosition;
 import com.tickstock.membership.group.Weight;
 import com.tickstock.membership.json.ChangeJson;
 import com.tickstock.membership.json.Json;
@@ -43,8 +43,8 @@ final class History {
   private static final TimelineFold FOLD = new TimelineFold(1000);
 
   private final GroupKey key;
-  private final NavigableMap<Moment, TimelineEntry> entries = new TreeMap<>();
-  private Head head = Head.NONE;
+  private final NavigableMap<TimelinePosition, TimelineEntry> entries = new TreeMap<>();
+  private CurrentVersion head = CurrentVersion.NONE;
   private long offset;
 
   History(String key) {
@@ -111,7 +111,7 @@ final class History {
     LoggedEvent logged =
         new LoggedEvent(
             key,
-            new Moment(effectiveAt, offset),
+            new TimelinePosition(effectiveAt, offset),
             recordedAt,
             new Cause(
                 new EventId("csv", "event-" + offset),
@@ -124,7 +124,7 @@ final class History {
     Outcome outcome = FOLD.fold(logged, head, timeline());
     if (outcome instanceof Outcome.Applied applied) {
       applied.written().forEach(entry -> entries.put(entry.at(), entry));
-      head = new Head(applied.change().version(), applied.change().now());
+      head = new CurrentVersion(applied.change().version(), applied.change().now());
       // as it comes out of the topic
       byte[] json = Json.write(ChangeJson.of(applied.change(), "0:" + offset));
       return Optional.of(Json.read(json, ChangeJson.class));
@@ -137,12 +137,12 @@ final class History {
   private Timeline timeline() {
     return new Timeline() {
       @Override
-      public Stream<TimelineEntry> before(Moment moment) {
+      public Stream<TimelineEntry> before(TimelinePosition moment) {
         return List.copyOf(entries.headMap(moment, false).descendingMap().values()).stream();
       }
 
       @Override
-      public Stream<TimelineEntry> after(Moment moment) {
+      public Stream<TimelineEntry> after(TimelinePosition moment) {
         return List.copyOf(entries.tailMap(moment, false).values()).stream();
       }
     };

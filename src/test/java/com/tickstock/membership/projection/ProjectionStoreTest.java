@@ -434,7 +434,7 @@ class ProjectionStoreTest {
     apply(spy.replaced(T1, "AAPL", "GONE"), spy.put(T2, "MSFT"));
     Map<String, String> ids = ids();
     ProjectionStore other = new ProjectionStore(open.dataSource(), UUID.randomUUID());
-    assertThat(other.strangers()).containsExactly("DEFAULT/ETF/SPY");
+    assertThat(other.unmanagedGroups()).containsExactly("DEFAULT/ETF/SPY");
 
     Map<Integer, Long> from = other.nextOffsets(List.of(0));
     assertThat(from).isEqualTo(Map.of(0, 0L));
@@ -444,7 +444,7 @@ class ProjectionStoreTest {
     assertThat(database.members())
         .containsExactly("SPY|AAPL|0.5000|null|2025-07-13 20:00:00|2025-07-13 20:00:00");
     assertThat(ids()).containsEntry("group SPY", ids.get("group SPY"));
-    assertThat(other.strangers()).isEmpty();
+    assertThat(other.unmanagedGroups()).isEmpty();
   }
 
   @Test
@@ -473,7 +473,7 @@ class ProjectionStoreTest {
     apply(spy.replaced(T1, "AAPL"));
     apply(spy.put(T2, "MSFT"), spy.retired(T3));
 
-    assertThat(store.strangers())
+    assertThat(store.unmanagedGroups())
         .containsExactly("DEFAULT/CUSTOM/SPY", "DEFAULT/UNIVERSE/spy", "UAT/ETF/SPY");
     assertThat(database.rows(rows)).isEqualTo(before).hasSize(3);
   }

@@ -227,7 +227,7 @@ class SchemaTest {
       assertThat(database.rows(former)).isEqualTo(groupsBefore).hasSize(2);
       assertThat(database.rows(formerMembers)).isEqualTo(membersBefore).hasSize(3);
       ProjectionStore store = new ProjectionStore(open.dataSource(), UUID.randomUUID());
-      assertThat(store.strangers()).containsExactly("DEFAULT/ETF/QQQ", "DEFAULT/ETF/SPY");
+      assertThat(store.unmanagedGroups()).containsExactly("DEFAULT/ETF/QQQ", "DEFAULT/ETF/SPY");
 
       History spy = new History("DEFAULT/ETF/SPY");
       Map<Integer, Long> from = store.nextOffsets(List.of(0));
@@ -238,7 +238,7 @@ class SchemaTest {
                   Map.of(0, 1L)))
           .isTrue();
 
-      assertThat(store.strangers()).containsExactly("DEFAULT/ETF/QQQ");
+      assertThat(store.unmanagedGroups()).containsExactly("DEFAULT/ETF/QQQ");
     }
     assertThat(
             database.rows(

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.tickstock.membership.access.Caller;
+import com.tickstock.membership.access.ClientIdentity;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -24,14 +24,14 @@ final class Answers {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final HttpClient client;
-  private final Caller caller;
+  private final ClientIdentity caller;
   private final String url;
 
   Answers(String url) {
-    this(url, new Caller(Optional.empty(), Optional.empty()));
+    this(url, new ClientIdentity(Optional.empty(), Optional.empty()));
   }
 
-  Answers(String url, Caller caller) {
+  Answers(String url, ClientIdentity caller) {
     this.client = caller.client().build();
     this.caller = caller;
     this.url = url;

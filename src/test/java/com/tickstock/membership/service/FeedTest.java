@@ -377,7 +377,7 @@ class FeedTest {
     weigh("ETF/AGAIN", "AAPL", 1);
     try (FeedReader past = FeedReader.open(service, "?group=ETF/AGAIN&lastEventId=" + NOTHING)) {
       String last = past.awaitChanges(2).lastId().orElseThrow();
-      tellAgain();
+      repeatChanges();
       weigh("ETF/AGAIN", "AAPL", 2);
 
       assertThat(past.awaitChanges(3).versions())
@@ -392,7 +392,7 @@ class FeedTest {
   }
 
   /** As a fold from the beginning of the log does. */
-  private static void tellAgain() throws ExecutionException, InterruptedException {
+  private static void repeatChanges() throws ExecutionException, InterruptedException {
     Map<String, Object> settings = Map.of("bootstrap.servers", service.brokers());
     try (KafkaProducer<byte[], byte[]> producer =
         new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {

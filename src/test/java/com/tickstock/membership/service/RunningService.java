@@ -37,7 +37,7 @@ final class RunningService implements AutoCloseable {
 
   private RunningService(Service service, Config config, Tables tables) {
     this.service = service;
-    this.http = new Answers(service.url(), config.access().caller());
+    this.http = new Answers(service.url(), config.access().clientIdentity());
     this.tables = tables;
   }
 

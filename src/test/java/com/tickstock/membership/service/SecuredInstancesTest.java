@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ch.qos.logback.classic.Level;
 import com.tickstock.membership.Await;
 import com.tickstock.membership.Integration;
-import com.tickstock.membership.access.Caller;
 import com.tickstock.membership.access.Certificates;
+import com.tickstock.membership.access.ClientIdentity;
 import com.tickstock.membership.access.NewToken;
 import com.tickstock.membership.access.Role;
 import com.tickstock.membership.config.Config;
@@ -154,8 +154,9 @@ class SecuredInstancesTest {
     return Optional.empty();
   }
 
-  private static Caller trusting() {
-    return new Caller(Optional.empty(), Optional.of(Path.of(variables.get("MEMBERSHIP_TLS_CA"))));
+  private static ClientIdentity trusting() {
+    return new ClientIdentity(
+        Optional.empty(), Optional.of(Path.of(variables.get("MEMBERSHIP_TLS_CA"))));
   }
 
   @Test

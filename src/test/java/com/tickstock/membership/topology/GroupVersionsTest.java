@@ -361,8 +361,8 @@ class GroupVersionsTest {
                           Optional.of(day(10)),
                           false,
                           List.of(
-                              stretch("A", MemberChange.Kind.REWEIGHTED, "0.2", "0.1"),
-                              stretch("D", MemberChange.Kind.ADDED, null, null))));
+                              interval("A", MemberChange.Kind.REWEIGHTED, "0.2", "0.1"),
+                              interval("D", MemberChange.Kind.ADDED, null, null))));
             });
     assertThat(log.groups().get(2).orElseThrow())
         .as("a new version of the same group")
@@ -385,9 +385,9 @@ class GroupVersionsTest {
     assertThat(outcome.memberCount()).hasValue(2);
   }
 
-  private static ChangeJson.Stretch stretch(
+  private static ChangeJson.PastDifference interval(
       String symbol, MemberChange.Kind kind, String weight, String previousWeight) {
-    return new ChangeJson.Stretch(
+    return new ChangeJson.PastDifference(
         new Symbol(symbol),
         kind,
         day(5),

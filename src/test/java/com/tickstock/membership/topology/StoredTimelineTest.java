@@ -8,7 +8,7 @@ import static com.tickstock.membership.topology.TestLog.XLK;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tickstock.membership.group.GroupKey;
-import com.tickstock.membership.group.Moment;
+import com.tickstock.membership.group.TimelinePosition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +27,7 @@ class StoredTimelineTest {
   /** One at a time, each asked for by the one before. */
   private List<String> ids(GroupKey group) {
     List<String> ids = new ArrayList<>();
-    Moment before = Moment.LAST;
+    TimelinePosition before = TimelinePosition.LAST;
     while (true) {
       try (Stream<StoredTimeline.Named> named = log.timeline(group).named(before)) {
         Optional<StoredTimeline.Named> next = named.findFirst();

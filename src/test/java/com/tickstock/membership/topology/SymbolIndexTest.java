@@ -81,7 +81,7 @@ class SymbolIndexTest {
   }
 
   @Test
-  void aStretchOfThePastIsSplicedInAndWhatHeldAfterItHoldsAgain() {
+  void aIntervalOfThePastIsSplicedInAndWhatHeldAfterItHoldsAgain() {
     log.write(DIA, replaced("A=0.1").from(1));
     log.write(DIA, replaced("A=0.1").from(9));
 
@@ -110,7 +110,7 @@ class SymbolIndexTest {
   }
 
   @Test
-  void aLateRemovalCoversTheRowsOfItsStretchAlone() {
+  void aLateRemovalCoversTheRowsOfItsIntervalAlone() {
     log.write(DIA, replaced("A=0.1", "B").from(1));
     log.write(DIA, put("A=0.2").from(5));
     log.write(DIA, replaced("A=0.3", "B").from(9));

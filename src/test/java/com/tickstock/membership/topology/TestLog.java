@@ -3,7 +3,7 @@ package com.tickstock.membership.topology;
 import com.tickstock.membership.MemoryTempDirs;
 import com.tickstock.membership.group.Group;
 import com.tickstock.membership.group.GroupKey;
-import com.tickstock.membership.group.Moment;
+import com.tickstock.membership.group.TimelinePosition;
 import com.tickstock.membership.json.ChangeJson;
 import com.tickstock.membership.json.EventJson;
 import com.tickstock.membership.json.GroupJson;
@@ -72,7 +72,9 @@ public final class TestLog implements AutoCloseable {
     properties.put(StreamsConfig.STATE_DIR_CONFIG, directory.toString());
     driver =
         new TopologyTestDriver(
-            MembershipTopology.build(mostMembers, new Tenures()), properties, FIRST_RECORDED);
+            MembershipTopology.build(mostMembers, new TaskAssignments()),
+            properties,
+            FIRST_RECORDED);
     events =
         driver.createInputTopic(
             Topics.EVENTS.name(), new ByteArraySerializer(), new ByteArraySerializer());
@@ -196,7 +198,7 @@ public final class TestLog implements AutoCloseable {
   }
 
   public Optional<Group> asOf(GroupKey group, int day) {
-    return timeline(group).asOf(Moment.endOf(Said.day(day)));
+    return timeline(group).asOf(TimelinePosition.endOf(Said.day(day)));
   }
 
   /** In bytes. */

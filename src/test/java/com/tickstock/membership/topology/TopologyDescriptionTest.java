@@ -11,7 +11,7 @@ class TopologyDescriptionTest {
 
   @Test
   void theTopologyIsTheOneThatIsDeployed() throws IOException {
-    String actual = MembershipTopology.build(20_000, new Tenures()).describe().toString();
+    String actual = MembershipTopology.build(20_000, new TaskAssignments()).describe().toString();
 
     assertThat(actual.strip())
         .as(

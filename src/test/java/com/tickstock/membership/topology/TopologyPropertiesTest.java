@@ -8,8 +8,8 @@ import com.tickstock.membership.group.GroupEvent;
 import com.tickstock.membership.group.GroupKey;
 import com.tickstock.membership.group.JsonObject;
 import com.tickstock.membership.group.Member;
-import com.tickstock.membership.group.Moment;
 import com.tickstock.membership.group.Symbol;
+import com.tickstock.membership.group.TimelinePosition;
 import com.tickstock.membership.group.Weight;
 import com.tickstock.membership.json.ChangeJson;
 import com.tickstock.membership.json.GroupJson;
@@ -74,7 +74,8 @@ class TopologyPropertiesTest {
     assertThat(told).hasSize((int) copy.version);
     Optional<GroupJson> last = told.isEmpty() ? Optional.empty() : told.get(told.size() - 1);
     assertThat(copy.group()).isEqualTo(last);
-    assertThat(log.timeline(group).asOf(Moment.LAST)).isEqualTo(last.map(GroupJson::group));
+    assertThat(log.timeline(group).asOf(TimelinePosition.LAST))
+        .isEqualTo(last.map(GroupJson::group));
   }
 
   @Property(tries = 200)

@@ -214,7 +214,8 @@ class ChecksTest {
     assertThat(world.broken()).isEmpty();
     assertThat(world.read().isClean()).isFalse();
     assertThat(world.read().late().values())
-        .containsExactly(new Late("DEFAULT/ETF/SPY", 2, 1), new Late("DEFAULT/THEME/oil", 0, 1));
+        .containsExactly(
+            new LaggingGroup("DEFAULT/ETF/SPY", 2, 1), new LaggingGroup("DEFAULT/THEME/oil", 0, 1));
   }
 
   @Test

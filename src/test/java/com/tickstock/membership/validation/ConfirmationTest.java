@@ -30,7 +30,7 @@ class ConfirmationTest {
     Confirmation.Settling settling =
         new Confirmation.Settling() {
           @Override
-          public boolean settle(Collection<Late> late) {
+          public boolean settle(Collection<LaggingGroup> late) {
             late.forEach(group -> waitedFor.add(group.stored()));
             return indexed;
           }
@@ -131,7 +131,7 @@ class ConfirmationTest {
   private static StoreReading late(long projected, long stored, String trouble) {
     return new StoreReading(
         List.of(new Result(Rule.TABLES_EQUAL_STORES, "1 group", List.of())),
-        Map.of("SPY", new Late("SPY", projected, stored)),
+        Map.of("SPY", new LaggingGroup("SPY", projected, stored)),
         Optional.ofNullable(trouble));
   }
 

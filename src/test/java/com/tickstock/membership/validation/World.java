@@ -12,6 +12,7 @@ import com.tickstock.membership.group.Symbol;
 import com.tickstock.membership.group.Weight;
 import com.tickstock.membership.json.CauseJson;
 import com.tickstock.membership.json.DiffJson;
+import com.tickstock.membership.json.EncodedAnswer;
 import com.tickstock.membership.json.GroupJson;
 import com.tickstock.membership.json.GroupSummaryJson;
 import com.tickstock.membership.json.HistoryJson;
@@ -19,16 +20,15 @@ import com.tickstock.membership.json.Json;
 import com.tickstock.membership.json.LineageJson;
 import com.tickstock.membership.json.MembershipJson;
 import com.tickstock.membership.json.OutcomeJson;
-import com.tickstock.membership.json.Served;
 import com.tickstock.membership.json.SymbolJson;
 import com.tickstock.membership.projection.GroupTables;
 import com.tickstock.membership.projection.TableGroup;
 import com.tickstock.membership.query.GroupPage;
 import com.tickstock.membership.query.MembershipQueries;
 import com.tickstock.membership.query.question.AsOf;
+import com.tickstock.membership.query.question.Consistency;
 import com.tickstock.membership.query.question.GroupFilter;
 import com.tickstock.membership.query.question.GroupRows;
-import com.tickstock.membership.query.question.Reading;
 import com.tickstock.membership.topology.StoredGroup;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -192,7 +192,7 @@ final class World implements MembershipQueries, GroupTables {
   }
 
   @Override
-  public MembershipQueries with(Reading reading, LongConsumer tellBehind) {
+  public MembershipQueries with(Consistency reading, LongConsumer reportLag) {
     return this;
   }
 
@@ -277,7 +277,7 @@ final class World implements MembershipQueries, GroupTables {
   }
 
   @Override
-  public Optional<Served> symbol(Environment environment, Symbol symbol) {
+  public Optional<EncodedAnswer> symbol(Environment environment, Symbol symbol) {
     throw new UnsupportedOperationException();
   }
 

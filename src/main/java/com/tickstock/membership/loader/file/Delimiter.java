@@ -12,7 +12,7 @@ final class Delimiter {
   private static final char[] CANDIDATES = {'\t', ';', COMMA};
 
   /** The start of a file tells it. */
-  private static final int MOST_READ = 1 << 16;
+  private static final int MAX_READ = 1 << 16;
 
   private Delimiter() {}
 
@@ -25,7 +25,7 @@ final class Delimiter {
     List<Map<Integer, Integer>> lines = List.of(new HashMap<>(), new HashMap<>(), new HashMap<>());
     int[] found = new int[CANDIDATES.length];
     boolean quoted = false;
-    for (int i = 0; i <= Math.min(text.length(), MOST_READ); i++) {
+    for (int i = 0; i <= Math.min(text.length(), MAX_READ); i++) {
       char c = i < text.length() ? text.charAt(i) : '\n';
       quoted ^= c == '"';
       if (!quoted && c == '\n') {

@@ -21,7 +21,7 @@ import org.dhatim.fastexcel.reader.ReadableWorkbook;
 public record HoldingsFile(
     String name, String checksum, Map<String, String> properties, char delimiter, List<Row> rows) {
   private static final int HEADER_BYTES = 8;
-  private static final int MOST_NAME = 200;
+  private static final int MAX_NAME = 200;
 
   /**
    * @param settled for how long it must not have changed
@@ -45,10 +45,9 @@ public record HoldingsFile(
 
   /** It goes along as the lineage of every membership. */
   private static void requireName(String name) {
-    if (name.length() > MOST_NAME || name.chars().anyMatch(Character::isISOControl)) {
+    if (name.length() > MAX_NAME || name.chars().anyMatch(Character::isISOControl)) {
       throw new RefusedFileException(
-          "its name: expected at most %d characters, and no control character"
-              .formatted(MOST_NAME));
+          "its name: expected at most %d characters, and no control character".formatted(MAX_NAME));
     }
   }
 

@@ -12,7 +12,7 @@ import java.util.concurrent.locks.LockSupport;
 
 /** Reads a file that nobody is writing: half a file looks like a whole one with fewer members. */
 final class SettledFile {
-  private static final long MOST_BYTES = 16L << 20;
+  private static final long MAX_BYTES = 16L << 20;
 
   /** Beyond the time in which it must not have changed. */
   private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -54,9 +54,9 @@ final class SettledFile {
       throw new RefusedFileException("not a regular file");
     }
     BasicFileAttributes found = Files.readAttributes(path, BasicFileAttributes.class);
-    if (found.size() > MOST_BYTES) {
+    if (found.size() > MAX_BYTES) {
       throw new RefusedFileException(
-          "%d bytes: expected at most %d".formatted(found.size(), MOST_BYTES));
+          "%d bytes: expected at most %d".formatted(found.size(), MAX_BYTES));
     }
     return found;
   }

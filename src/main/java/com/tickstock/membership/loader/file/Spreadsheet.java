@@ -23,7 +23,7 @@ final class Spreadsheet {
   private static final ReadingOptions WITH_FORMATS = new ReadingOptions(true, false);
   private static final int PERCENT = 2;
   private static final int BUFFER_BYTES = 1 << 16;
-  private static final long MOST_UNPACKED = 64L << 20;
+  private static final long MAX_UNPACKED = 64L << 20;
 
   private Spreadsheet() {}
 
@@ -68,9 +68,9 @@ final class Spreadsheet {
           for (int read = content.read(buffer); read >= 0; read = content.read(buffer)) {
             checksum.update(buffer, 0, read);
             unpacked += read;
-            if (unpacked > MOST_UNPACKED) {
+            if (unpacked > MAX_UNPACKED) {
               throw new RefusedFileException(
-                  "unpacks to more than %d bytes: no holdings file does".formatted(MOST_UNPACKED));
+                  "unpacks to more than %d bytes: no holdings file does".formatted(MAX_UNPACKED));
             }
           }
         }

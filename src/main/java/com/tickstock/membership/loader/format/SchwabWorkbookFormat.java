@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  */
 final class SchwabWorkbookFormat extends TableFormat {
   /** Weights of a fund come to about 100 in percent, and to about 1 as fractions. */
-  private static final BigDecimal MOST_AS_FRACTIONS = new BigDecimal("1.5");
+  private static final BigDecimal MAX_AS_FRACTIONS = new BigDecimal("1.5");
 
   SchwabWorkbookFormat() {
     super(
@@ -51,7 +51,7 @@ final class SchwabWorkbookFormat extends TableFormat {
         && weights.stream()
                 .flatMap(cell -> table.numbers().number(cell).stream())
                 .reduce(BigDecimal.ZERO, BigDecimal::add)
-                .compareTo(MOST_AS_FRACTIONS)
+                .compareTo(MAX_AS_FRACTIONS)
             < 0;
   }
 

@@ -42,7 +42,7 @@ record UnknownHeader(Row row, List<Candidate> nearest) {
   /** Formats that lack as much are named together. */
   private static final int AS_NEAR = 1;
 
-  private static final int MOST_NAMED = 3;
+  private static final int MAX_NAMED = 3;
 
   private static final int SHOWN = 160;
 
@@ -94,7 +94,7 @@ record UnknownHeader(Row row, List<Candidate> nearest) {
         TableFormat.all()
             .map(format -> Candidate.of(row, format))
             .sorted(Comparator.comparingInt(Candidate::score).reversed())
-            .limit(MOST_NAMED)
+            .limit(MAX_NAMED)
             .toList();
     Candidate first = candidates.get(0);
     return new UnknownHeader(

@@ -1,6 +1,6 @@
 package com.tickstock.membership.query.question;
 
-import com.tickstock.membership.group.Moment;
+import com.tickstock.membership.group.TimelinePosition;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -16,7 +16,7 @@ public record AsOf(Instant time, Optional<Instant> knownAt) {
     return "as of " + time + knownAt.map(t -> " as far as was known at " + t).orElse("");
   }
 
-  Moment end() {
-    return Moment.endOf(time);
+  TimelinePosition end() {
+    return TimelinePosition.endOf(time);
   }
 }

@@ -2,7 +2,7 @@ package com.tickstock.membership.query.question;
 
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import com.tickstock.membership.group.GroupKey;
-import com.tickstock.membership.group.Moment;
+import com.tickstock.membership.group.TimelinePosition;
 import com.tickstock.membership.topology.StoredTimeline;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * @param limit ids, 1 to 1000
  */
 @JsonTypeName("event-ids")
-public record EventIds(GroupKey key, Moment before, int limit)
+public record EventIds(GroupKey key, TimelinePosition before, int limit)
     implements GroupQuestion<EventIds.Page> {
   public EventIds {
     Limits.requirePage(limit);
@@ -24,7 +24,7 @@ public record EventIds(GroupKey key, Moment before, int limit)
   /**
    * @param next where the next page starts; empty on the last one
    */
-  public record Page(List<String> ids, Optional<Moment> next) {}
+  public record Page(List<String> ids, Optional<TimelinePosition> next) {}
 
   @Override
   public int partition() {
@@ -39,7 +39,7 @@ public record EventIds(GroupKey key, Moment before, int limit)
   private Page page(StoredTimeline timeline) {
     try (Stream<StoredTimeline.Named> rows = timeline.named(before)) {
       List<StoredTimeline.Named> page = rows.limit(limit).toList();
-      Optional<Moment> next =
+      Optional<TimelinePosition> next =
           page.size() < limit ? Optional.empty() : Optional.of(page.get(limit - 1).at());
       return new Page(page.stream().map(StoredTimeline.Named::eventId).toList(), next);
     }

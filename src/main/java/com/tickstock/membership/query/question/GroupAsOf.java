@@ -3,16 +3,16 @@ package com.tickstock.membership.query.question;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import com.tickstock.membership.group.Group;
 import com.tickstock.membership.group.GroupKey;
-import com.tickstock.membership.group.Knowledge;
-import com.tickstock.membership.group.Stretch;
+import com.tickstock.membership.group.TimelineSegment;
+import com.tickstock.membership.group.TransactionTimeView;
 import com.tickstock.membership.json.GroupBody;
 import com.tickstock.membership.json.GroupJson;
 import com.tickstock.membership.json.Json;
-import com.tickstock.membership.json.ServedStretch;
+import com.tickstock.membership.json.SegmentEncoder;
 import com.tickstock.membership.json.TimelineRow;
-import com.tickstock.membership.topology.Rewrites;
 import com.tickstock.membership.topology.StoredGroup;
 import com.tickstock.membership.topology.StoredTimeline;
+import com.tickstock.membership.topology.TimelineSeqlock;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -30,16 +30,16 @@ public record GroupAsOf(GroupKey key, AsOf when) implements WholeGroup {
   @Override
   public Optional<StoredGroup> look(PartitionStores stores) {
     if (when.knownAt().isPresent()) {
-      return asKnown(stores.timeline(key, Knowledge::of), when.knownAt().get());
+      return asKnown(stores.timeline(key, TransactionTimeView::of), when.knownAt().get());
     }
-    Rewrites standing = stores.standing(key);
-    Optional<ServedStretch> known = stores.remembered(key, standing.version(), when.end());
+    TimelineSeqlock seqlock = stores.seqlock(key);
+    Optional<SegmentEncoder> known = stores.remembered(key, seqlock.version(), when.end());
     return known.isPresent()
-        ? known.get().before(when.end()).map(group -> stored(standing, group))
+        ? known.get().before(when.end()).map(group -> stored(seqlock, group))
         : read(stores);
   }
 
-  private Optional<StoredGroup> asKnown(Knowledge knowledge, Instant knownAt) {
+  private Optional<StoredGroup> asKnown(TransactionTimeView knowledge, Instant knownAt) {
     return knowledge
         .newestVersion(knownAt)
         .flatMap(
@@ -51,8 +51,8 @@ public record GroupAsOf(GroupKey key, AsOf when) implements WholeGroup {
 
   private Optional<StoredGroup> read(PartitionStores stores) {
     Found found = stores.timeline(key, this::find);
-    found.read().ifPresent(read -> stores.remember(key, found.standing().version(), read));
-    return found.group().map(group -> stored(found.standing(), group));
+    found.read().ifPresent(read -> stores.remember(key, found.seqlock().version(), read));
+    return found.group().map(group -> stored(found.seqlock(), group));
   }
 
   /**
@@ -60,21 +60,22 @@ public record GroupAsOf(GroupKey key, AsOf when) implements WholeGroup {
    * @param read what had to be read for it, worth remembering once it is sure to be of one version
    */
   private record Found(
-      Rewrites standing, Optional<GroupBody> group, Optional<ServedStretch> read) {}
+      TimelineSeqlock seqlock, Optional<GroupBody> group, Optional<SegmentEncoder> read) {}
 
-  private Found find(Rewrites standing, StoredTimeline timeline) {
+  private Found find(TimelineSeqlock seqlock, StoredTimeline timeline) {
     Optional<GroupBody> checkpoint =
         timeline.newestBefore(when.end()).flatMap(TimelineRow::checkpoint);
     if (checkpoint.isPresent()) {
-      return new Found(standing, checkpoint, Optional.empty());
+      return new Found(seqlock, checkpoint, Optional.empty());
     }
-    Optional<ServedStretch> read = Stretch.around(timeline, when.end()).map(ServedStretch::new);
-    return new Found(standing, read.flatMap(stretch -> stretch.before(when.end())), read);
+    Optional<SegmentEncoder> read =
+        TimelineSegment.around(timeline, when.end()).map(SegmentEncoder::new);
+    return new Found(seqlock, read.flatMap(segment -> segment.before(when.end())), read);
   }
 
-  private StoredGroup stored(Rewrites standing, GroupBody group) {
-    byte[] json = group.json(key, standing.version(), standing.updatedAt());
-    return StoredGroup.asOf(standing.version(), standing.updatedAt(), json);
+  private StoredGroup stored(TimelineSeqlock seqlock, GroupBody group) {
+    byte[] json = group.json(key, seqlock.version(), seqlock.updatedAt());
+    return StoredGroup.asOf(seqlock.version(), seqlock.updatedAt(), json);
   }
 
   private StoredGroup stored(long version, Instant updatedAt, Group group) {

@@ -2,9 +2,9 @@ package com.tickstock.membership.query.question;
 
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import com.tickstock.membership.group.GroupKey;
-import com.tickstock.membership.group.Knowledge;
-import com.tickstock.membership.group.Moment;
 import com.tickstock.membership.group.TimelineEntry;
+import com.tickstock.membership.group.TimelinePosition;
+import com.tickstock.membership.group.TransactionTimeView;
 import com.tickstock.membership.json.GroupJson;
 import com.tickstock.membership.json.Json;
 import com.tickstock.membership.topology.StoredGroup;
@@ -23,14 +23,14 @@ public record GroupAtVersion(GroupKey key, long version) implements WholeGroup {
 
   @Override
   public Optional<StoredGroup> look(PartitionStores stores) {
-    Knowledge known = stores.timeline(key, Knowledge::of);
+    TransactionTimeView known = stores.timeline(key, TransactionTimeView::of);
     return known.version(version).map(entry -> stored(entry, known));
   }
 
-  private StoredGroup stored(TimelineEntry made, Knowledge known) {
+  private StoredGroup stored(TimelineEntry made, TransactionTimeView known) {
     byte[] json =
         known
-            .asOf(Moment.LAST, made.at().offset())
+            .asOf(TimelinePosition.LAST, made.at().offset())
             .map(group -> Json.write(GroupJson.of(key, version, made.recordedAt(), group)))
             .orElse(null);
     return StoredGroup.of(version, made.recordedAt(), made.at().offset(), json);

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.annotation.JsonTypeName;
 import com.tickstock.membership.group.Difference;
 import com.tickstock.membership.group.Group;
 import com.tickstock.membership.group.GroupKey;
-import com.tickstock.membership.group.Knowledge;
 import com.tickstock.membership.group.Timeline;
+import com.tickstock.membership.group.TransactionTimeView;
 import com.tickstock.membership.json.DiffJson;
 import java.util.Optional;
 
@@ -27,7 +27,7 @@ public record GroupDiff(GroupKey key, AsOf from, AsOf to) implements GroupQuesti
 
   private static Optional<Group> state(Timeline timeline, AsOf when) {
     return when.knownAt()
-        .map(knownAt -> Knowledge.of(timeline).asOf(when.end(), knownAt))
+        .map(knownAt -> TransactionTimeView.of(timeline).asOf(when.end(), knownAt))
         .orElseGet(() -> timeline.asOf(when.end()));
   }
 }

@@ -2,9 +2,9 @@ package com.tickstock.membership.query.question;
 
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import com.tickstock.membership.group.GroupKey;
-import com.tickstock.membership.group.Moment;
 import com.tickstock.membership.group.Timeline;
 import com.tickstock.membership.group.TimelineEntry;
+import com.tickstock.membership.group.TimelinePosition;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -23,7 +23,7 @@ public record GroupKnownSince(GroupKey key) implements GroupQuestion<Optional<In
   }
 
   private static Optional<Instant> first(Timeline timeline) {
-    try (Stream<TimelineEntry> entries = timeline.after(Moment.FIRST)) {
+    try (Stream<TimelineEntry> entries = timeline.after(TimelinePosition.FIRST)) {
       return entries.findFirst().map(entry -> entry.at().effectiveAt());
     }
   }

@@ -3,7 +3,7 @@ package com.tickstock.membership.query.question;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import com.tickstock.membership.group.GroupKey;
 import com.tickstock.membership.group.Lineage;
-import com.tickstock.membership.group.Moment;
+import com.tickstock.membership.group.TimelinePosition;
 import com.tickstock.membership.json.LineageJson;
 import java.time.Instant;
 
@@ -18,6 +18,7 @@ public record GroupLineage(GroupKey key, Instant time) implements GroupQuestion<
   @Override
   public LineageJson answer(PartitionStores stores) {
     return stores.timeline(
-        key, timeline -> LineageJson.of(key, Lineage.before(timeline, Moment.endOf(time))));
+        key,
+        timeline -> LineageJson.of(key, Lineage.before(timeline, TimelinePosition.endOf(time))));
   }
 }

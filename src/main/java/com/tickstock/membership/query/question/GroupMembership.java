@@ -3,8 +3,8 @@ package com.tickstock.membership.query.question;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import com.tickstock.membership.group.GroupKey;
 import com.tickstock.membership.group.Membership;
-import com.tickstock.membership.group.Moment;
 import com.tickstock.membership.group.Symbol;
+import com.tickstock.membership.group.TimelinePosition;
 import com.tickstock.membership.json.MembershipJson;
 import java.time.Instant;
 
@@ -23,6 +23,6 @@ public record GroupMembership(GroupKey key, Symbol symbol, Instant time)
         key,
         timeline ->
             MembershipJson.of(
-                key, symbol, Membership.before(timeline, Moment.endOf(time), symbol)));
+                key, symbol, Membership.before(timeline, TimelinePosition.endOf(time), symbol)));
   }
 }

@@ -35,9 +35,9 @@ public record GroupRows(
     Optional<String> after)
     implements GroupQuestion<GroupRows.Page> {
   /** A page is full once it is as large, and a reader has read enough once it has seen as much. */
-  private static final int MOST_BYTES = 64 << 10;
+  private static final int MAX_BYTES = 64 << 10;
 
-  private static final int MOST_READ = 4 << 20;
+  private static final int MAX_READ = 4 << 20;
 
   /**
    * @param last the key that was read last, where there may be more
@@ -70,7 +70,7 @@ public record GroupRows(
         Optional<Row> found = row(GroupKey.parse(row.key), row.value);
         found.ifPresent(page::add);
         bytes += found.map(r -> r.bytes().length).orElse(0);
-        if (bytes >= MOST_BYTES || read >= MOST_READ) {
+        if (bytes >= MAX_BYTES || read >= MAX_READ) {
           return new Page(page, Optional.of(row.key));
         }
       }

@@ -3,9 +3,9 @@ package com.tickstock.membership.query.question;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import com.tickstock.membership.group.Group;
 import com.tickstock.membership.group.GroupKey;
-import com.tickstock.membership.group.Knowledge;
-import com.tickstock.membership.group.Moment;
 import com.tickstock.membership.group.Symbol;
+import com.tickstock.membership.group.TimelinePosition;
+import com.tickstock.membership.group.TransactionTimeView;
 import com.tickstock.membership.json.MemberJson;
 import java.time.Instant;
 import java.util.Map;
@@ -23,8 +23,8 @@ public record MemberAsOf(GroupKey key, Symbol symbol, Instant time, Instant know
   @Override
   public Optional<MemberJson> answer(PartitionStores stores) {
     return stores
-        .timeline(key, Knowledge::of)
-        .asOf(Moment.endOf(time), knownAt)
+        .timeline(key, TransactionTimeView::of)
+        .asOf(TimelinePosition.endOf(time), knownAt)
         .map(Group::members)
         .map(members -> members.get(symbol))
         .map(member -> MemberJson.of(member, Map.of()));

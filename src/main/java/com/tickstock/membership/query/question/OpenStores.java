@@ -1,7 +1,7 @@
 package com.tickstock.membership.query.question;
 
-import com.tickstock.membership.topology.Tenure;
-import com.tickstock.membership.topology.Tenures;
+import com.tickstock.membership.topology.TaskAssignment;
+import com.tickstock.membership.topology.TaskAssignments;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,32 +17,32 @@ import org.apache.kafka.streams.state.internals.StateStoreProvider;
 /** The stores of this instance, by interactive queries. Thread-safe. */
 public final class OpenStores {
   private final KafkaStreams streams;
-  private final Tenures tenures;
-  private final Map<Place, HeldStore<?, ?>> held = new ConcurrentHashMap<>();
+  private final TaskAssignments assignments;
+  private final Map<Place, StoreHandle<?, ?>> held = new ConcurrentHashMap<>();
 
   private record Place(String store, int partition) {}
 
-  public OpenStores(KafkaStreams streams, Tenures tenures) {
+  public OpenStores(KafkaStreams streams, TaskAssignments assignments) {
     this.streams = streams;
-    this.tenures = tenures;
+    this.assignments = assignments;
   }
 
-  Optional<Tenure> tenure(String store, int partition) {
-    return tenures.of(store, partition);
+  Optional<TaskAssignment> assignment(String store, int partition) {
+    return assignments.of(store, partition);
   }
 
   /** Where it is written to. It throws at each use where that is not here. */
   @SuppressWarnings("unchecked") // always the same for a store
   <K, V> ReadOnlyKeyValueStore<K, V> held(String store, int partition) {
     Place place = new Place(store, partition);
-    HeldStore<?, ?> known = held.get(place);
+    StoreHandle<?, ?> known = held.get(place);
     return (ReadOnlyKeyValueStore<K, V>)
         (known == null ? held.computeIfAbsent(place, this::hold) : known);
   }
 
-  private HeldStore<?, ?> hold(Place place) {
-    return new HeldStore<>(
-        () -> tenure(place.store(), place.partition()),
+  private StoreHandle<?, ?> hold(Place place) {
+    return new StoreHandle<>(
+        () -> assignment(place.store(), place.partition()),
         () -> open(place.store(), new TheStore<>(), place.partition(), false));
   }
 

@@ -1,28 +1,27 @@
 package com.tickstock.membership.query.question;
 
+import com.tickstock.membership.clock.Deadline;
 import com.tickstock.membership.group.Environment;
 import com.tickstock.membership.group.GroupKey;
 import com.tickstock.membership.group.InvalidValueException;
-import com.tickstock.membership.group.Moment;
 import com.tickstock.membership.group.Symbol;
 import com.tickstock.membership.group.Timeline;
+import com.tickstock.membership.group.TimelinePosition;
 import com.tickstock.membership.json.OutcomeJson;
-import com.tickstock.membership.json.ServedStretch;
+import com.tickstock.membership.json.SegmentEncoder;
 import com.tickstock.membership.json.SymbolChangeJson;
 import com.tickstock.membership.topic.Partitions;
 import com.tickstock.membership.topic.Topics;
 import com.tickstock.membership.topology.Progress;
-import com.tickstock.membership.topology.Rewrites;
 import com.tickstock.membership.topology.StoreNames;
 import com.tickstock.membership.topology.StoredGroup;
 import com.tickstock.membership.topology.StoredTimeline;
 import com.tickstock.membership.topology.SymbolRow;
-import com.tickstock.membership.topology.Tenure;
+import com.tickstock.membership.topology.TaskAssignment;
+import com.tickstock.membership.topology.TimelineSeqlock;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.apache.kafka.common.utils.Bytes;
@@ -41,15 +40,15 @@ import org.apache.kafka.streams.state.ReadOnlyWindowStore;
  */
 public final class PartitionStores {
   /** A writer that loses its core in the middle of a version has it back by then. */
-  private static final Duration WRITTEN_WITHIN = Duration.ofSeconds(2);
+  private static final Duration WRITE_TIMEOUT = Duration.ofSeconds(2);
 
-  private static final long LOOK_EVERY = TimeUnit.MICROSECONDS.toNanos(50);
+  private static final Duration POLL_INTERVAL = Duration.ofNanos(50_000);
 
   private final OpenStores opened;
   private final int partition;
   private final boolean stale;
-  private final PastGroups past;
-  private final KeptAnswers answers;
+  private final AsOfCache past;
+  private final AnswerCache answers;
 
   /**
    * @param stale whether a copy will do that may be behind; else only the store that is written to
@@ -58,7 +57,7 @@ public final class PartitionStores {
    * @param answers likewise: nothing tells when the rows of a copy change
    */
   public PartitionStores(
-      OpenStores opened, int partition, boolean stale, PastGroups past, KeptAnswers answers) {
+      OpenStores opened, int partition, boolean stale, AsOfCache past, AnswerCache answers) {
     if (partition < 0 || partition >= Topics.EVENTS.partitions()) {
       throw new InvalidValueException(
           "partition", partition, "0 to " + (Topics.EVENTS.partitions() - 1));
@@ -126,18 +125,18 @@ public final class PartitionStores {
   }
 
   /** The same, together with where it stands. */
-  <T> T timeline(GroupKey group, BiFunction<Rewrites, StoredTimeline, T> reading) {
+  <T> T timeline(GroupKey group, BiFunction<TimelineSeqlock, StoredTimeline, T> reading) {
     ReadOnlyKeyValueStore<Bytes, byte[]> store = keyValues(StoreNames.GROUP_TIMELINE);
     StoredTimeline timeline = new StoredTimeline(group, store);
-    long deadline = System.nanoTime() + WRITTEN_WITHIN.toNanos();
-    while (System.nanoTime() < deadline) {
-      Rewrites before = Rewrites.of(store, group);
+    Deadline deadline = Deadline.in(WRITE_TIMEOUT);
+    while (!deadline.isOver()) {
+      TimelineSeqlock before = TimelineSeqlock.of(store, group);
       if (before.isUnderWay()) {
-        LockSupport.parkNanos(LOOK_EVERY);
+        deadline.pause(POLL_INTERVAL);
         continue;
       }
       T answer = reading.apply(before, timeline);
-      if (Rewrites.of(store, group).equals(before)) {
+      if (TimelineSeqlock.of(store, group).equals(before)) {
         return answer;
       }
     }
@@ -145,26 +144,27 @@ public final class PartitionStores {
   }
 
   /** Where a timeline stands; one that is being written, as it stood before. */
-  Rewrites standing(GroupKey group) {
-    return Rewrites.of(keyValues(StoreNames.GROUP_TIMELINE), group);
+  TimelineSeqlock seqlock(GroupKey group) {
+    return TimelineSeqlock.of(keyValues(StoreNames.GROUP_TIMELINE), group);
   }
 
   /** What is remembered of a group that has {@code version} now. */
-  Optional<ServedStretch> remembered(GroupKey key, long version, Moment moment) {
+  Optional<SegmentEncoder> remembered(GroupKey key, long version, TimelinePosition moment) {
     return stale ? Optional.empty() : past.find(key, version, moment);
   }
 
-  void remember(GroupKey key, long version, ServedStretch stretch) {
+  void remember(GroupKey key, long version, SegmentEncoder segment) {
     if (!stale) {
-      past.keep(key, version, stretch);
+      past.keep(key, version, segment);
     }
   }
 
   /** The answer of before where no row has changed since, and else that of the stores. */
-  <A> Optional<A> kept(ServedQuestion<A> question) {
-    Optional<Tenure> tenure = stale ? Optional.empty() : opened.tenure(question.store(), partition);
-    return tenure.isPresent()
-        ? answers.get(question, tenure.get(), () -> question.look(this))
+  <A> Optional<A> kept(CacheableQuestion<A> question) {
+    Optional<TaskAssignment> assignment =
+        stale ? Optional.empty() : opened.assignment(question.store(), partition);
+    return assignment.isPresent()
+        ? answers.get(question, assignment.get(), () -> question.look(this))
         : question.look(this);
   }
 

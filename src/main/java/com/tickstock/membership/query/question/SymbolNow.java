@@ -3,7 +3,7 @@ package com.tickstock.membership.query.question;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import com.tickstock.membership.group.Environment;
 import com.tickstock.membership.group.Symbol;
-import com.tickstock.membership.json.Served;
+import com.tickstock.membership.json.EncodedAnswer;
 import com.tickstock.membership.topology.RowKeys;
 import com.tickstock.membership.topology.SymbolRow;
 import java.time.Instant;
@@ -17,14 +17,14 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 /** The groups that hold the symbol; empty where none does. */
 @JsonTypeName("symbol-now")
 public record SymbolNow(Environment environment, Symbol symbol)
-    implements SymbolQuestion<Optional<Served>>, ServedQuestion<Served> {
+    implements SymbolQuestion<Optional<EncodedAnswer>>, CacheableQuestion<EncodedAnswer> {
   @Override
   public int partition() {
     return PartitionStores.partition(environment, symbol);
   }
 
   @Override
-  public Optional<Served> look(PartitionStores stores) {
+  public Optional<EncodedAnswer> look(PartitionStores stores) {
     Bytes prefix = RowKeys.prefix(environment, symbol);
     List<KeyValue<Bytes, SymbolRow>> found = new ArrayList<>();
     try (KeyValueIterator<Bytes, SymbolRow> rows =
@@ -33,21 +33,21 @@ public record SymbolNow(Environment environment, Symbol symbol)
     }
     return SymbolRows.find(symbol, found)
         .map(now -> SymbolRows.withIndustry(now, stores.symbolHistory(), environment, Instant.MAX))
-        .map(Served::of);
+        .map(EncodedAnswer::of);
   }
 
   @Override
-  public byte[] toBytes(Served answer) {
+  public byte[] toBytes(EncodedAnswer answer) {
     return answer.json();
   }
 
   @Override
-  public Served fromBytes(byte[] json) {
-    return Served.ofJson(json);
+  public EncodedAnswer fromBytes(byte[] json) {
+    return EncodedAnswer.ofJson(json);
   }
 
   @Override
-  public int size(Served answer) {
+  public int size(EncodedAnswer answer) {
     return answer.json().length;
   }
 }

@@ -4,7 +4,7 @@ import com.tickstock.membership.topology.StoredGroup;
 import java.util.Optional;
 
 /** A question that a whole group answers. */
-interface WholeGroup extends GroupQuestion<Optional<StoredGroup>>, ServedQuestion<StoredGroup> {
+interface WholeGroup extends GroupQuestion<Optional<StoredGroup>>, CacheableQuestion<StoredGroup> {
   @Override
   default byte[] toBytes(StoredGroup group) {
     return group.toBytes();

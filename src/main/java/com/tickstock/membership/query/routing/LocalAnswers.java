@@ -1,15 +1,16 @@
 package com.tickstock.membership.query.routing;
 
-import com.tickstock.membership.query.question.KeptAnswers;
+import com.tickstock.membership.clock.Deadline;
+import com.tickstock.membership.query.question.AnswerCache;
+import com.tickstock.membership.query.question.AsOfCache;
+import com.tickstock.membership.query.question.Consistency;
 import com.tickstock.membership.query.question.NotVisibleYetException;
 import com.tickstock.membership.query.question.OpenStores;
 import com.tickstock.membership.query.question.PartitionStores;
-import com.tickstock.membership.query.question.PastGroups;
 import com.tickstock.membership.query.question.Question;
-import com.tickstock.membership.query.question.Reading;
 import com.tickstock.membership.topic.Position;
 import com.tickstock.membership.topology.StoreNames;
-import com.tickstock.membership.topology.Tenures;
+import com.tickstock.membership.topology.TaskAssignments;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.LagInfo;
 import org.apache.kafka.streams.StoreQueryParameters;
@@ -27,32 +27,33 @@ import org.apache.kafka.streams.state.QueryableStoreTypes;
 /** Answers from the stores of this instance, and from no other. */
 public final class LocalAnswers implements StoreAnswers {
   /** How long a question waits for a write. */
-  static final Duration VISIBLE_WITHIN = Duration.ofSeconds(2);
+  static final Duration VISIBILITY_TIMEOUT = Duration.ofSeconds(2);
 
-  private static final long LOOK_EVERY = TimeUnit.MILLISECONDS.toNanos(1);
+  private static final Duration POLL_INTERVAL = Duration.ofMillis(1);
 
   /** Kafka Streams asks the brokers how far its copies are behind. */
-  private static final Duration MEASURED_WITHIN = Duration.ofSeconds(1);
+  private static final Duration MEASURE_TIMEOUT = Duration.ofSeconds(1);
 
   private final KafkaStreams streams;
   private final OpenStores stores;
   private final String log;
-  private final Silence silence;
-  private final Wholeness wholeness;
-  private final PastGroups past = new PastGroups();
-  private final KeptAnswers answers = new KeptAnswers();
+  private final HeartbeatMonitor heartbeats;
+  private final RestoreMonitor restores;
+  private final AsOfCache past = new AsOfCache();
+  private final AnswerCache answers = new AnswerCache();
 
   /**
    * @param streams not started yet
-   * @param tenures which partitions it holds
+   * @param assignments which partitions it holds
    * @param log which log they fold, and how: answers of another one are no answers
    */
-  public LocalAnswers(KafkaStreams streams, Tenures tenures, String log, Silence silence) {
+  public LocalAnswers(
+      KafkaStreams streams, TaskAssignments assignments, String log, HeartbeatMonitor heartbeats) {
     this.streams = streams;
-    this.stores = new OpenStores(streams, tenures);
+    this.stores = new OpenStores(streams, assignments);
     this.log = log;
-    this.silence = silence;
-    this.wholeness = Wholeness.of(streams);
+    this.heartbeats = heartbeats;
+    this.restores = RestoreMonitor.of(streams);
   }
 
   String log() {
@@ -60,7 +61,7 @@ public final class LocalAnswers implements StoreAnswers {
   }
 
   @Override
-  public <A> Answer<A> answer(Question<A> question, Reading how) {
+  public <A> Answer<A> answer(Question<A> question, Consistency how) {
     PartitionStores here =
         new PartitionStores(stores, question.partition(), how.stale(), past, answers);
     try {
@@ -77,10 +78,10 @@ public final class LocalAnswers implements StoreAnswers {
 
   /** A holder is behind nobody. */
   private long requireHeld(Question<?> question) {
-    if (silence.isBroken()) {
+    if (heartbeats.isBroken()) {
       throw new NotHereException("the brokers have not heard of this instance for a while");
     }
-    if (wholeness.isRestoring(question.store(), question.partition())) {
+    if (restores.isRestoring(question.store(), question.partition())) {
       throw new NotHereException(
           "partition %d of %s is being restored here"
               .formatted(question.partition(), question.store()));
@@ -90,17 +91,17 @@ public final class LocalAnswers implements StoreAnswers {
 
   /** What is visible stays so, but for a store that was lost and is put up again meanwhile. */
   private static <A> A answer(Question<A> question, PartitionStores stores, List<Position> after) {
-    long deadline = System.nanoTime() + VISIBLE_WITHIN.toNanos();
-    while (System.nanoTime() < deadline) {
+    Deadline deadline = Deadline.in(VISIBILITY_TIMEOUT);
+    while (!deadline.isOver()) {
       if (sees(question, stores, after)) {
         A answer = question.answer(stores);
         if (sees(question, stores, after)) {
           return answer;
         }
       }
-      LockSupport.parkNanos(LOOK_EVERY);
+      deadline.pause(POLL_INTERVAL);
     }
-    throw new NotVisibleYetException("here", after, VISIBLE_WITHIN);
+    throw new NotVisibleYetException("here", after, VISIBILITY_TIMEOUT);
   }
 
   private static boolean sees(Question<?> question, PartitionStores stores, List<Position> after) {
@@ -108,7 +109,7 @@ public final class LocalAnswers implements StoreAnswers {
   }
 
   private long behind(Question<?> question) {
-    if (silence.isBroken() && thinksItHolds(question)) {
+    if (heartbeats.isBroken() && thinksItHolds(question)) {
       throw new NotHereException("another instance may hold what this one held");
     }
     Map<String, Map<Integer, LagInfo>> lags = lags();
@@ -123,7 +124,7 @@ public final class LocalAnswers implements StoreAnswers {
     if (lag == null) {
       throw new NotHereException("no copy of partition %d is here".formatted(partition));
     }
-    if (lag.offsetLag() > Wholeness.ALMOST && !wholeness.hasCaughtUp(store, partition)) {
+    if (lag.offsetLag() > RestoreMonitor.ALMOST && !restores.hasCaughtUp(store, partition)) {
       throw new NotHereException("the copy of partition %d is being made".formatted(partition));
     }
     return lag.offsetLag();
@@ -132,7 +133,7 @@ public final class LocalAnswers implements StoreAnswers {
   private Map<String, Map<Integer, LagInfo>> lags() {
     try {
       return CompletableFuture.supplyAsync(streams::allLocalStorePartitionLags)
-          .get(MEASURED_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
+          .get(MEASURE_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException | TimeoutException e) {
       throw new NotHereException("the brokers do not say how far the copy is behind", e);
     } catch (InterruptedException e) {

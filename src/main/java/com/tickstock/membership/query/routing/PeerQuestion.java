@@ -1,8 +1,8 @@
 package com.tickstock.membership.query.routing;
 
 import com.tickstock.membership.group.InvalidValueException;
+import com.tickstock.membership.query.question.Consistency;
 import com.tickstock.membership.query.question.Question;
-import com.tickstock.membership.query.question.Reading;
 import com.tickstock.membership.topic.Position;
 import java.util.List;
 
@@ -19,7 +19,7 @@ public record PeerQuestion(String log, Question<?> question, List<String> after,
   /** The header that says {@link Answer#behind}. */
   public static final String BEHIND = "Membership-Behind";
 
-  static PeerQuestion of(String log, Question<?> question, Reading how) {
+  static PeerQuestion of(String log, Question<?> question, Consistency how) {
     List<String> after = how.after().stream().map(Position::toString).toList();
     return new PeerQuestion(log, question, after, how.stale());
   }
@@ -48,7 +48,7 @@ public record PeerQuestion(String log, Question<?> question, List<String> after,
   }
 
   private <A> Answer<byte[]> answer(Question<A> asked, LocalAnswers local) {
-    Reading how = new Reading(after.stream().map(PeerQuestion::position).toList(), stale);
+    Consistency how = new Consistency(after.stream().map(PeerQuestion::position).toList(), stale);
     Answer<A> answer = local.answer(asked, how);
     return new Answer<>(asked.write(answer.value()), answer.behind());
   }

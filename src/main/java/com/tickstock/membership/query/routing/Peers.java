@@ -1,11 +1,11 @@
 package com.tickstock.membership.query.routing;
 
-import com.tickstock.membership.access.Caller;
+import com.tickstock.membership.access.ClientIdentity;
 import com.tickstock.membership.json.InvalidJsonException;
 import com.tickstock.membership.json.Json;
+import com.tickstock.membership.query.question.Consistency;
 import com.tickstock.membership.query.question.NotVisibleYetException;
 import com.tickstock.membership.query.question.Question;
-import com.tickstock.membership.query.question.Reading;
 import com.tickstock.membership.query.question.StoreUnavailableException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -24,9 +24,9 @@ import org.apache.kafka.streams.state.HostInfo;
 /** Other instances, asked over HTTP. */
 final class Peers {
   /** An instance that takes longer is in trouble, and its clients are not to wait for it. */
-  private static final Duration ANSWER_WITHIN = Duration.ofSeconds(2);
+  private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(2);
 
-  private static final Duration CONNECT_WITHIN = Duration.ofSeconds(1);
+  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(1);
   private static final int OK = 200;
   private static final int MOVED = 503;
   private static final int NOT_VISIBLE_YET = 504;
@@ -34,21 +34,25 @@ final class Peers {
   private static final Set<Integer> REFUSED = Set.of(401, 403);
 
   private final String log;
-  private final Caller caller;
+  private final ClientIdentity identity;
   private final String scheme;
   private final HttpClient client;
 
   /**
    * @param log which log this instance folds, and how
-   * @param caller who this instance is to the others
+   * @param identity who this instance is to the others
    * @param scheme in which all instances answer: http or https
    */
-  Peers(String log, Caller caller, String scheme) {
+  Peers(String log, ClientIdentity identity, String scheme) {
     this.log = log;
-    this.caller = caller;
+    this.identity = identity;
     this.scheme = scheme;
     this.client =
-        caller.client().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECT_WITHIN).build();
+        identity
+            .client()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(CONNECT_TIMEOUT)
+            .build();
   }
 
   /**
@@ -56,12 +60,14 @@ final class Peers {
    *     {@link StoreUnavailableException} where that does not hold the partition any more, or with
    *     a {@link NotVisibleYetException}
    */
-  <A> CompletableFuture<Answer<A>> ask(HostInfo peer, Question<A> question, Reading how) {
+  <A> CompletableFuture<Answer<A>> ask(HostInfo peer, Question<A> question, Consistency how) {
     byte[] body = Json.write(PeerQuestion.of(log, question, how));
     Duration atMost =
-        how.after().isEmpty() ? ANSWER_WITHIN : ANSWER_WITHIN.plus(LocalAnswers.VISIBLE_WITHIN);
+        how.after().isEmpty()
+            ? ANSWER_TIMEOUT
+            : ANSWER_TIMEOUT.plus(LocalAnswers.VISIBILITY_TIMEOUT);
     HttpRequest request =
-        caller
+        identity
             .request(uri(peer))
             .header("Content-Type", "application/json")
             .POST(HttpRequest.BodyPublishers.ofByteArray(body))
@@ -98,9 +104,9 @@ final class Peers {
     }
     if (REFUSED.contains(response.statusCode())) {
       String refused = "refuses this instance, see MEMBERSHIP_TOKEN: " + detail;
-      throw new PeerException(told(peer, question, refused), null);
+      throw new PeerException(describe(peer, question, refused), null);
     }
-    String told = told(peer, question, "says: " + detail);
+    String told = describe(peer, question, "says: " + detail);
     throw response.statusCode() == MOVED
         ? new StoreUnavailableException(told)
         : new PeerException(told, null);
@@ -113,7 +119,8 @@ final class Peers {
       long behind = response.headers().firstValueAsLong(PeerQuestion.BEHIND).orElseThrow();
       return new Answer<>(Objects.requireNonNull(question.read(response.body())), behind);
     } catch (RuntimeException e) {
-      throw new PeerException(told(peer, question, "answers with something that is no answer"), e);
+      throw new PeerException(
+          describe(peer, question, "answers with something that is no answer"), e);
     }
   }
 
@@ -134,10 +141,10 @@ final class Peers {
             : cause instanceof TimeoutException
                 ? "does not answer within %d ms".formatted(waited.toMillis())
                 : "does not answer: " + cause.getMessage();
-    return new PeerException(told(peer, question, reason), cause);
+    return new PeerException(describe(peer, question, reason), cause);
   }
 
-  private static String told(HostInfo peer, Question<?> question, String what) {
+  private static String describe(HostInfo peer, Question<?> question, String what) {
     return "instance %s:%d, which holds partition %d of %s, %s"
         .formatted(peer.host(), peer.port(), question.partition(), question.store(), what);
   }

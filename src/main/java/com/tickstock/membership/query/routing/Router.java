@@ -1,8 +1,9 @@
 package com.tickstock.membership.query.routing;
 
-import com.tickstock.membership.access.Caller;
+import com.tickstock.membership.access.ClientIdentity;
+import com.tickstock.membership.clock.Deadline;
+import com.tickstock.membership.query.question.Consistency;
 import com.tickstock.membership.query.question.Question;
-import com.tickstock.membership.query.question.Reading;
 import com.tickstock.membership.query.question.StoreUnavailableException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,8 +12,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KeyQueryMetadata;
@@ -24,9 +23,9 @@ import org.apache.kafka.streams.state.HostInfo;
  */
 public final class Router {
   /** What a partition takes to move where nothing has to be restored. */
-  private static final Duration SETTLES_WITHIN = Duration.ofMillis(300);
+  private static final Duration SETTLE_TIMEOUT = Duration.ofMillis(300);
 
-  private static final long ASK_AGAIN = TimeUnit.MILLISECONDS.toNanos(10);
+  private static final Duration ASK_AGAIN = Duration.ofMillis(10);
 
   private final PartitionHolders holders;
   private final HostInfo self;
@@ -35,12 +34,16 @@ public final class Router {
 
   /**
    * @param self the application.server of {@code streams}
-   * @param caller who this instance is to the others
+   * @param identity who this instance is to the others
    * @param scheme in which all instances answer: http or https
    */
   public Router(
-      KafkaStreams streams, HostInfo self, LocalAnswers local, Caller caller, String scheme) {
-    this(PartitionHolders.of(streams), self, local, new Peers(local.log(), caller, scheme));
+      KafkaStreams streams,
+      HostInfo self,
+      LocalAnswers local,
+      ClientIdentity identity,
+      String scheme) {
+    this(PartitionHolders.of(streams), self, local, new Peers(local.log(), identity, scheme));
   }
 
   Router(PartitionHolders holders, HostInfo self, StoreAnswers local, Peers peers) {
@@ -55,7 +58,7 @@ public final class Router {
    * @throws com.tickstock.membership.query.question.NotVisibleYetException where a write to wait
    *     for does not become visible
    */
-  public <A> Answer<A> ask(Question<A> question, Reading how) {
+  public <A> Answer<A> ask(Question<A> question, Consistency how) {
     try {
       return local.answer(question, how.fresh()); // most often, and without more ado
     } catch (NotHereException e) {
@@ -64,30 +67,24 @@ public final class Router {
   }
 
   /** All at once, answered in their order. */
-  public <A> List<Answer<A>> ask(List<? extends Question<A>> questions, Reading how) {
-    long deadline = System.nanoTime() + SETTLES_WITHIN.toNanos();
-    while (true) {
-      try {
-        return askOnce(questions, how);
-      } catch (PeerException e) {
-        throw e; // it is told at once: its clients would wait for it to no end
-      } catch (StoreUnavailableException e) {
-        if (System.nanoTime() > deadline) {
-          throw e;
-        }
-        LockSupport.parkNanos(ASK_AGAIN);
-      }
-    }
+  public <A> List<Answer<A>> ask(List<? extends Question<A>> questions, Consistency how) {
+    return Deadline.in(SETTLE_TIMEOUT)
+        .retry(ASK_AGAIN, Router::mayPass, () -> this.<A>askOnce(questions, how));
   }
 
-  private <A> List<Answer<A>> askOnce(List<? extends Question<A>> questions, Reading how) {
+  /** The failure of a peer is reported at once: asking it again would only take longer. */
+  private static boolean mayPass(RuntimeException e) {
+    return e instanceof StoreUnavailableException && !(e instanceof PeerException);
+  }
+
+  private <A> List<Answer<A>> askOnce(List<? extends Question<A>> questions, Consistency how) {
     List<Supplier<Answer<A>>> started = new ArrayList<>();
     questions.forEach(question -> started.add(start(question, how)));
     return started.stream().map(Supplier::get).toList();
   }
 
   /** Here at once, elsewhere beside what is asked next. */
-  private <A> Supplier<Answer<A>> start(Question<A> question, Reading how) {
+  private <A> Supplier<Answer<A>> start(Question<A> question, Consistency how) {
     try {
       Answer<A> answer = local.answer(question, how.fresh());
       return () -> answer;
@@ -106,7 +103,7 @@ public final class Router {
   private <A> Answer<A> await(
       CompletableFuture<Answer<A>> asked,
       Question<A> question,
-      Reading how,
+      Consistency how,
       Optional<KeyQueryMetadata> places) {
     try {
       return asked.join();
@@ -121,7 +118,7 @@ public final class Router {
   /** The first copy that answers; this instance's own costs nothing to try. */
   private <A> Answer<A> fromCopy(
       Question<A> question,
-      Reading how,
+      Consistency how,
       Optional<KeyQueryMetadata> places,
       StoreUnavailableException gone) {
     try {

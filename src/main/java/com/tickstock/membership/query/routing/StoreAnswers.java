@@ -1,7 +1,7 @@
 package com.tickstock.membership.query.routing;
 
+import com.tickstock.membership.query.question.Consistency;
 import com.tickstock.membership.query.question.Question;
-import com.tickstock.membership.query.question.Reading;
 
 /** Answers from the stores of one instance. */
 interface StoreAnswers {
@@ -11,5 +11,5 @@ interface StoreAnswers {
    * @throws com.tickstock.membership.query.question.NotVisibleYetException where a write to wait
    *     for does not become visible
    */
-  <A> Answer<A> answer(Question<A> question, Reading how);
+  <A> Answer<A> answer(Question<A> question, Consistency how);
 }

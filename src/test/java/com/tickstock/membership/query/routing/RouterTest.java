@@ -3,13 +3,13 @@ package com.tickstock.membership.query.routing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.tickstock.membership.access.Caller;
+import com.tickstock.membership.access.ClientIdentity;
 import com.tickstock.membership.group.GroupKey;
+import com.tickstock.membership.query.question.Consistency;
 import com.tickstock.membership.query.question.FoldProgress;
 import com.tickstock.membership.query.question.GroupNow;
 import com.tickstock.membership.query.question.NotVisibleYetException;
 import com.tickstock.membership.query.question.Question;
-import com.tickstock.membership.query.question.Reading;
 import com.tickstock.membership.query.question.StoreUnavailableException;
 import com.tickstock.membership.topic.Position;
 import com.tickstock.membership.topology.Progress;
@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Whatever other instances do, an answer is whole or it is an error that names the instance. */
 class RouterTest {
   private static final HostInfo SELF = new HostInfo("127.0.0.1", 1);
-  private static final Reading STALE = new Reading(List.of(), true);
+  private static final Consistency STALE = new Consistency(List.of(), true);
   private static final FoldProgress QUESTION = new FoldProgress(3);
   private static final Progress PROGRESS = new Progress(7, 5);
   private static final String JSON = "{\"folded\":7,\"changed\":5}";
@@ -56,7 +56,7 @@ class RouterTest {
       new StoreAnswers() {
         @Override
         @SuppressWarnings("unchecked") // all questions here but one are of progress
-        public <A> Answer<A> answer(Question<A> question, Reading how) {
+        public <A> Answer<A> answer(Question<A> question, Consistency how) {
           Answer<Progress> copy = how.stale() ? copies.get(question.partition()) : null;
           if (copy == null) {
             throw new NotHereException("partition %d is not here".formatted(question.partition()));
@@ -70,7 +70,7 @@ class RouterTest {
           question -> Optional.ofNullable(places.get(question.partition())),
           SELF,
           local,
-          new Peers("a log", new Caller(Optional.empty(), Optional.empty()), "http"));
+          new Peers("a log", new ClientIdentity(Optional.empty(), Optional.empty()), "http"));
 
   private FakePeer holds(int partition, FakePeer peer, HostInfo... copies) {
     started.add(peer);
@@ -99,12 +99,12 @@ class RouterTest {
   void theHolderIsAsked() {
     holds(3, FakePeer.answering(JSON, 0));
 
-    assertThat(router.ask(QUESTION, Reading.NOW)).isEqualTo(new Answer<>(PROGRESS, 0));
+    assertThat(router.ask(QUESTION, Consistency.NOW)).isEqualTo(new Answer<>(PROGRESS, 0));
   }
 
   @Test
   void whereNobodyHoldsItNobodyAnswers() {
-    assertThatThrownBy(() -> router.ask(QUESTION, Reading.NOW))
+    assertThatThrownBy(() -> router.ask(QUESTION, Consistency.NOW))
         .isInstanceOf(StoreUnavailableException.class)
         .hasMessage("partition 3 of group-members is restoring or moving");
   }
@@ -113,7 +113,7 @@ class RouterTest {
   void onWhomThisInstanceTakesForItselfIsNotAskedOverTheNetwork() {
     holds(3, SELF);
 
-    assertThatThrownBy(() -> router.ask(QUESTION, Reading.NOW))
+    assertThatThrownBy(() -> router.ask(QUESTION, Consistency.NOW))
         .isInstanceOf(StoreUnavailableException.class)
         .hasMessageContaining("restoring or moving");
   }
@@ -123,7 +123,7 @@ class RouterTest {
   void aHolderThatFailsIsToldAtOnce(int status) {
     FakePeer failing = holds(3, FakePeer.refusing(status, "out of luck"));
 
-    assertThatThrownBy(() -> router.ask(QUESTION, Reading.NOW))
+    assertThatThrownBy(() -> router.ask(QUESTION, Consistency.NOW))
         .isInstanceOf(PeerException.class)
         .hasMessage(
             failing.name() + ", which holds partition 3 of group-members, says: out of luck");
@@ -135,7 +135,7 @@ class RouterTest {
     FakePeer failing =
         holds(3, new FakePeer((question, asked) -> FakePeer.answer(question, 500, "<html>", 0)));
 
-    assertThatThrownBy(() -> router.ask(QUESTION, Reading.NOW))
+    assertThatThrownBy(() -> router.ask(QUESTION, Consistency.NOW))
         .isInstanceOf(PeerException.class)
         .hasMessageContaining(failing.name())
         .hasMessageEndingWith("says: HTTP status 500");
@@ -145,7 +145,7 @@ class RouterTest {
   void aHolderThatDoesNotKnowThisInstanceIsToldWithTheSetting() {
     holds(3, FakePeer.refusing(401, "the token is not known"));
 
-    assertThatThrownBy(() -> router.ask(QUESTION, Reading.NOW))
+    assertThatThrownBy(() -> router.ask(QUESTION, Consistency.NOW))
         .isInstanceOf(PeerException.class)
         .hasMessageContaining(
             "refuses this instance, see MEMBERSHIP_TOKEN: the token is not known");
@@ -165,7 +165,7 @@ class RouterTest {
                   }
                 }));
 
-    assertThat(router.ask(QUESTION, Reading.NOW).value()).isEqualTo(PROGRESS);
+    assertThat(router.ask(QUESTION, Consistency.NOW).value()).isEqualTo(PROGRESS);
     assertThat(moving.asked()).isEqualTo(2);
   }
 
@@ -173,7 +173,7 @@ class RouterTest {
   void aPartitionThatGoesOnMovingIsToldIn() {
     FakePeer moving = holds(3, FakePeer.refusing(503, "it is being restored here"));
 
-    assertThatThrownBy(() -> router.ask(QUESTION, Reading.NOW))
+    assertThatThrownBy(() -> router.ask(QUESTION, Consistency.NOW))
         .isExactlyInstanceOf(StoreUnavailableException.class)
         .hasMessageContaining(moving.name())
         .hasMessageEndingWith("says: it is being restored here");
@@ -184,7 +184,7 @@ class RouterTest {
   void aWriteThatIsNotVisibleThereYetIsNotVisible() {
     holds(3, FakePeer.refusing(504, "3:9 is not visible here after 2000 ms"));
 
-    assertThatThrownBy(() -> router.ask(QUESTION, Reading.after(new Position(3, 9))))
+    assertThatThrownBy(() -> router.ask(QUESTION, Consistency.after(new Position(3, 9))))
         .isInstanceOf(NotVisibleYetException.class)
         .hasMessage("3:9 is not visible here after 2000 ms");
   }
@@ -204,7 +204,7 @@ class RouterTest {
   void aHolderThatLiesIsNamed(String body) {
     FakePeer lying = holds(3, FakePeer.answering(body, 0));
 
-    assertThatThrownBy(() -> router.ask(QUESTION, Reading.NOW))
+    assertThatThrownBy(() -> router.ask(QUESTION, Consistency.NOW))
         .isInstanceOf(PeerException.class)
         .hasMessageContaining(lying.name())
         .hasMessageContaining("answers with something that is no answer");
@@ -218,7 +218,7 @@ class RouterTest {
             question.partition(),
             new FakePeer((asked, count) -> asked.sendResponseHeaders(200, -1)));
 
-    assertThatThrownBy(() -> router.ask(question, Reading.NOW))
+    assertThatThrownBy(() -> router.ask(question, Consistency.NOW))
         .isInstanceOf(PeerException.class)
         .hasMessageContaining(other.name());
   }
@@ -228,7 +228,7 @@ class RouterTest {
     GroupNow question = new GroupNow(GroupKey.parse("DEFAULT/ETF/SPY"));
     holds(question.partition(), FakePeer.answering("", 0));
 
-    assertThat(router.ask(question, Reading.NOW).value()).isEmpty();
+    assertThat(router.ask(question, Consistency.NOW).value()).isEmpty();
   }
 
   @Test
@@ -242,7 +242,7 @@ class RouterTest {
                   question.getResponseBody().write(JSON.getBytes(StandardCharsets.UTF_8));
                 }));
 
-    assertThatThrownBy(() -> router.ask(QUESTION, Reading.NOW))
+    assertThatThrownBy(() -> router.ask(QUESTION, Consistency.NOW))
         .isInstanceOf(PeerException.class)
         .hasMessageContaining(cut.name())
         .hasMessageContaining("does not answer");
@@ -252,7 +252,7 @@ class RouterTest {
   void aHolderThatStallsIsNamedAfterTwoSeconds() {
     FakePeer stalling = holds(3, FakePeer.stalling());
 
-    assertThatThrownBy(() -> router.ask(QUESTION, Reading.NOW))
+    assertThatThrownBy(() -> router.ask(QUESTION, Consistency.NOW))
         .isInstanceOf(PeerException.class)
         .hasMessageContaining(stalling.name())
         .hasMessageEndingWith("does not answer within 2000 ms");
@@ -263,7 +263,7 @@ class RouterTest {
     HostInfo gone = gone();
     holds(3, gone);
 
-    assertThatThrownBy(() -> router.ask(QUESTION, Reading.NOW))
+    assertThatThrownBy(() -> router.ask(QUESTION, Consistency.NOW))
         .isInstanceOf(PeerException.class)
         .hasMessageContaining("127.0.0.1:" + gone.port())
         .hasMessageEndingWith("cannot be reached");
@@ -274,7 +274,7 @@ class RouterTest {
     HostInfo gone = HostInfo.buildFromEndpoint("[::1]:" + gone().port());
     holds(3, gone);
 
-    assertThatThrownBy(() -> router.ask(QUESTION, Reading.NOW))
+    assertThatThrownBy(() -> router.ask(QUESTION, Consistency.NOW))
         .isInstanceOf(PeerException.class)
         .hasMessageEndingWith("cannot be reached");
   }
@@ -285,13 +285,13 @@ class RouterTest {
     for (int partition = 0; partition < 6; partition++) {
       holds(partition, FakePeer.answering("{\"folded\":%d,\"changed\":0}".formatted(partition), 0));
     }
-    assertThat(router.<Progress>ask(questions, Reading.NOW))
+    assertThat(router.<Progress>ask(questions, Consistency.NOW))
         .extracting(answer -> answer.value().folded())
         .containsExactly(0L, 1L, 2L, 3L, 4L, 5L);
 
     FakePeer failing = holds(4, FakePeer.refusing(500, "out of luck"));
 
-    assertThatThrownBy(() -> router.<Progress>ask(questions, Reading.NOW))
+    assertThatThrownBy(() -> router.<Progress>ask(questions, Consistency.NOW))
         .isInstanceOf(PeerException.class)
         .hasMessageContaining(failing.name())
         .hasMessageContaining("partition 4");
@@ -302,7 +302,8 @@ class RouterTest {
     FakePeer copy = copy(FakePeer.answering(JSON, 12));
     holds(3, gone(), copy.host());
 
-    assertThatThrownBy(() -> router.ask(QUESTION, Reading.NOW)).isInstanceOf(PeerException.class);
+    assertThatThrownBy(() -> router.ask(QUESTION, Consistency.NOW))
+        .isInstanceOf(PeerException.class);
     assertThat(copy.asked()).as("without leave").isZero();
     assertThat(router.ask(QUESTION, STALE)).isEqualTo(new Answer<>(PROGRESS, 12));
   }

@@ -1,0 +1,23 @@
+package com.tickstock.membership.http;
+
+import com.tickstock.membership.access.Role;
+import io.javalin.security.RouteRole;
+import java.util.Optional;
+
+/** What a route asks of who calls it. Each route says one of them, or nobody may call it. */
+enum RequiredRole implements RouteRole {
+  NOTHING(Optional.empty()),
+  READ(Optional.of(Role.READ)),
+  PUBLISH(Optional.of(Role.PUBLISH)),
+  ADMIN(Optional.of(Role.ADMIN));
+
+  private final Optional<Role> role;
+
+  RequiredRole(Optional<Role> role) {
+    this.role = role;
+  }
+
+  Optional<Role> role() {
+    return role;
+  }
+}

@@ -1,0 +1,66 @@
+package com.tickstock.membership.service;
+
+import com.tickstock.membership.config.Config;
+import com.tickstock.membership.config.Setting;
+import com.tickstock.membership.http.HttpServer;
+import com.tickstock.membership.metrics.Metrics;
+import io.javalin.util.JavalinBindException;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.time.Clock;
+
+/** The HTTP server at the address of the settings, or which of them is wrong. */
+final class HttpStartup {
+  private static final int LAST_PRIVILEGED = 1023;
+
+  private HttpStartup() {}
+
+  /**
+   * @throws StartException naming the setting
+   */
+  static HttpServer on(Config config, Clock clock, Metrics metrics) {
+    requireOwn(config.httpHost());
+    try {
+      return HttpServer.listen(config, clock, metrics);
+    } catch (JavalinBindException e) {
+      if (saysDenied(e)) {
+        throw new StartException(
+            "port %d is not for everybody (those up to %d are not): set %s (%s) to another one"
+                .formatted(
+                    config.httpPort(),
+                    LAST_PRIVILEGED,
+                    Setting.HTTP_PORT.variable(),
+                    Setting.HTTP_PORT.flag()));
+      }
+      throw Servers.portInUse(Setting.HTTP_PORT, config.httpPort());
+    }
+  }
+
+  /**
+   * Asked first, because what is said of it when listening fails is another thing on each system.
+   */
+  private static void requireOwn(String host) {
+    try {
+      InetAddress address = InetAddress.getByName(host);
+      if (!address.isAnyLocalAddress()
+          && !address.isLoopbackAddress()
+          && NetworkInterface.getByInetAddress(address) == null) {
+        throw wrongHost(host, "is no address of this machine");
+      }
+    } catch (IOException e) {
+      throw wrongHost(host, "is no address and no name that is known here");
+    }
+  }
+
+  private static StartException wrongHost(String host, String problem) {
+    return new StartException(
+        "%s %s: set %s (%s) to one, as 127.0.0.1, or to 0.0.0.0 for all of them"
+            .formatted(host, problem, Setting.HTTP_HOST.variable(), Setting.HTTP_HOST.flag()));
+  }
+
+  private static boolean saysDenied(Throwable failure) {
+    return String.valueOf(failure.getMessage()).contains("Permission denied")
+        || (failure.getCause() != null && saysDenied(failure.getCause()));
+  }
+}
