@@ -7,14 +7,14 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * What this process shows when it asks a service, and whom it believes.
+ * The token that this process sends as a client, and the certificates that it trusts.
  *
- * @param authorities certificates in PEM; empty: those that Java trusts
+ * @param authorities trusted certificates in PEM; if empty, those that Java trusts
  */
 public record ClientIdentity(Optional<String> token, Optional<Path> authorities) {
 
   /**
-   * @throws InvalidFileException where the authorities cannot be read
+   * @throws InvalidFileException if the authorities cannot be read
    */
   public HttpClient.Builder client() {
     HttpClient.Builder client = HttpClient.newBuilder();
@@ -28,7 +28,7 @@ public record ClientIdentity(Optional<String> token, Optional<Path> authorities)
     return request;
   }
 
-  /** Whether the token could be read by whoever is on the way there. */
+  /** Whether the token would be sent unencrypted over a network. */
   public boolean exposesToken(URI to) {
     return token.isPresent()
         && "http".equals(to.getScheme())
@@ -36,7 +36,7 @@ public record ClientIdentity(Optional<String> token, Optional<Path> authorities)
         && !LoopbackName.is(to.getHost());
   }
 
-  /** Without the token. */
+  /** Omits the token. */
   @Override
   public String toString() {
     return "ClientIdentity[%s, %s]"

@@ -2,7 +2,7 @@ package com.tickstock.membership.access;
 
 import java.util.List;
 
-/** Everything that is wrong with a file, each problem with the file and the line, no content. */
+/** Reports all problems of a file, each with the file and the line, but without content. */
 public final class InvalidFileException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

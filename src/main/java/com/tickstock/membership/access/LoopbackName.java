@@ -2,7 +2,7 @@ package com.tickstock.membership.access;
 
 import java.util.regex.Pattern;
 
-/** Names and addresses that only this machine answers to. */
+/** Recognises loopback names and addresses. */
 public final class LoopbackName {
   private static final Pattern LOOPBACK =
       Pattern.compile(
@@ -10,7 +10,7 @@ public final class LoopbackName {
 
   private LoopbackName() {}
 
-  /** No name is looked up: what it stands for may be another address tomorrow. */
+  /** Makes no DNS lookup, because a name may resolve to another address later. */
   public static boolean is(String host) {
     return LOOPBACK.matcher(host).matches();
   }

@@ -1,15 +1,15 @@
 package com.tickstock.membership.access;
 
 /**
- * A token at the only time that it is known.
+ * A new token. It is not stored, so it is known only now.
  *
- * @param token for who is to use it
- * @param line for the file of tokens
+ * @param token the secret for its user
+ * @param line the line for the token file
  */
 public record NewToken(String name, String role, String token, String line) {
 
   /**
-   * @throws IllegalArgumentException where the name cannot stand in the file
+   * @throws IllegalArgumentException if the name is not allowed in the token file
    */
   public static NewToken of(String name, Role role) {
     if (!TokenLines.isName(name)) {
@@ -21,7 +21,7 @@ public record NewToken(String name, String role, String token, String line) {
     return new NewToken(name, role.word(), token, entry.line());
   }
 
-  /** Without the token. */
+  /** Omits the token. */
   @Override
   public String toString() {
     return "NewToken[%s]".formatted(line);

@@ -22,11 +22,11 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /**
- * Certificates and keys as PEM files. The JDK reads X.509 and PKCS#8; the libraries that read the
- * older forms of a key bring a second cryptography of 8 MB with them, and one command converts it.
+ * Reads certificates and keys from PEM files. The JDK reads X.509 and PKCS#8. Libraries for the
+ * older key formats bring 8 MB of other cryptography code, and one command converts such a key.
  */
 public final class PemFiles {
-  /** A key store wants a password; this one never leaves memory. */
+  /** A key store needs a password; this key store never leaves memory. */
   public static final String STORE_PASSWORD = "in memory";
 
   private static final Pattern KEY =
@@ -35,11 +35,11 @@ public final class PemFiles {
   private PemFiles() {}
 
   /**
-   * What a server shows.
+   * Returns the key store of a server.
    *
-   * @param certificate of the server first, then those that vouch for it
-   * @param key PKCS#8, without a password
-   * @throws InvalidFileException where one cannot be read, or they do not belong together
+   * @param certificate the certificate chain, the server's own certificate first
+   * @param key the key in PKCS#8, without a password
+   * @throws InvalidFileException if a file cannot be read, or the key does not match
    */
   public static KeyStore identity(Path certificate, Path key) {
     List<Certificate> chain = certificates(certificate);
@@ -60,9 +60,9 @@ public final class PemFiles {
   }
 
   /**
-   * For a client that trusts these authorities and no others.
+   * Returns the SSL context of a client that trusts only these authorities.
    *
-   * @throws InvalidFileException where there is no certificate in the file
+   * @throws InvalidFileException if there is no certificate in the file
    */
   public static SSLContext trusting(Path authorities) {
     try {
@@ -92,7 +92,7 @@ public final class PemFiles {
         return found;
       }
     } catch (GeneralSecurityException e) {
-      // told below, as a file without one
+      // reported below, like a file without certificates
     }
     throw invalid(file, "has no certificates in PEM (BEGIN CERTIFICATE)");
   }
@@ -103,7 +103,7 @@ public final class PemFiles {
       throw invalid(
           file,
           "has no PKCS#8 key without a password in PEM (BEGIN PRIVATE KEY);"
-              + " 'openssl pkcs8 -topk8 -nocrypt -in OLD -out NEW' makes one of another kind of key");
+              + " 'openssl pkcs8 -topk8 -nocrypt -in OLD -out NEW' converts other key formats");
     }
     byte[] key = Base64.getMimeDecoder().decode(pem.group(1));
     return KeyFactory.getInstance(algorithm).generatePrivate(new PKCS8EncodedKeySpec(key));

@@ -14,15 +14,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What files say now: they are looked at when it is asked for, at most once a second, and read
- * again when they have changed. Files that cannot be used leave what was read before in force, and
- * are told in the log. Thread-safe.
+ * A value read from files. Each access checks the files, at most once a second, and reads them
+ * again if they changed. If the new files are invalid, the previous value stays in use and the
+ * error is logged. Thread-safe.
  */
 public final class ReloadingFile<T> {
   private static final Logger LOG = LoggerFactory.getLogger(ReloadingFile.class);
   private static final long POLL_INTERVAL = TimeUnit.SECONDS.toNanos(1);
 
-  /** Two changes within a tick of the file system's clock look like one. */
+  /** The file system's clock cannot distinguish two changes within one tick. */
   private static final long SETTLED_AFTER = TimeUnit.SECONDS.toMillis(2);
 
   private final List<Path> files;
@@ -32,9 +32,9 @@ public final class ReloadingFile<T> {
   private volatile T value;
 
   /**
-   * Reads them.
+   * Reads the files.
    *
-   * @param reader throws where the files cannot be used; what it says is logged
+   * @param reader throws if the files are invalid; the message is logged
    */
   public ReloadingFile(List<Path> files, Supplier<T> reader) {
     this.files = List.copyOf(files);
@@ -66,13 +66,13 @@ public final class ReloadingFile<T> {
         LOG.info("read {} again", files);
       }
     } catch (RuntimeException e) {
-      LOG.error("{}; what was read before stays in force", e.getMessage());
+      LOG.error("{}; the previous content stays in use", e.getMessage());
     }
   }
 
   /**
-   * @param files when each was changed, how long it is, and which file it is
-   * @param settled whether a change after this look would be seen by the next
+   * @param files modification time, size and key of each file
+   * @param settled whether the next check would detect a change after this one
    */
   private record Stamp(List<List<Object>> files, boolean settled) {
     static Stamp of(List<Path> paths) {

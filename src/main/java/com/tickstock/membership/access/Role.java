@@ -4,13 +4,13 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** What a token is good for; each role includes those before it. */
+/** The role of a token; each role includes those before it. */
 public enum Role {
   READ,
   PUBLISH,
   ADMIN;
 
-  /** As it is written in the file of tokens and on the command line. */
+  /** The name in the token file and on the command line. */
   public String word() {
     return name().toLowerCase(Locale.ROOT);
   }
@@ -19,7 +19,7 @@ public enum Role {
     return compareTo(needed) >= 0;
   }
 
-  /** All of them, from the smallest on. */
+  /** All roles in ascending order. */
   public static String words() {
     return Arrays.stream(values()).map(Role::word).collect(Collectors.joining(", "));
   }

@@ -7,23 +7,23 @@ import java.security.SecureRandom;
 import java.util.Base64;
 
 /**
- * A secret of 256 random bits. The file of tokens holds its plain SHA-256: what nobody can guess
- * needs no salt and no slow hash, which protect what people choose, and would be paid for with
- * every request.
+ * A secret of 256 random bits. The token file contains its plain SHA-256: a random secret needs
+ * neither salt nor a slow hash, which protect guessable passwords and would slow down every
+ * request.
  */
 public final class Token {
   private static final int BYTES = 32;
 
   private Token() {}
 
-  /** A new one, of 43 letters, digits, - and _. */
+  /** Returns a new token of 43 letters, digits, - and _. */
   public static String random() {
     byte[] secret = new byte[BYTES];
     new SecureRandom().nextBytes(secret);
     return Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
   }
 
-  /** What the file of tokens holds of it, 32 bytes. */
+  /** Returns the hash for the token file, 32 bytes. */
   public static byte[] hash(String token) {
     try {
       return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));

@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Who may do what: lines {@code name role sha256:<hex>}, with {@code #} comments. {@code anonymous
- * read} lets whoever brings no token read. A file without a line lets nobody in.
+ * The token file: lines {@code name role sha256:<hex>}, with {@code #} comments. {@code anonymous
+ * read} allows requests without a token to read. An empty file allows no access.
  */
 public record TokenFile(boolean anonymousReads, List<TokenEntry> entries) {
 
   /**
-   * @throws InvalidFileException with every problem and its line; no line is repeated in it, as a
-   *     token may stand where its hash belongs
+   * @throws InvalidFileException if lines are invalid; it names the problem of each line, but not
+   *     its content, which may be a token instead of its hash
    */
   public static TokenFile read(Path file) {
     List<String> lines;
@@ -30,7 +30,7 @@ public record TokenFile(boolean anonymousReads, List<TokenEntry> entries) {
     return tokens.file();
   }
 
-  /** Takes as long whether it is known or not, and however much of it is right. */
+  /** Takes constant time, whether or not the token is known or partly right. */
   public Optional<TokenEntry> entry(String token) {
     byte[] hash = Token.hash(token);
     TokenEntry found = null;

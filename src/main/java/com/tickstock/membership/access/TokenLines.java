@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** The lines of a file of tokens, one after another, and what is wrong with them. */
+/** Parses the lines of a token file and collects their problems. */
 final class TokenLines {
   private static final String ANONYMOUS = "anonymous";
   private static final Pattern HASH = Pattern.compile(TokenEntry.PREFIX + "[0-9a-fA-F]{64}");
@@ -52,7 +52,7 @@ final class TokenLines {
     reportTwice(lineOfName, ANONYMOUS, "name");
     anonymousReads = words.length == 2 && words[1].equals(Role.READ.word());
     if (!anonymousReads) {
-      report("who brings no token may read and nothing more: expected anonymous read");
+      report("requests without a token may only read: expected anonymous read");
     }
   }
 

@@ -1,5 +1,5 @@
 /**
- * Reads files of hashed tokens and PEM files, again when they change; writes nothing. Who may do
- * what, and what this process shows when it asks another one. Knows no HTTP server and no settings.
+ * Access control: reads token files and PEM files, and again when they change. Knows tokens, roles
+ * and the client identity of this process, but neither the HTTP server nor the settings.
  */
 package com.tickstock.membership.access;

@@ -6,11 +6,11 @@ import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.CommonClientConfigs;
 
-/** How commands reach the log: by the settings, else by what the service says. */
+/** Finds the brokers for commands: from the settings, or else from the service. */
 final class Brokers {
   private Brokers() {}
 
-  /** What every Kafka client gets. */
+  /** The configuration of every Kafka client. */
   static Map<String, Object> client(Backend.Info info) {
     Config config = Config.of(Map.of(), System.getenv());
     Map<String, Object> kafka = new HashMap<>(config.kafka());

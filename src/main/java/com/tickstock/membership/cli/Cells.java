@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Tables for people: text to the left, numbers to the right. */
+/** Formats tables for the console: text is left-aligned, numbers are right-aligned. */
 final class Cells {
   private static final int WIDEST = 60;
 
@@ -38,7 +38,7 @@ final class Cells {
     return AsciiTable.getTable(AsciiTable.BASIC_ASCII_NO_DATA_SEPARATORS, rows, columns);
   }
 
-  /** Each with its title above it and a line below it. */
+  /** Formats each table with its title above and an empty line below. */
   static String tables(List<Table> tables) {
     return tables.stream()
         .map(table -> "%s%n%s%n".formatted(table.title(), table(table.rows(), columns(table))))
@@ -57,7 +57,7 @@ final class Cells {
     return columns;
   }
 
-  /** Outside text may hold what would move the cursor or colour the terminal. */
+  /** Replaces control characters: external text could move the cursor or colour the terminal. */
   static String printable(String text) {
     return text.replaceAll("[\\p{Cc}\\p{Cs}\\p{Z}]+", " ").strip();
   }

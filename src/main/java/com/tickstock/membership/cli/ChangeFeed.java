@@ -14,12 +14,12 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.apache.kafka.common.utils.ExponentialBackoff;
 
-/** The service's feed of changes, again and again from where it was cut off. */
+/** Reads the service's feed of changes; reconnects and continues where it was interrupted. */
 final class ChangeFeed {
-  /** The service says something every 10 s. */
+  /** The service sends at least a heartbeat every 10 s. */
   private static final Duration SILENT_FOR = Duration.ofSeconds(30);
 
-  /** In milliseconds. */
+  /** The delay before a reconnect, in milliseconds. */
   private static final ExponentialBackoff COME_BACK = new ExponentialBackoff(1000, 2, 15_000, 0.2);
 
   private final ServiceClient client;
@@ -30,8 +30,8 @@ final class ChangeFeed {
   private int failures;
 
   /**
-   * @param path with the query
-   * @param tell told what happens to the connection
+   * @param path the path with the query
+   * @param tell receives messages about the connection
    */
   ChangeFeed(ServiceClient client, String path, Consumer<String> tell) {
     this.client = client;
@@ -40,18 +40,18 @@ final class ChangeFeed {
   }
 
   /**
-   * Hands over event after event, for ever.
+   * Passes on events without end.
    *
-   * @throws ServiceProblemException where coming back does not help
+   * @throws ServiceProblemException if a reconnect does not help
    */
   void follow(Consumer<EventLines.Event> each) throws InterruptedException {
     while (true) {
       try (InputStream body = client.stream(path, lines.lastId())) {
         reportReconnected();
         read(body, each);
-        tell.accept("the service has ended the stream");
+        tell.accept("the service ended the stream");
       } catch (IOException e) {
-        tell.accept("the connection is gone (%s)".formatted(e.getMessage()));
+        tell.accept("the connection is lost (%s)".formatted(e.getMessage()));
       }
       lines.cut();
       Thread.sleep(COME_BACK.backoff(failures++));
@@ -62,8 +62,8 @@ final class ChangeFeed {
     if (failures > 0) {
       tell.accept(
           lines.lastId().isPresent()
-              ? "back, and going on where it was cut off"
-              : "back, and starting again");
+              ? "reconnected; continues after the last change"
+              : "reconnected; starts again");
     }
   }
 
@@ -71,7 +71,7 @@ final class ChangeFeed {
     ScheduledExecutorService watchdog = Executors.newSingleThreadScheduledExecutor();
     heardAt.set(System.nanoTime());
     try {
-      // what it comes to, the reader is told
+      // a failure shows in the reader
       var unused =
           watchdog.scheduleWithFixedDelay(() -> closeIfSilent(body), 1, 1, TimeUnit.SECONDS);
       BufferedReader in = new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8));
@@ -85,7 +85,7 @@ final class ChangeFeed {
     }
   }
 
-  /** A connection may be dead without anybody saying so. */
+  /** A connection may be dead without an error. */
   private void closeIfSilent(InputStream body) {
     if (System.nanoTime() - heardAt.get() > SILENT_FOR.toNanos()) {
       try {

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.stream.Collectors;
 
-/** A change as one line for people. */
+/** Formats a change as one line. */
 final class ChangeLine {
   private static final int NAMES = 5;
 
@@ -30,14 +30,12 @@ final class ChangeLine {
     add(line, "-", change.removed().stream().map(Symbol::value).toList());
     add(line, "~", change.reweighted().stream().map(ChangeLine::reweighted).toList());
     if (!change.annotated().isEmpty()) {
-      line.add("%d described otherwise".formatted(change.annotated().size()));
+      line.add("%d with changed metadata".formatted(change.annotated().size()));
     }
     if (!change.created()) {
       change.definition().ifPresent(definition -> line.add("redefined"));
     }
-    change
-        .past()
-        .ifPresent(past -> line.add("the past from %s on is different".formatted(past.from())));
+    change.past().ifPresent(past -> line.add("the past changed from %s on".formatted(past.from())));
     line.add("(%s)".formatted(change.cause().source()));
     return Cells.printable(line.toString());
   }

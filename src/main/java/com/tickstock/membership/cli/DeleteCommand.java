@@ -8,12 +8,12 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code delete}: a group is retired. */
+/** {@code delete}: retires a group. */
 @Command(
     name = "delete",
     description = {
-      "Retires a group: from then on it does not exist. What it was stays known, and 'rollback'"
-          + " brings it back.",
+      "Retires a group: from then on it does not exist. Its past is kept, and 'rollback' restores"
+          + " it.",
       "",
       "Example: membership delete CUSTOM/mine --reason 'merged into another one'"
     },

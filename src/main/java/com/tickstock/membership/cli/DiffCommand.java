@@ -13,11 +13,11 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code diff}: a group on two days. */
+/** {@code diff}: compares a group on two days. */
 @Command(
     name = "diff",
     description = {
-      "Says what came into a group, what left it and what got another weight between two days.",
+      "Shows which members a group gained, lost or reweighted between two days.",
       "",
       "Examples:",
       "  membership diff UNIVERSE/dow30 --from 2024-01-01",
@@ -38,7 +38,7 @@ final class DiffCommand implements Callable<Integer> {
   @Option(
       names = "--known-at",
       paramLabel = "TIME",
-      description = "without what was recorded later")
+      description = "ignore events that were recorded later")
   private Optional<String> knownAt = Optional.empty();
 
   @Option(names = "--json", description = "the answer as JSON")

@@ -22,13 +22,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The events of a file, each read as the fold will read it, before any of them is written. */
+/** Reads the events of a file as the fold will read them, before any of them is written. */
 final class EventFile {
   private static final String SOURCE = "cli";
   private static final String EXPECTED = ": expected a CloudEvent as topics/schemas/event.json";
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 
-  /** What an event says can be checked although its group is not known. */
+  /** Allows the check of an event whose group is not known. */
   private static final GroupKey UNNAMED = GroupKey.parse("DEFAULT/CUSTOM/unnamed");
 
   private final String name;
@@ -43,13 +43,13 @@ final class EventFile {
   }
 
   /**
-   * @param line on which its JSON starts, from 1
-   * @param type as {@code MembersReplaced}
+   * @param line the line on which its JSON starts, from 1
+   * @param type the short type, such as {@code MembersReplaced}
    */
   record Entry(int line, String type, Written event) {}
 
   /**
-   * @param field empty where the value as a whole is at fault
+   * @param field empty if the value as a whole is invalid
    */
   record Fault(String file, int line, Optional<String> field, String problem) {
     @Override
@@ -59,8 +59,8 @@ final class EventFile {
   }
 
   /**
-   * @param name for messages
-   * @param now the time of events that name none
+   * @param name the file's name for messages
+   * @param now the time of events without a time
    */
   static EventFile read(String name, byte[] content, Instant now) {
     EventFile file = new EventFile(name, now);
@@ -77,7 +77,7 @@ final class EventFile {
     return List.copyOf(entries);
   }
 
-  /** In the order of their lines. */
+  /** The faults in the order of their lines. */
   List<Fault> faults() {
     return faults.stream().sorted((a, b) -> Integer.compare(a.line(), b.line())).toList();
   }
@@ -109,10 +109,10 @@ final class EventFile {
     } catch (InvalidJsonException e) {
       fault(line, e.field(), e.getMessage() + (e.field().isEmpty() ? EXPECTED : ""));
     } catch (UncheckedIOException e) {
-      // a number of a million digits, half a character
-      fault(line, "", "what it says cannot be written again: " + e.getCause().getMessage());
+      // a number of a million digits, half a surrogate pair
+      fault(line, "", "it cannot be serialized: " + e.getCause().getMessage());
     } catch (RuntimeException e) {
-      // the library of CloudEvents has exceptions of its own
+      // the CloudEvents library throws its own exceptions
       fault(line, "", e.getMessage() + EXPECTED);
     }
   }
@@ -148,11 +148,11 @@ final class EventFile {
   private void accept(int line, String type, Written event) {
     Integer first = lines.putIfAbsent(List.of(event.group(), event.id()), line);
     if (first != null) {
-      // the second would count as seen, whatever it says
+      // the fold would ignore the second event as a duplicate, whatever its content
       throw new InvalidValueException(
           "id",
           event.id().id(),
-          "an id of its own: %s has it already, on line %d".formatted(event.group(), first));
+          "a unique id: %s has it already, on line %d".formatted(event.group(), first));
     }
     entries.add(new Entry(line, type, event));
   }

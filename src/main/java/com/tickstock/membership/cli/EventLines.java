@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.StringJoiner;
 
 /**
- * Puts Server-Sent Events together, line by line.
+ * Parses Server-Sent Events line by line.
  *
  * @see <a href="https://html.spec.whatwg.org/multipage/server-sent-events.html">the standard</a>
  */
@@ -16,11 +16,11 @@ final class EventLines {
   private String lastId = "";
 
   /**
-   * @param type {@code message} where none was named
+   * @param type {@code message} if the stream gave none
    */
   record Event(String type, String data) {}
 
-  /** The event that ends with this line, which is one without its end. */
+  /** Adds a line without its line end and returns the event that ends with it. */
   Optional<Event> add(String line) {
     if (line.isEmpty()) {
       return dispatch();
@@ -37,13 +37,13 @@ final class EventLines {
       }
       case "id" -> id = value.indexOf('\0') < 0 ? value : id;
       default -> {
-        // a comment, how soon to come back, or what a later version says
+        // a comment, the retry delay, or a field of a later version
       }
     }
     return Optional.empty();
   }
 
-  /** Also one without data is heard: its id counts. */
+  /** The id of an event without data counts as well. */
   private Optional<Event> dispatch() {
     lastId = id;
     Optional<Event> event =
@@ -56,7 +56,7 @@ final class EventLines {
     return event;
   }
 
-  /** What is new is not whole: an event that was cut off comes again. */
+  /** Discards an incomplete event: the service sends it again. */
   void cut() {
     type = "";
     data = new StringJoiner("\n");
@@ -64,7 +64,7 @@ final class EventLines {
     id = lastId;
   }
 
-  /** The id of the last whole event; empty before there was one. */
+  /** The id of the last complete event; empty before the first one. */
   Optional<String> lastId() {
     return lastId.isEmpty() ? Optional.empty() : Optional.of(lastId);
   }

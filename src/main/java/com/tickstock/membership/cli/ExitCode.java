@@ -1,6 +1,6 @@
 package com.tickstock.membership.cli;
 
-/** What a command ends with. */
+/** The exit codes of commands. */
 final class ExitCode {
   static final int DONE = 0;
   static final int FAILED = 1;

@@ -8,7 +8,7 @@ import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** The group that a command is about, and the service that knows it. */
+/** The group argument of a command, and the service that holds the group. */
 final class GroupArgument {
   @Parameters(index = "0", paramLabel = "GROUP", description = "as ETF/SPY or DEFAULT/ETF/SPY")
   private String group;
@@ -20,8 +20,8 @@ final class GroupArgument {
   }
 
   /**
-   * @throws InvalidValueException where it is no group, or of another environment than
-   *     --environment says
+   * @throws InvalidValueException if the text is not a group, or if its environment differs from
+   *     --environment
    */
   GroupKey key(Backend.Info info) {
     boolean whole = group.split("/", -1).length == 3;
@@ -30,7 +30,7 @@ final class GroupArgument {
     Optional<Environment> named = service.named();
     if (whole && named.filter(e -> e != key.environment()).isPresent()) {
       throw new InvalidValueException(
-          "GROUP", key, "one of the environment %s, as --environment says".formatted(named.get()));
+          "GROUP", key, "a group of %s, because of --environment".formatted(named.get()));
     }
     return key;
   }

@@ -31,13 +31,13 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code load}: holdings files become events. */
+/** {@code load}: converts holdings files to events. */
 @Command(
     name = "load",
     description = {
       "Loads the CSV and XLSX files of a folder, all in one transaction: issuers' files as"
-          + " downloaded, and lists of symbols. A file with a bad row is refused whole, one that"
-          + " does not look right is refused until --force; the others load.",
+          + " downloaded, and lists of symbols. A file with a bad row is refused as a whole; a file"
+          + " that fails a gate is refused unless --force is given; the others load.",
       "",
       "Examples:",
       "  membership load",
@@ -94,33 +94,34 @@ final class LoadCommand implements Callable<Integer> {
       defaultValue = "full",
       converter = ModeConverter.Loading.class,
       description =
-          "full (default): groups become what their files say; incremental: the same for files"
-              + " that changed, and what another source put stays; dry-run: say what full would"
-              + " change and publish nothing")
+          "full (default): make the groups equal to their files; incremental: the same for changed"
+              + " files only, and members that another source put stay; dry-run: report what full"
+              + " would change and publish nothing")
   private LoadMode mode;
 
   @Option(
       names = "--keep-missing",
-      description = "with incremental: members that a file no longer has stay")
+      description = "with incremental: keep members that are no longer in the file")
   private boolean keepMissing;
 
   @Option(
       names = "--history",
       description =
-          "load the files with the header ticker,start_date,end_date, and no others: a line says"
-              + " since when a ticker is a member and the first day without it (empty: it is one"
-              + " now). sp500_history.csv is of UNIVERSE sp500. incremental skips what is loaded"
-              + " already; what another source put on a day stays there. A corrected file replaces"
-              + " the history that the group has")
+          "load only files with the header ticker,start_date,end_date: a line has the first day of"
+              + " a membership and the first day without it (empty: still a member)."
+              + " sp500_history.csv is for UNIVERSE sp500. incremental skips what is loaded"
+              + " already; what another source put on a day stays. A corrected file replaces the"
+              + " history of the group")
   private boolean history;
 
   @Option(
       names = "--end-inclusive",
       description =
-          "with --history: end_date is the last day of a membership, not the first day without it")
+          "with --history: end_date is the last day of a membership instead of the first day"
+              + " without it")
   private boolean inclusiveEnds;
 
-  @Option(names = "--force", description = "load also files that the quality gates refuse")
+  @Option(names = "--force", description = "also load files that fail a gate")
   private boolean force;
 
   @Option(
@@ -139,14 +140,14 @@ final class LoadCommand implements Callable<Integer> {
   @Option(
       names = "--as-of",
       paramLabel = "DATE",
-      description = "the day that the files are of (default: what a file says, else now)")
+      description = "the effective day of the files (default: the date in the file, else now)")
   private Optional<String> asOf = Optional.empty();
 
   @Mixin private ServiceOptions service;
 
   @Option(
       names = "--verbose",
-      description = "also groups that stay as they are, and the file of each group")
+      description = "also list unchanged groups, and the file of each group")
   private boolean verbose;
 
   @Option(names = "--json", description = "the report as JSON")
@@ -156,16 +157,15 @@ final class LoadCommand implements Callable<Integer> {
   public Integer call() {
     if (keepMissing && mode != LoadMode.INCREMENTAL) {
       throw new ParameterException(
-          spec.commandLine(), "--keep-missing: expected --mode incremental beside it");
+          spec.commandLine(), "--keep-missing: expected with --mode incremental");
     }
     if (history && (keepMissing || asOf.isPresent())) {
       throw new ParameterException(
           spec.commandLine(),
-          "--history: expected neither --as-of nor --keep-missing beside it, its lines say the days");
+          "--history: expected without --as-of and --keep-missing, as its lines have dates");
     }
     if (inclusiveEnds && !history) {
-      throw new ParameterException(
-          spec.commandLine(), "--end-inclusive: expected --history beside it");
+      throw new ParameterException(spec.commandLine(), "--end-inclusive: expected with --history");
     }
     Config config = SettingFlags.config(spec);
     ServiceClient client = service.client();
@@ -192,10 +192,10 @@ final class LoadCommand implements Callable<Integer> {
     LoadReport report = history ? loader.loadHistories(request) : loader.load(request);
     print(report);
     if (report.lines().size() == report.count(LoadReport.Result.LEFT_ALONE)) {
-      // a workflow that loads nothing must not look as if it had
+      // a workflow that loads nothing must not look successful
       spec.commandLine()
           .getErr()
-          .printf("No file of %s is of what was asked for.%n", request.directory());
+          .printf("No file in %s matches the request.%n", request.directory());
       return ExitCode.FAILED;
     }
     return report.hasRefusals() ? ExitCode.SOME_REFUSED : ExitCode.DONE;

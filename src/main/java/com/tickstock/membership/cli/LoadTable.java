@@ -18,21 +18,21 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A load report for people: what changed and what was refused, and on request all the rest. */
+/** Prints a load report: what changed and what was refused, and on request everything else. */
 final class LoadTable {
-  /** Files that are named of those that are left alone. */
+  /** How many of the files that are left alone are listed by name. */
   private static final int SHOWN = 5;
 
   private static final int WIDTH = 78;
 
-  /** What a person need not look at. */
+  /** Results that need no attention. */
   private static final Set<Result> AS_BEFORE =
       EnumSet.of(Result.UNCHANGED, Result.SKIPPED, Result.WOULD_NOT_CHANGE);
 
   private LoadTable() {}
 
   /**
-   * @param verbose whether groups that stay as they are have a row, too, and each its file
+   * @param verbose whether to print unchanged groups as well, and the file of each group
    */
   static void print(PrintWriter out, LoadReport report, boolean verbose) {
     List<Line> lines =
@@ -115,7 +115,7 @@ final class LoadTable {
         + (more > 0 ? " and %d more".formatted(more) : "");
   }
 
-  /** What no number says; a refusal is told below. */
+  /** Prints the details of a line; refusals are printed below. */
   private static void printNotes(PrintWriter out, Line line, boolean verbose) {
     String notes =
         Stream.of(leftOut(line), line.result() == Result.REFUSED ? "" : line.detail())
@@ -129,7 +129,7 @@ final class LoadTable {
     }
   }
 
-  /** Of a dry run: every symbol that would come, go or weigh another amount. */
+  /** For a dry run: prints every symbol that would be added, removed or reweighted. */
   private static void printChanges(PrintWriter out, Line line) {
     if (line.result() != Result.WOULD_CHANGE) {
       return;
@@ -146,11 +146,11 @@ final class LoadTable {
             .map(r -> "%s %s->%s".formatted(r.symbol(), percent(r.before()), percent(r.after()))),
         ", ");
     if (changes.annotated() > 0) {
-      out.printf("  %d keep their weight and are described otherwise%n", changes.annotated());
+      out.printf("  %d keep their weight and change their metadata%n", changes.annotated());
     }
   }
 
-  /** Within the width of a terminal, each further line below the first word. */
+  /** Wraps the text to the width of a terminal and indents the further lines. */
   private static void printWrapped(
       PrintWriter out, String start, Stream<String> words, String between) {
     StringBuilder line = new StringBuilder(start);
@@ -185,7 +185,7 @@ final class LoadTable {
             .collect(Collectors.joining(", ", "left out ", ""));
   }
 
-  /** All of one load are of one environment. */
+  /** The key without its environment: all groups of a load have the same one. */
   private static String group(Line line) {
     return line.group().map(group -> group.substring(group.indexOf('/') + 1)).orElse("");
   }
@@ -197,7 +197,7 @@ final class LoadTable {
   private static String wording(Result result) {
     return switch (result) {
       case APPLIED -> "changed";
-      // what was loaded before is not looked at again
+      // a file that was loaded before is skipped
       case UNCHANGED, SKIPPED -> "unchanged";
       default -> result.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     };

@@ -9,7 +9,7 @@ import com.tickstock.membership.config.LogFormat;
 import java.util.Iterator;
 import org.slf4j.LoggerFactory;
 
-/** The log of this process, as logback.xml has it but for its format. */
+/** Sets the format of this process's log; logback.xml configures the rest. */
 final class Logs {
   private Logs() {}
 

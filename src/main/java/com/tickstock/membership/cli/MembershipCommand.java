@@ -12,10 +12,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The command line as a whole. */
+/** The main command. */
 @Command(
     name = "membership",
-    description = "Which stocks belong to which groups: serve it, load it, check it.",
+    description = "Serves, loads and checks which stocks belong to which groups.",
     mixinStandardHelpOptions = true,
     versionProvider = MembershipCommand.FromBuild.class,
     subcommands = {
@@ -45,7 +45,7 @@ public final class MembershipCommand implements Runnable {
     return commandLine().execute(arguments);
   }
 
-  /** The command line, for whoever wants its output elsewhere. */
+  /** The command line, for callers that redirect its output. */
   public static CommandLine commandLine() {
     return new CommandLine(new MembershipCommand())
         .setCaseInsensitiveEnumValuesAllowed(true)
@@ -57,7 +57,7 @@ public final class MembershipCommand implements Runnable {
     throw new ParameterException(spec.commandLine(), "expected a command");
   }
 
-  /** A person gets the reason, not a stack trace. */
+  /** Prints the reason instead of a stack trace. */
   private static int explain(
       Exception failure, CommandLine command, CommandLine.ParseResult arguments) {
     PrintWriter err = command.getErr();
@@ -74,7 +74,7 @@ public final class MembershipCommand implements Runnable {
     return explained || failure.getMessage() != null ? failure.getMessage() : failure.toString();
   }
 
-  /** What {@code --version} prints. */
+  /** The output of {@code --version}. */
   static final class FromBuild implements IVersionProvider {
     @Override
     public String[] getVersion() {

@@ -26,17 +26,18 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code migrate}: tables of before become events. */
+/** {@code migrate}: converts older tables to events. */
 @Command(
     name = "migrate",
     description = {
-      "Migrates an older table into the log, all in one transaction, and proves the result: every"
-          + " group is read back from the service and held against the source, which is only read.",
+      "Migrates an older table into the log, all in one transaction, and verifies the result: every"
+          + " group is read back from the service and compared with the source. The source is only"
+          + " read.",
       "cache_entries: entries of the types etf_holdings, theme_definition, sector_industry_map,"
           + " stock_universe and etf_universe. tables: definition_groups and group_memberships,"
           + " whose ids, created_at and added_at stay.",
-      "A row that cannot be read is refused with its reason, the others migrate. A group that the"
-          + " log knows otherwise keeps what the log knows.",
+      "A row that cannot be read is refused with its reason, the others migrate. A group that"
+          + " differs in the log keeps the state of the log.",
       "",
       "Examples:",
       "  membership migrate --from tables --mode dry-run \\",
@@ -67,15 +68,15 @@ final class MigrateCommand implements Callable<Integer> {
       paramLabel = "MODE",
       defaultValue = "full",
       converter = ModeConverter.WholeOrDry.class,
-      description = "full: migrate; dry-run: say what would be published and publish nothing")
+      description = "full: migrate; dry-run: report what would be published, publish nothing")
   private LoadMode mode;
 
   @Option(
       names = "--rename",
       paramLabel = "TYPE/KEY=NAME",
       description =
-          "what to call the group of a cache entry, where two would be one:"
-              + " etf_universe/top_100=etf_top_100; once for each")
+          "the group name of a cache entry, if two entries would become one group:"
+              + " etf_universe/top_100=etf_top_100; repeatable")
   private Map<String, String> names = Map.of();
 
   @Option(
@@ -84,9 +85,7 @@ final class MigrateCommand implements Callable<Integer> {
       description = "percent or fraction, for lists whose weights sum to neither 100 nor 1")
   private Optional<WeightUnit> weights = Optional.empty();
 
-  @Option(
-      names = "--force",
-      description = "replace groups that the log knows otherwise, from now on")
+  @Option(names = "--force", description = "replace groups that differ in the log, effective now")
   private boolean force;
 
   @Mixin private ServiceOptions service;
@@ -98,7 +97,7 @@ final class MigrateCommand implements Callable<Integer> {
   public Integer call() {
     if (source == Source.TABLES && !(names.isEmpty() && weights.isEmpty())) {
       throw new ParameterException(
-          spec.commandLine(), "--rename and --weights are of --from cache_entries alone");
+          spec.commandLine(), "--rename and --weights need --from cache_entries");
     }
     Map<Setting, String> flags = new HashMap<>();
     databaseUrl.ifPresent(text -> flags.put(Setting.DATABASE_URL, text));
@@ -139,7 +138,7 @@ final class MigrateCommand implements Callable<Integer> {
 
   private int exitCode(MigrationReport report, Environment of) {
     if (report.lines().isEmpty()) {
-      // a migration of nothing must not look as if it had been one
+      // a migration of nothing must not look successful
       spec.commandLine().getErr().printf("There is nothing to migrate of %s.%n", of);
       return ExitCode.FAILED;
     } else if (report.count(Result.DIFFERENT) > 0) {

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** A migration report for people. */
+/** Prints a migration report. */
 final class MigrationTable {
   private MigrationTable() {}
 
@@ -31,7 +31,7 @@ final class MigrationTable {
     printTotals(out, report);
   }
 
-  /** Everything that is to be said of it, each on a line. */
+  /** Prints the details of a group, one on each line. */
   private static void explain(PrintWriter out, Line line) {
     String what = Cells.printable(line.group().isEmpty() ? line.source() : line.group());
     if (line.result() == Result.REFUSED) {

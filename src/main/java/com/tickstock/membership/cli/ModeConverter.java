@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** {@code dry-run} is written with a hyphen; what {@code serve} does is nobody's choice. */
+/** Parses {@code dry-run} with its hyphen, and rejects the mode that only {@code serve} uses. */
 abstract class ModeConverter implements ITypeConverter<LoadMode> {
   private final List<LoadMode> modes;
 
@@ -32,14 +32,14 @@ abstract class ModeConverter implements ITypeConverter<LoadMode> {
     return mode.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /** Of {@code load}. */
+  /** The modes of {@code load}. */
   static final class Loading extends ModeConverter {
     Loading() {
       super(LoadMode.FULL, LoadMode.INCREMENTAL, LoadMode.DRY_RUN);
     }
   }
 
-  /** Of what is done whole or not at all. */
+  /** The modes of commands that cannot run incrementally. */
   static final class WholeOrDry extends ModeConverter {
     WholeOrDry() {
       super(LoadMode.FULL, LoadMode.DRY_RUN);

@@ -11,25 +11,25 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 
-/** A file that is there whole or as it was before. */
+/** Writes a file atomically: readers see the old file or the complete new one. */
 final class OutputFile {
   private OutputFile() {}
 
   /**
-   * @throws InvalidValueException where {@code file} is something else than a file, or cannot be
+   * @throws InvalidValueException if {@code file} is not a regular file or cannot be created
    */
   static void write(Path file, byte[] content) {
     if (Files.exists(file) && !Files.isRegularFile(file)) {
       // a directory, or a device that must not be replaced
-      throw new InvalidValueException("--output", file, "a file, this is none");
+      throw new InvalidValueException("--output", file, "a regular file");
     }
     try {
-      // a link stays, and what it points to is replaced
+      // a symbolic link stays, its target is replaced
       replace(Files.exists(file) ? file.toRealPath() : file.toAbsolutePath(), content);
     } catch (NoSuchFileException e) {
       throw new InvalidValueException("--output", file, "a file in a folder that exists");
     } catch (AccessDeniedException e) {
-      throw new InvalidValueException("--output", file, "a file in a folder that may be written");
+      throw new InvalidValueException("--output", file, "a file in a writable folder");
     } catch (IOException e) {
       throw new UncheckedIOException(
           "%s could not be written: %s".formatted(file, e.getMessage()), e);

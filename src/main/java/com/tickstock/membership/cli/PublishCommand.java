@@ -23,15 +23,15 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code publish}: events as they are written in the log. */
+/** {@code publish}: publishes events in the format of the log. */
 @Command(
     name = "publish",
     description = {
-      "Publishes events: CloudEvents as topics/schemas/event.json has them, one a line, over"
-          + " several lines, or in an array. subject names the group, as DEFAULT/ETF/SPY; id,"
-          + " specversion, source (cli) and time are filled in where they are missing.",
-      "Everything is read first: where something cannot be, all that is wrong is told and nothing"
-          + " is published. Else all of it is written in one transaction.",
+      "Publishes events: CloudEvents as in topics/schemas/event.json, one on each line, over"
+          + " several lines, or in an array. subject is the group, as DEFAULT/ETF/SPY; id,"
+          + " specversion, source (cli) and time are filled in if they are missing.",
+      "The whole file is checked first: if an event is invalid, all faults are reported and nothing"
+          + " is published. Otherwise all events are written in one transaction.",
       "",
       "Examples:",
       "  membership publish events.jsonl --dry-run",
@@ -46,12 +46,12 @@ final class PublishCommand implements Callable<Integer> {
   @Parameters(paramLabel = "FILE", description = "the file, or - for standard input")
   private String file;
 
-  @Option(names = "--dry-run", description = "read and check it, and publish nothing")
+  @Option(names = "--dry-run", description = "check the file and publish nothing")
   private boolean dryRun;
 
   @Mixin private ServiceUrl service;
 
-  @Option(names = "--json", description = "what became of each event, as JSON")
+  @Option(names = "--json", description = "the outcome of each event as JSON")
   private boolean json;
 
   @Override
@@ -88,7 +88,7 @@ final class PublishCommand implements Callable<Integer> {
     ServiceGroups groups = new ServiceGroups(client);
     Backend.Info info = client.info();
     List<Position> positions;
-    // a transactional id of its own: a load that runs meanwhile goes on
+    // a separate transactional id does not fence a load that runs at the same time
     try (EventPublisher transaction =
         EventPublisher.transactional(
             Brokers.client(info), "publish-" + info.environment(), clock)) {
@@ -112,14 +112,13 @@ final class PublishCommand implements Callable<Integer> {
       out.println(Json.pretty(report));
     } else if (report.faults().isEmpty() && report.events().isEmpty()) {
       // a rollback that is not needed prints no event
-      out.println("No event in it: nothing to publish.");
+      out.println("No events in the input: nothing to publish.");
     } else if (report.faults().isEmpty()) {
       out.println(table(report.events()));
       out.println(
           report.published()
               ? "Events published: %d.".formatted(report.events().size())
-              : "Events that can be read: %d; nothing was published."
-                  .formatted(report.events().size()));
+              : "Valid events: %d; nothing was published.".formatted(report.events().size()));
     }
     out.flush();
     PrintWriter err = spec.commandLine().getErr();

@@ -8,20 +8,20 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What became of a file of events.
+ * The result of publishing a file of events.
  *
- * @param faults where there is one, nothing was published
+ * @param faults if there is one, nothing was published
  */
 record PublishReport(boolean published, List<EventFile.Fault> faults, List<Line> events) {
 
-  /** In lower case on the wire. */
+  /** The result of one event; lower case in JSON. */
   enum Result {
     APPLIED,
     UNCHANGED,
     REFUSED,
-    /** Its id was seen before: it says nothing new. */
+    /** Its id was seen before: it has no effect. */
     REPEATED,
-    /** Not published, as asked. */
+    /** Valid, but not published because of a dry run. */
     READABLE;
 
     @JsonValue
@@ -31,8 +31,8 @@ record PublishReport(boolean published, List<EventFile.Fault> faults, List<Line>
   }
 
   /**
-   * @param line of the file, from 1
-   * @param version the one it made, or the one the group stands at
+   * @param line the line in the file, from 1
+   * @param version the version that the event made, or else the group's current version
    */
   record Line(
       int line,
@@ -52,13 +52,13 @@ record PublishReport(boolean published, List<EventFile.Fault> faults, List<Line>
       Optional<Long> version = Optional.of(outcome.version());
       if (!outcome.position().equals(position.toString())) {
         String detail =
-            "this id was %s before, at %s; what it says now has no effect"
+            "this id was %s before, at %s; the repeated event has no effect"
                 .formatted(outcome.outcome().wire(), outcome.position());
         return of(entry, Result.REPEATED, version, detail);
       }
       return switch (outcome.outcome()) {
         case APPLIED -> of(entry, Result.APPLIED, version, effect(outcome));
-        case UNCHANGED -> of(entry, Result.UNCHANGED, version, "it was so already");
+        case UNCHANGED -> of(entry, Result.UNCHANGED, version, "it changed nothing");
         case REFUSED ->
             of(
                 entry,
@@ -86,7 +86,7 @@ record PublishReport(boolean published, List<EventFile.Fault> faults, List<Line>
           "%d added, %d removed, %d reweighted"
               .formatted(outcome.added(), outcome.removed(), outcome.reweighted());
       return outcome.past()
-          ? counts + "; it took its place before later changes, from " + outcome.effectiveAt().get()
+          ? counts + "; inserted before later changes, effective " + outcome.effectiveAt().get()
           : counts;
     }
   }

@@ -14,12 +14,12 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code put}: members of a group. */
+/** {@code put}: puts members into a group. */
 @Command(
     name = "put",
     description = {
-      "Puts members into a group, or gives them another weight; the rest stays. With --replace the"
-          + " group has exactly these, and is made where there is none.",
+      "Puts members into a group or changes their weights; the other members stay. With --replace"
+          + " the group has exactly these members, and is created if it does not exist.",
       "",
       "Examples:",
       "  membership put CUSTOM/mine --replace AAPL MSFT",
@@ -41,7 +41,7 @@ final class PutCommand implements Callable<Integer> {
   @Option(names = "--replace", description = "the group has exactly these members")
   private boolean replace;
 
-  @Option(names = "--allow-leverage", description = "take weights over 1, and under -1")
+  @Option(names = "--allow-leverage", description = "accept weights over 1 and under -1")
   private boolean allowLeverage;
 
   @Override

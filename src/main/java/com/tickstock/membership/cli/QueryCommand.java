@@ -19,13 +19,12 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code query}: one question, one answer. */
+/** {@code query}: answers one query. */
 @Command(
     name = "query",
     description = {
-      "Says what is in a group, since when and why, which groups a stock is in, what groups have"
-          + " in common, or how much there is of everything; now, on a past day, or as it was known"
-          + " at a time.",
+      "Shows the members of a group, its history, the groups of a stock, the overlap of groups, or"
+          + " counts; now, as of a past day, or as known at a time.",
       "",
       "Examples:",
       "  membership query --stock AAPL",
@@ -51,13 +50,15 @@ final class QueryCommand implements Callable<Integer> {
   @Option(
       names = "--as-of",
       paramLabel = "DATE",
-      description = "as it was then, as far as is known now (default: now)")
+      description = "the state at this time, as it is known now (default: now)")
   private Optional<String> asOf = Optional.empty();
 
   @Option(
       names = "--known-at",
       paramLabel = "TIME",
-      description = "without what was recorded later; alone: what was known then of that time")
+      description =
+          "ignore events that were recorded later; without --as-of: the state at this time, as it"
+              + " was known then")
   private Optional<String> knownAt = Optional.empty();
 
   @Option(
@@ -69,7 +70,7 @@ final class QueryCommand implements Callable<Integer> {
   @Option(
       names = "--member",
       paramLabel = "SYMBOL",
-      description = "with --history or a group: when that stock was in it, and why")
+      description = "with --history or a group: when this stock was a member, and why")
   private Optional<String> member = Optional.empty();
 
   @Option(
@@ -115,24 +116,24 @@ final class QueryCommand implements Callable<Integer> {
     return ExitCode.DONE;
   }
 
-  /** What would be left out of the question must not look as if it had been asked. */
+  /** Rejects options that the query would ignore. */
   private void requireFitting() {
     boolean history = question.history.isPresent() && member.isEmpty();
     boolean aboutNow = question.stats || question.list || history;
     boolean oneGroup = question.group(Environment.DEFAULT).isPresent();
-    require("--as-of", asOf.isEmpty() || !aboutNow, "no --stats, --list or --history beside it");
+    require("--as-of", asOf.isEmpty() || !aboutNow, "without --stats, --list and --history");
     require(
         "--known-at",
         knownAt.isEmpty() || !(aboutNow || member.isPresent()),
-        "no --stats, --list, --history or --member beside it");
-    require("--type", types.isEmpty() || question.list, "--list beside it");
-    require("--search", search.isEmpty() || question.list, "--list beside it");
-    require("--op", operation.isEmpty() || question.universe.isPresent(), "--universe beside it");
+        "without --stats, --list, --history and --member");
+    require("--type", types.isEmpty() || question.list, "with --list");
+    require("--search", search.isEmpty() || question.list, "with --list");
+    require("--op", operation.isEmpty() || question.universe.isPresent(), "with --universe");
     require(
         "--member",
         member.isEmpty() || oneGroup,
-        "--etf, --sector, --theme, --custom, --segment or --history beside it");
-    require("--limit", limit.isEmpty() || history, "--history beside it, and no --member");
+        "with --etf, --sector, --theme, --custom, --segment or --history");
+    require("--limit", limit.isEmpty() || history, "with --history and without --member");
   }
 
   private void require(String option, boolean fits, String expected) {

@@ -7,7 +7,7 @@ import com.tickstock.membership.group.InvalidValueException;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** What {@code query} is asked: exactly one of these. */
+/** The query of {@code query}: exactly one of these options. */
 final class QueryQuestion {
   @Option(names = "--stock", paramLabel = "SYMBOL", description = "the groups that hold it")
   Optional<String> stock = Optional.empty();
@@ -27,33 +27,31 @@ final class QueryQuestion {
   @Option(names = "--segment", paramLabel = "NAME", description = "the stocks of a segment")
   private Optional<String> segment = Optional.empty();
 
-  @Option(
-      names = "--list",
-      description = "the groups that there are; with --type and --search some of them")
+  @Option(names = "--list", description = "all groups; --type and --search filter them")
   boolean list;
 
   @Option(
       names = "--universe",
       paramLabel = "NAMES",
-      description = "groups put together, as SPY:QQQ:dow30 or SPY:THEME/ai_leaders")
+      description = "a combination of groups, as SPY:QQQ:dow30 or SPY:THEME/ai_leaders")
   Optional<String> universe = Optional.empty();
 
   @Option(
       names = "--overlap",
       paramLabel = "NAMES",
-      description = "what 2 to 20 groups have in common, as SPY,QQQ or SPY,THEME/ai_leaders")
+      description = "the overlap of 2 to 20 groups, as SPY,QQQ or SPY,THEME/ai_leaders")
   Optional<String> overlap = Optional.empty();
 
   @Option(
       names = "--history",
       paramLabel = "TYPE/NAME",
-      description = "what became true of a group and since when, newest first")
+      description = "the changes of a group with their effective times, newest first")
   Optional<String> history = Optional.empty();
 
   @Option(names = "--stats", description = "counts of groups, sectors and symbols")
   boolean stats;
 
-  /** The one group that is asked about; empty where the question is about none or several. */
+  /** The group of the query; empty if the query is about no group or several groups. */
   Optional<GroupKey> group(Environment of) {
     return etf.map(name -> GroupKey.of(of, GroupType.ETF, name))
         .or(() -> sector.map(name -> GroupKey.of(of, GroupType.SECTOR, name)))

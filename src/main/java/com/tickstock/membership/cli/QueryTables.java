@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Answers for people. */
+/** Prints the answers to queries. */
 final class QueryTables {
   private static final int WIDTH = 100;
 

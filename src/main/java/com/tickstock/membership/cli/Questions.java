@@ -20,14 +20,14 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * What a person asks the service. Every method throws {@link ServiceProblemException} where there
- * is no such thing.
+ * The queries of {@code query}. Every method throws {@link ServiceProblemException} if the service
+ * does not find the group or symbol.
  */
 record Questions(ServiceClient service, Environment environment, When when) {
 
   /**
-   * @param asOf empty: now
-   * @param knownAt empty: by all that is known
+   * @param asOf the valid time; empty for now
+   * @param knownAt the transaction time; empty for all events
    */
   record When(Optional<Instant> asOf, Optional<Instant> knownAt) {}
 
@@ -40,7 +40,7 @@ record Questions(ServiceClient service, Environment environment, When when) {
     return service.ask(ServiceClient.path(key) + query(), GroupJson.class);
   }
 
-  /** All that there are, page by page. */
+  /** Reads all groups that match, page by page. */
   List<GroupSummaryJson> groups(Optional<String> types, Optional<String> search) {
     String filter =
         types.map(text -> "&type=" + ServiceClient.segment(text)).orElse("")
@@ -54,7 +54,7 @@ record Questions(ServiceClient service, Environment environment, When when) {
   }
 
   /**
-   * @param limit events, the newest
+   * @param limit the number of events, newest first
    */
   HistoryJson history(GroupKey key, int limit) {
     String path = ServiceClient.path(key) + "/history";
@@ -62,7 +62,7 @@ record Questions(ServiceClient service, Environment environment, When when) {
   }
 
   /**
-   * @param names with a comma between them
+   * @param names group names, separated by commas
    */
   OverlapJson overlap(String names) {
     String groups = "&groups=" + ServiceClient.segment(names);
@@ -70,8 +70,8 @@ record Questions(ServiceClient service, Environment environment, When when) {
   }
 
   /**
-   * @param names with a colon between them; a slash comes after a type
-   * @param operation empty: the service's default
+   * @param names group names, separated by colons; a slash follows a type
+   * @param operation empty for the service's default
    */
   UniverseJson universe(String names, Optional<SetOperation> operation) {
     if (names.isBlank()) {

@@ -12,11 +12,11 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code remove}: members of a group. */
+/** {@code remove}: removes members from a group. */
 @Command(
     name = "remove",
     description = {
-      "Takes members out of a group; the rest stays.",
+      "Removes members from a group; the other members stay.",
       "",
       "Example: membership remove CUSTOM/mine NVDA --effective-at 2025-06-30"
     },

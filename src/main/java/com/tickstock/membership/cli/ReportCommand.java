@@ -18,12 +18,12 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code report}: what there is, for people. */
+/** {@code report}: prints a report on all groups. */
 @Command(
     name = "report",
     description = {
-      "Says how many groups, symbols and sectors there are, which groups changed since a day and"
-          + " which did not for long, and which are the largest.",
+      "Reports the number of groups, symbols and sectors, the groups that changed since a day or"
+          + " have not changed for long, and the largest groups.",
       "",
       "Examples:",
       "  membership report",
@@ -35,7 +35,7 @@ import picocli.CommandLine.Spec;
 final class ReportCommand implements Callable<Integer> {
   private static final Duration ANSWER_TIMEOUT = Duration.ofMinutes(1);
 
-  /** What to write. */
+  /** The format of the report. */
   enum Format {
     CONSOLE,
     MARKDOWN,
@@ -43,7 +43,7 @@ final class ReportCommand implements Callable<Integer> {
     HTML
   }
 
-  /** How much to write. */
+  /** The extent of the report. */
   static final class Extent {
     @Option(names = "--summary", description = "totals and the first of each list (default)")
     private boolean summary;
@@ -65,19 +65,19 @@ final class ReportCommand implements Callable<Integer> {
       names = "--format",
       paramLabel = "FORMAT",
       defaultValue = "CONSOLE",
-      description = "console (default), markdown, json or html: one page that needs nothing else")
+      description = "console (default), markdown, json or html (one self-contained page)")
   private Format format;
 
   @Option(
       names = "--since",
       paramLabel = "DATE",
-      description = "what changed since then (default: in the last 30 days)")
+      description = "report changes since this day (default: the last 30 days)")
   private Optional<String> since = Optional.empty();
 
   @Option(
       names = "--output",
       paramLabel = "FILE",
-      description = "where to write it; the file is replaced at once (default: the console)")
+      description = "the file to write, replaced atomically (default: the console)")
   private Optional<Path> output = Optional.empty();
 
   @Mixin private ServiceOptions service;

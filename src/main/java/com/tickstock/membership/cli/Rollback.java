@@ -22,11 +22,11 @@ import java.util.TreeSet;
 import java.util.UUID;
 
 /**
- * What leads from a group as it stands to the group as it was.
+ * The change from the current state of a group to an earlier state.
  *
- * @param now where it stands; what it expects when it is written
- * @param then empty where it did not exist
- * @param why the lineage: what is restored, and the reason that was given
+ * @param now the current version, which the event expects
+ * @param then the earlier state; empty if the group did not exist
+ * @param why the lineage: what is restored, and the given reason
  */
 record Rollback(GroupKey group, CurrentVersion now, Optional<Group> then, String why) {
   private static final String SOURCE = "cli";
@@ -35,12 +35,12 @@ record Rollback(GroupKey group, CurrentVersion now, Optional<Group> then, String
     return isRedefined() || !members(now.now()).equals(members(then));
   }
 
-  /** Whether the definition or the existence of the group is another one. */
+  /** Whether the definition or the existence of the group changes. */
   boolean isRedefined() {
     return !now.now().map(Group::definition).equals(then.map(Group::definition));
   }
 
-  /** Each membership that will be another one, in the order of symbols. */
+  /** The memberships that change, in the order of symbols. */
   List<MemberChange> members() {
     SortedMap<Symbol, Member> before = members(now.now());
     SortedMap<Symbol, Member> after = members(then);
@@ -67,8 +67,8 @@ record Rollback(GroupKey group, CurrentVersion now, Optional<Group> then, String
   }
 
   /**
-   * When it is to hold from, where that is not the moment of its recording: the group's last change
-   * may hold from a little ahead, and would stand on top of it.
+   * The effective time, if it is not the recorded time: the group's last change may be effective
+   * slightly in the future and would override the rollback.
    */
   Optional<Instant> effectiveAt(Instant clock) {
     return now.now().map(Group::effectiveAt).filter(last -> last.isAfter(clock));
@@ -90,7 +90,7 @@ record Rollback(GroupKey group, CurrentVersion now, Optional<Group> then, String
         .orElseGet(() -> new GroupEvent.GroupRetired(Optional.of(why)));
   }
 
-  /** The definition even where there is none: what was added to it since is to go. */
+  /** Sets the definition even if it is empty, to remove later additions. */
   private static GroupEvent restoration(Group group) {
     Definition definition = group.definition();
     return new GroupEvent.MembersReplaced(group.members(), Optional.of(definition));

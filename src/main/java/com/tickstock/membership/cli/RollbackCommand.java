@@ -20,15 +20,15 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code rollback}: a group becomes again what it was. */
+/** {@code rollback}: restores an earlier state of a group. */
 @Command(
     name = "rollback",
     description = {
-      "Publishes the event that restores an earlier state of a group: its members and its"
-          + " definition as they stood, from now on. What happened in between stays in the log; a"
-          + " rollback can be rolled back. It is refused where the group changes meanwhile.",
-      "A version is the group as it was served with it; a date is the group as of then, by what is"
-          + " known now. Where the group did not exist, it is retired.",
+      "Publishes the event that restores an earlier state of a group, its members and its"
+          + " definition, effective now. The changes in between stay in the log; a rollback can be"
+          + " rolled back. It is refused if the group changes meanwhile.",
+      "A version is the group as it was served then; a date is the group as of that day, as it is"
+          + " known now. If the group did not exist, it is retired.",
       "",
       "Examples:",
       "  membership rollback ETF/SPY --to 7 --mode dry-run",
@@ -37,7 +37,7 @@ import picocli.CommandLine.Spec;
     },
     mixinStandardHelpOptions = true)
 final class RollbackCommand implements Callable<Integer> {
-  /** So that what is restored and why fit the lineage of an event. */
+  /** The restored state and the reason must fit into the lineage of an event. */
   private static final int MAX_REASON = 150;
 
   @Spec private CommandSpec spec;
@@ -54,7 +54,7 @@ final class RollbackCommand implements Callable<Integer> {
   @Option(
       names = "--reason",
       paramLabel = "TEXT",
-      description = "why; told with the change as its load (up to 150 characters)")
+      description = "the reason, kept as the load of the change (up to 150 characters)")
   private Optional<String> reason = Optional.empty();
 
   @Option(
@@ -62,7 +62,7 @@ final class RollbackCommand implements Callable<Integer> {
       paramLabel = "MODE",
       defaultValue = "full",
       converter = ModeConverter.WholeOrDry.class,
-      description = "full (default): do it; dry-run: say what would change and publish nothing")
+      description = "full (default): roll back; dry-run: show what would change, publish nothing")
   private LoadMode mode;
 
   @Option(
@@ -70,7 +70,7 @@ final class RollbackCommand implements Callable<Integer> {
       description = "write the event to standard output instead, for 'publish'")
   private boolean print;
 
-  @Option(names = "--json", description = "what it does as JSON")
+  @Option(names = "--json", description = "the changes as JSON")
   private boolean json;
 
   @Override
@@ -86,14 +86,14 @@ final class RollbackCommand implements Callable<Integer> {
     Backend.Info info = client.info();
     GroupKey key = group.key(info);
     key.requireNameable();
-    // before what it was: a change that comes after this one makes the event refused
+    // read the head first: a change after this point causes the event to be refused
     CurrentVersion now = groups.head(key);
     Optional<Group> then = groups.then(key, target.question());
     Rollback rollback = new Rollback(key, now, then, why);
     RollbackReport plan =
         RollbackReport.of(
             rollback, target, rollback.isNeeded() ? Result.WOULD_CHANGE : Result.NOT_NEEDED);
-    // standard output is for the event alone where it is asked for, and for JSON
+    // with --print, standard output contains only the event; with --json, only JSON
     PrintWriter people = print ? spec.commandLine().getErr() : spec.commandLine().getOut();
     if (!json || print) {
       explain(people, rollback, plan, clock.instant());
@@ -114,7 +114,7 @@ final class RollbackCommand implements Callable<Integer> {
       PrintWriter out, Rollback rollback, RollbackReport plan, Instant clock) {
     if (plan.outcome() == Result.NOT_NEEDED) {
       out.printf(
-          "%s is at version %d and already what it was at %s: nothing to do.%n",
+          "%s is at version %d and already equal to %s: nothing to do.%n",
           plan.group(), plan.from(), plan.to());
     } else {
       RollbackTable.printDifference(out, plan);
@@ -123,7 +123,7 @@ final class RollbackCommand implements Callable<Integer> {
           .ifPresent(
               time ->
                   out.printf(
-                      "Its last change holds from %s, a little ahead: so does the rollback.%n",
+                      "The last change is effective at %s, in the future: so is the rollback.%n",
                       time));
     }
     out.flush();
@@ -150,6 +150,6 @@ final class RollbackCommand implements Callable<Integer> {
         "%s is at version %d now%s.%n",
         report.group(),
         version,
-        report.outcome() == Result.APPLIED ? ", and what it was at " + report.to() : "");
+        report.outcome() == Result.APPLIED ? ", equal to " + report.to() : "");
   }
 }

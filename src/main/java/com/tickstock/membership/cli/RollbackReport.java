@@ -13,13 +13,13 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What a rollback does, or would do.
+ * The changes of a rollback, done or planned.
  *
  * @param to {@code version 7} or a time
- * @param from the version that it sets out from
+ * @param from the version before the rollback
  * @param exists whether the group exists afterwards
- * @param definition the group's definition afterwards, where it is another one
- * @param version the one that it made
+ * @param definition the group's definition before and after, if it changes
+ * @param version the version that the rollback made
  */
 record RollbackReport(
     String group,
@@ -33,15 +33,15 @@ record RollbackReport(
     Optional<Long> version,
     Optional<String> detail) {
 
-  /** In words on the wire. */
+  /** The result; in words in JSON. */
   enum Result {
     APPLIED,
-    /** It is in the log, but a change that holds from a little ahead stands on top of it. */
+    /** It is in the log, but a change effective slightly in the future overrides it. */
     COVERED,
     REFUSED,
-    /** It is so already. */
+    /** The group has the earlier state already. */
     NOT_NEEDED,
-    /** Not published, as asked. */
+    /** Not published because of a dry run. */
     WOULD_CHANGE;
 
     @JsonValue
@@ -50,7 +50,7 @@ record RollbackReport(
     }
   }
 
-  /** Absent where the group does not exist. */
+  /** The definitions; empty if the group does not exist. */
   record Redefinition(Optional<DefinitionJson> now, Optional<DefinitionJson> then) {
     static Redefinition of(Rollback rollback) {
       return new Redefinition(json(rollback.now().now()), json(rollback.then()));
@@ -61,7 +61,7 @@ record RollbackReport(
     }
   }
 
-  /** One membership; a weight that is not known, or not there, is null. */
+  /** One membership; an unknown or absent weight is null. */
   @JsonInclude(JsonInclude.Include.ALWAYS)
   record Line(Symbol symbol, String change, Optional<Weight> now, Optional<Weight> then) {
     static Line of(MemberChange change) {

@@ -9,11 +9,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
-/** A rollback for people. */
+/** Prints a rollback. */
 final class RollbackTable {
   private RollbackTable() {}
 
-  /** What is different; before it is done. */
+  /** Prints the differences before the rollback is done. */
   static void printDifference(PrintWriter out, RollbackReport report) {
     if (!report.members().isEmpty()) {
       out.println(table(report.members()));
@@ -34,7 +34,7 @@ final class RollbackTable {
     if (!report.exists()) {
       out.printf("%s did not exist then: it will be retired.%n", report.group());
     } else if (redefinition.now().isEmpty()) {
-      out.printf("%s does not exist now: it will be there again.%n", report.group());
+      out.printf("%s does not exist now: it will be created again.%n", report.group());
     } else {
       out.printf("definition now:  %s%n", text(redefinition.now().get()));
       out.printf("definition then: %s%n", text(redefinition.then().orElseThrow()));

@@ -5,10 +5,10 @@ import com.tickstock.membership.json.EffectiveTime;
 import java.time.Instant;
 
 /**
- * What to go back to.
+ * The target of a rollback.
  *
  * @param wording {@code version 7} or a time
- * @param question as the service is asked
+ * @param question the query parameter for the service
  */
 record RollbackTarget(String wording, String question) {
 
@@ -27,7 +27,7 @@ record RollbackTarget(String wording, String question) {
           "--to", text, "a version as 7, a date as 2025-06-30 or a time as 2025-06-30T21:00:00Z");
     }
     if (time.isAfter(now)) {
-      throw new InvalidValueException("--to", text, "a time that has been, it is " + now);
+      throw new InvalidValueException("--to", text, "a time up to now, which is " + now);
     }
     return new RollbackTarget(time.toString(), "asOf=" + time);
   }

@@ -13,9 +13,9 @@ import java.util.Optional;
 import java.util.concurrent.CompletionException;
 
 /**
- * Publishes a rollback and looks whether the group is then what it was.
+ * Publishes a rollback and verifies that the group has the earlier state.
  *
- * @param kafka what every Kafka client gets
+ * @param kafka the configuration of every Kafka client
  */
 record RollbackWriter(ServiceGroups groups, Map<String, Object> kafka, Clock clock) {
 
@@ -39,7 +39,7 @@ record RollbackWriter(ServiceGroups groups, Map<String, Object> kafka, Clock clo
   private static String why(OutcomeJson outcome) {
     String detail = outcome.detail().orElse("");
     return outcome.reason().filter(Refusal.VERSION_CONFLICT.code()::equals).isPresent()
-        ? detail + ": it changed meanwhile, run this again to see what it would do now"
+        ? detail + ": the group changed meanwhile, run this again to see the new effect"
         : detail;
   }
 
@@ -52,8 +52,8 @@ record RollbackWriter(ServiceGroups groups, Map<String, Object> kafka, Clock clo
     Rollback rest = new Rollback(rollback.group(), now, rollback.then(), rollback.why());
     if (rest.isNeeded()) {
       String detail =
-          "a change that holds from a little ahead of now stands on top of it: run this again,"
-              + " at the latest in 5 minutes";
+          "a change effective slightly in the future overrides it: run this again, at the latest"
+              + " in 5 minutes";
       return plan.with(Result.COVERED, id, Optional.of(version), Optional.of(detail));
     }
     return plan.with(Result.APPLIED, id, Optional.of(version), Optional.empty());

@@ -3,8 +3,8 @@ package com.tickstock.membership.cli;
 import com.tickstock.membership.config.Config;
 import com.tickstock.membership.config.Setting;
 import com.tickstock.membership.loader.LoadReport;
-import com.tickstock.membership.query.question.StoreUnavailableException;
 import com.tickstock.membership.service.Service;
+import com.tickstock.membership.store.access.StoreUnavailableException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.time.Clock;
@@ -16,14 +16,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** {@code serve}: the service, until it is stopped. */
+/** {@code serve}: runs the service until it is stopped. */
 @Command(
     name = "serve",
     description = {
       "Runs the service: folds the log, answers over HTTP, keeps the SQL tables.",
-      "Without MEMBERSHIP_BOOTSTRAP_SERVERS and MEMBERSHIP_DATABASE_URL it brings its own broker"
-          + " and database, and keeps their data. Files of the holdings folder that are not loaded"
-          + " yet are loaded.",
+      "Without MEMBERSHIP_BOOTSTRAP_SERVERS and MEMBERSHIP_DATABASE_URL it starts its own broker"
+          + " and database, and keeps their data. It loads new files of the holdings folder.",
       "",
       "Example: membership serve --http-port 8081 --data-dir /tmp/membership"
     },
@@ -71,13 +70,13 @@ final class ServeCommand implements Callable<Integer> {
     }
   }
 
-  /** A start takes some seconds: a line for each phase says what it waits for. */
+  /** A start takes some seconds: prints a line for each phase. */
   private void print(String phase) {
     spec.commandLine().getOut().printf("Starting: %s%n", phase);
     spec.commandLine().getOut().flush();
   }
 
-  /** What is in the log already is worth serving, whatever becomes of the files. */
+  /** If the load fails, the service still serves the data in the log. */
   private void loadHoldings(Service service) {
     try {
       LoadReport report = service.loadHoldings(Terminal.progress("loading"));
@@ -86,8 +85,8 @@ final class ServeCommand implements Callable<Integer> {
       spec.commandLine()
           .getErr()
           .printf(
-              "The holdings folder is not loaded, or not visible yet: %s."
-                  + " Serving what there is; 'membership load --mode dry-run' says what is missing.%n",
+              "The holdings folder is not loaded, or not visible yet: %s. Serving the existing"
+                  + " data; 'membership load --mode dry-run' reports what is missing.%n",
               e.getMessage());
     }
   }
@@ -112,7 +111,7 @@ final class ServeCommand implements Callable<Integer> {
                 out.printf(
                     "  psql '%s' -c 'SELECT type, count(*) FROM definition_groups GROUP BY 1'%n",
                     url.substring("jdbc:".length())));
-    out.println("Ctrl-C stops it; what it knows is kept.");
+    out.println("Ctrl-C stops the service; its data is kept.");
     out.flush();
   }
 }

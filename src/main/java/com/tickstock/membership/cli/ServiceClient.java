@@ -27,7 +27,7 @@ import javax.net.ssl.SSLException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The service, as commands in another process see it. */
+/** The HTTP client of the service for commands in another process. */
 final class ServiceClient {
   private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(30);
   private static final int OK = 200;
@@ -47,7 +47,7 @@ final class ServiceClient {
     this.identity = identity;
     this.http = identity.client().connectTimeout(Duration.ofSeconds(5)).build();
     if (identity.exposesToken(URI.create(this.url))) {
-      LOG.warn("everybody on the way to {} can read the token: use https", this.url);
+      LOG.warn("the token is sent unencrypted to {}: use https", this.url);
     }
   }
 
@@ -58,9 +58,9 @@ final class ServiceClient {
   private record GroupList(List<GroupSummaryJson> groups, Optional<String> nextCursor) {}
 
   /**
-   * All groups, page by page.
+   * Reads all groups, page by page.
    *
-   * @param filter further parameters, each behind an ampersand
+   * @param filter further parameters, each with a leading ampersand
    */
   List<GroupSummaryJson> groups(Environment environment, String filter) {
     List<GroupSummaryJson> groups = new ArrayList<>();
@@ -81,25 +81,25 @@ final class ServiceClient {
     return "/v1/groups/%s/%s".formatted(key.type(), segment(key.name()));
   }
 
-  /** As one segment of a path. */
+  /** Encodes a text as one segment of a path. */
   static String segment(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
-  /** Empty where there is no such thing. */
+  /** Empty if the service answers 404. */
   <T> Optional<T> find(String path, Class<T> type) {
     Answer answer = answer(path);
     return answer.status() == NOT_FOUND ? Optional.empty() : Optional.of(read(answer, type));
   }
 
-  /** For those who know what to make of a status other than 200. */
+  /** For callers that handle a status other than 200. */
   Answer answer(String path) {
     HttpResponse<byte[]> response = send(path, ANSWER_TIMEOUT);
     return new Answer(response.statusCode(), response.body());
   }
 
   /**
-   * @throws ServiceProblemException where it is no answer to the question
+   * @throws ServiceProblemException if the status is not 200
    */
   <T> T read(Answer answer, Class<T> type) {
     return Json.read(body(answer.status(), answer.body()), type);
@@ -112,16 +112,16 @@ final class ServiceClient {
   }
 
   /**
-   * @throws ServiceProblemException where there is no such thing, or the service cannot answer
+   * @throws ServiceProblemException if the path is not found, or the service cannot answer
    */
   <T> T ask(String path, Class<T> type) {
     return Json.read(bytes(path, ANSWER_TIMEOUT), type);
   }
 
   /**
-   * The answer as it came.
+   * Returns the unparsed answer.
    *
-   * @throws ServiceProblemException where there is no such thing, or the service cannot answer
+   * @throws ServiceProblemException if the path is not found, or the service cannot answer
    */
   byte[] bytes(String path, Duration within) {
     HttpResponse<byte[]> response = send(path, within);
@@ -129,9 +129,9 @@ final class ServiceClient {
   }
 
   /**
-   * A write, and the answer to it.
+   * Sends a write and returns the answer.
    *
-   * @throws ServiceProblemException where it is refused
+   * @throws ServiceProblemException if the write is refused
    */
   ObjectNode write(String method, String path, Optional<ObjectNode> body) {
     HttpRequest request =
@@ -149,11 +149,11 @@ final class ServiceClient {
   }
 
   /**
-   * The feed of changes, which has no end.
+   * Opens the feed of changes, which has no end.
    *
-   * @param lastEventId where to go on
-   * @throws IOException where it is worth coming back
-   * @throws ServiceProblemException where it is not
+   * @param lastEventId the event after which to continue
+   * @throws IOException if a reconnect may help
+   * @throws ServiceProblemException if a reconnect does not help
    */
   InputStream stream(String path, Optional<String> lastEventId)
       throws IOException, InterruptedException {
@@ -194,12 +194,12 @@ final class ServiceClient {
           "%s has not answered within %d s".formatted(url, within.toSeconds()), e);
     } catch (SSLException e) {
       throw new IllegalStateException(
-          "%s is not believed to be the service (%s): name its certificates with MEMBERSHIP_TLS_CA"
+          "%s is not trusted (%s): put the path of its certificates into MEMBERSHIP_TLS_CA"
               .formatted(url, e.getMessage()),
           e);
     } catch (IOException e) {
       throw new IllegalStateException(
-          "no service at %s (%s): start it with 'serve', or name it with --url"
+          "no service at %s (%s): start it with 'serve', or set its address with --url"
               .formatted(
                   url,
                   e instanceof ConnectException ? "nothing listens there" : "the connection broke"),

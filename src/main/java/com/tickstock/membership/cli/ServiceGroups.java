@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The groups of a service in another process. */
+/** Reads the groups of a service in another process. */
 record ServiceGroups(ServiceClient service) implements LoadedGroups, KnownGroups {
   private static final Duration FOLD_TIMEOUT = Duration.ofSeconds(60);
   private static final int NOT_FOUND = 404;
@@ -75,7 +75,7 @@ record ServiceGroups(ServiceClient service) implements LoadedGroups, KnownGroups
     String path = path(key, outcome) + "&after=" + position;
     Deadline deadline = Deadline.in(FOLD_TIMEOUT);
     ServiceClient.Answer answer = service.answer(path);
-    // the service waits a while itself before it says so
+    // the service itself waits before it answers 504
     while (answer.status() == NOT_YET && !deadline.isOver()) {
       answer = service.answer(path);
     }
@@ -87,7 +87,7 @@ record ServiceGroups(ServiceClient service) implements LoadedGroups, KnownGroups
     return service.read(answer, OutcomeJson.class);
   }
 
-  /** Where the group stands; of a retired one the version alone. */
+  /** The current version and state; only the version of a retired group. */
   CurrentVersion head(GroupKey key) {
     ServiceClient.Answer answer = service.answer(path(key, ""));
     if (answer.status() == NOT_FOUND) {
@@ -98,10 +98,10 @@ record ServiceGroups(ServiceClient service) implements LoadedGroups, KnownGroups
   }
 
   /**
-   * The group at an earlier time; empty where it did not exist then.
+   * Returns the group at an earlier time; empty if it did not exist then.
    *
    * @param question {@code version=7} or {@code asOf=2025-06-30T00:00:00Z}
-   * @throws IllegalStateException where nothing is known of then, which says what is
+   * @throws IllegalStateException if that state is unknown; the message has the service's reason
    */
   Optional<Group> then(GroupKey key, String question) {
     ServiceClient.Answer answer = service.answer(path(key, "") + "&" + question);

@@ -6,7 +6,7 @@ import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Which service a command asks, and about which environment. */
+/** The service and the environment that a command uses. */
 final class ServiceOptions {
   @Mixin private ServiceUrl service;
 
@@ -20,17 +20,17 @@ final class ServiceOptions {
     return service.client();
   }
 
-  /** Empty where none was named. */
+  /** Empty if no environment was given. */
   Optional<Environment> named() {
     return environment.map(Environment::parse);
   }
 
-  /** What was named, else the environment that the service is in. */
+  /** The given environment, else the service's. */
   Environment environment(ServiceClient client) {
     return named().orElseGet(() -> Environment.parse(client.info().environment()));
   }
 
-  /** Likewise, where the service has said it already. */
+  /** The same, if the service's info is known already. */
   Environment environment(Backend.Info info) {
     return named().orElseGet(() -> Environment.parse(info.environment()));
   }

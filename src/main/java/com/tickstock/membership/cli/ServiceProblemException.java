@@ -4,7 +4,7 @@ import com.tickstock.membership.json.InvalidJsonException;
 import com.tickstock.membership.json.Json;
 import java.nio.charset.StandardCharsets;
 
-/** The service has answered that it cannot, and why. */
+/** The service answered with a problem. */
 final class ServiceProblemException extends RuntimeException {
   private static final long serialVersionUID = 1L;
   private static final int BAD_REQUEST = 400;
@@ -21,8 +21,8 @@ final class ServiceProblemException extends RuntimeException {
   }
 
   /**
-   * @param body problem+json, or whatever stands between here and the service has to say
-   * @param withToken whether a token was shown
+   * @param body problem+json, or the answer of a proxy in between
+   * @param withToken whether a token was sent
    */
   static ServiceProblemException of(String url, int status, byte[] body, boolean withToken) {
     String detail = detail(body, "%s answered %d".formatted(url, status));
@@ -32,23 +32,23 @@ final class ServiceProblemException extends RuntimeException {
           case UNAUTHORIZED ->
               withToken
                   ? "%s does not know the token in MEMBERSHIP_TOKEN".formatted(url)
-                  : "%s asks for a token: put it into MEMBERSHIP_TOKEN".formatted(url);
+                  : "%s requires a token: put it into MEMBERSHIP_TOKEN".formatted(url);
           case FORBIDDEN -> detail + "; put a token with that role into MEMBERSHIP_TOKEN";
           default -> detail;
         });
   }
 
-  /** Whether the question is at fault, not what it is about. */
+  /** Whether the request itself is invalid. */
   boolean isWrongUsage() {
     return status == BAD_REQUEST;
   }
 
-  /** Whether what is asked for is lost for good. */
+  /** Whether the requested data is lost permanently. */
   boolean isGone() {
     return status == GONE;
   }
 
-  /** Whether the same question may be answered later. */
+  /** Whether the same request may succeed later. */
   boolean isTransient() {
     return status >= SERVER_ERROR;
   }

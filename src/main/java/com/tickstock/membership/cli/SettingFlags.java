@@ -9,7 +9,7 @@ import java.util.Map;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** A flag for each setting, so that the list of settings stands in one place. */
+/** Adds a flag for each setting, so that the settings are defined in one place. */
 final class SettingFlags {
   private SettingFlags() {}
 

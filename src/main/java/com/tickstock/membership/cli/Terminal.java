@@ -6,7 +6,7 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import picocli.CommandLine;
 
-/** What only a person at a terminal wants to see. */
+/** Output for interactive terminals only. */
 final class Terminal {
   private Terminal() {}
 
@@ -14,7 +14,7 @@ final class Terminal {
     return CommandLine.Help.Ansi.AUTO.enabled();
   }
 
-  /** A bar on standard error; nothing where nobody looks. */
+  /** A progress bar on standard error; none if there is no terminal. */
   static Progress progress(String task) {
     return isInteractive() ? new Bar(task) : Progress.NONE;
   }

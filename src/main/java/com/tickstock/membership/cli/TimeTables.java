@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What was true when, for people. */
+/** Prints answers about the past of a group. */
 final class TimeTables {
-  /** Of many symbols in one cell, the first ones. */
+  /** How many symbols of a cell are listed by name. */
   private static final int NAMED = 5;
 
   private TimeTables() {}
@@ -57,7 +57,7 @@ final class TimeTables {
   }
 
   private static String members(DiffJson.End end) {
-    return end.exists() ? Wording.count(end.memberCount(), "member") : "not there";
+    return end.exists() ? Wording.count(end.memberCount(), "member") : "did not exist";
   }
 
   static void history(PrintWriter out, HistoryJson history) {
@@ -76,7 +76,7 @@ final class TimeTables {
                 Cells.text("from", e -> e.cause().file().orElse(e.cause().source())),
                 Cells.text("", TimeTables::remarks))));
     if (history.nextCursor().isPresent()) {
-      out.println("There are older ones: --limit, up to 100, shows more; the service pages all.");
+      out.println("There are older events: --limit shows up to 100; the HTTP route has all.");
     }
   }
 
@@ -107,7 +107,9 @@ final class TimeTables {
         member.environment(),
         member.type(),
         member.name(),
-        member.member() ? "a member" : member.intervals().isEmpty() ? "never a member" : "no more");
+        member.member()
+            ? "a member"
+            : member.intervals().isEmpty() ? "never a member" : "no longer a member");
     if (!member.intervals().isEmpty()) {
       out.println(
           Cells.table(
@@ -125,7 +127,7 @@ final class TimeTables {
     }
   }
 
-  /** The file and its line, or who said it without one. */
+  /** The file and its line, or the source if there is no file. */
   private static String by(MemberLineage event) {
     String line = event.line().map(number -> ", line " + number).orElse("");
     return event.file().map(file -> file + line).orElse(event.source());

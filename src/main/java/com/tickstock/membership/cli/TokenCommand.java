@@ -11,13 +11,13 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code token}: makes up a token; where it counts, its line is put into the file of tokens. */
+/** {@code token}: creates a token; it becomes valid when its line is in the token file. */
 @Command(
     name = "token",
     description = {
-      "Makes up a token and prints it once, with the line that lets its holder in. The line belongs"
-          + " into the file that MEMBERSHIP_TOKENS_FILE names, which is read again when it changes;"
-          + " without the line the token is good for nothing.",
+      "Creates a token and prints it once, with its line for the token file. Add the line to the"
+          + " file in MEMBERSHIP_TOKENS_FILE, which is read again when it changes; without the line"
+          + " the token is not valid.",
       "",
       "Examples:",
       "  membership token --name loader --role publish",
@@ -27,14 +27,14 @@ import picocli.CommandLine.Spec;
 final class TokenCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
-  @Option(names = "--name", paramLabel = "NAME", required = true, description = "who is to use it")
+  @Option(names = "--name", paramLabel = "NAME", required = true, description = "the token's user")
   private String name;
 
   @Option(
       names = "--role",
       paramLabel = "ROLE",
       required = true,
-      description = "read, publish (reads too) or admin (does all)")
+      description = "read, publish (may also read) or admin (may do everything)")
   private Role role;
 
   @Option(names = "--json", description = "the token and the line as JSON")
@@ -47,9 +47,9 @@ final class TokenCommand implements Callable<Integer> {
     if (json) {
       out.println(Json.pretty(made));
     } else {
-      out.printf("The token, for %s alone; it is not shown again:%n", made.name());
+      out.printf("The token for %s; it is not shown again:%n", made.name());
       out.println(made.token());
-      out.println("The line for the file of tokens:");
+      out.println("The line for the token file:");
       out.println(made.line());
     }
     out.flush();

@@ -19,19 +19,19 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code topics}: a cluster's topics beside their files. */
+/** {@code topics}: compares the topics of a cluster with their files. */
 @Command(
     name = "topics",
     description = {
-      "Holds the topics of a cluster against their files.",
-      "check says what differs; apply creates what is missing and sets what can be set."
+      "Compares the topics of a cluster with their files.",
+      "check reports the differences; apply creates missing topics and sets their configs."
           + " Partitions are fixed at creation and never changed.",
       "",
       "Example: membership topics check --bootstrap-servers broker:9092"
     },
     mixinStandardHelpOptions = true)
 final class TopicsCommand implements Callable<Integer> {
-  /** What to do. */
+  /** The action of the command. */
   enum Action {
     CHECK,
     APPLY
@@ -47,7 +47,7 @@ final class TopicsCommand implements Callable<Integer> {
   @Option(
       names = "--bootstrap-servers",
       paramLabel = "HOST:PORT",
-      description = "the brokers, without asking the service. Also: MEMBERSHIP_BOOTSTRAP_SERVERS")
+      description = "the brokers (default: the service's). Also: MEMBERSHIP_BOOTSTRAP_SERVERS")
   private String bootstrapServers;
 
   @Option(names = "--json", description = "the differences as JSON")
@@ -79,7 +79,7 @@ final class TopicsCommand implements Callable<Integer> {
     if (json) {
       out.println(Json.pretty(differences));
     } else if (differences.isEmpty()) {
-      out.printf("All %d topics are as their files say.%n", Topics.ALL.size());
+      out.printf("All %d topics match their files.%n", Topics.ALL.size());
     } else {
       out.println(
           Cells.table(
@@ -87,8 +87,8 @@ final class TopicsCommand implements Callable<Integer> {
               List.of(
                   Cells.text("topic", TopicDifference::topic),
                   Cells.text("what", TopicDifference::what),
-                  Cells.text("file says", TopicDifference::expected),
-                  Cells.text("cluster has", TopicDifference::found),
+                  Cells.text("in the file", TopicDifference::expected),
+                  Cells.text("in the cluster", TopicDifference::found),
                   Cells.text("why it matters", TopicDifference::why))));
     }
     out.flush();

@@ -15,12 +15,12 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code validate}: whether all that is known fits together. */
+/** {@code validate}: checks whether all data is consistent. */
 @Command(
     name = "validate",
     description = {
       "Checks groups, symbols, sectors and SQL tables against the rules and against each other.",
-      "Fails (exit code 1) where a check does. What is only on its way is waited for.",
+      "Fails (exit code 1) if a check fails. Waits for changes that are still being processed.",
       "",
       "Example: membership validate --verbose"
     },
@@ -71,7 +71,7 @@ final class ValidateCommand implements Callable<Integer> {
         "%s: %s%s%n",
         validation.environment(),
         validation.verdict(),
-        silent ? "; --verbose lists what was found" : "");
+        silent ? "; --verbose lists the findings" : "");
   }
 
   private static void print(PrintWriter out, Finding finding) {

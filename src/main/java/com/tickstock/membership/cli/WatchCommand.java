@@ -16,12 +16,12 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code watch}: what changes, as it changes. */
+/** {@code watch}: prints changes as they happen. */
 @Command(
     name = "watch",
     description = {
-      "Says what changes as it changes, a line a change, until Ctrl-C. Where the connection is cut"
-          + " it comes back and goes on where it was.",
+      "Prints each change as it happens, one on each line, until Ctrl-C. If the connection breaks,"
+          + " it reconnects and continues after the last change.",
       "",
       "Examples:",
       "  membership watch",
@@ -36,7 +36,7 @@ final class WatchCommand implements Callable<Integer> {
   @Option(
       names = "--group",
       paramLabel = "GROUP",
-      description = "only these, as ETF/SPY,THEME/ai_leaders")
+      description = "only these groups, as ETF/SPY,THEME/ai_leaders")
   private Optional<String> group = Optional.empty();
 
   @Option(
@@ -48,10 +48,10 @@ final class WatchCommand implements Callable<Integer> {
   @Option(
       names = "--symbol",
       paramLabel = "SYMBOL",
-      description = "only changes of this stock's memberships")
+      description = "only changes of the memberships of this stock")
   private Optional<String> symbol = Optional.empty();
 
-  @Option(names = "--snapshot", description = "first the groups as they are now")
+  @Option(names = "--snapshot", description = "print the current groups first")
   private boolean snapshot;
 
   @Option(names = "--json", description = "each change, or group, as one line of JSON")
@@ -68,7 +68,7 @@ final class WatchCommand implements Callable<Integer> {
           .follow(this::print);
     } catch (ServiceProblemException e) {
       if (e.isGone()) {
-        print(err, "changes were missed for good; start again, with --snapshot for what is now");
+        print(err, "missed changes are gone; start again, with --snapshot for the current groups");
       }
       throw e;
     }
@@ -93,11 +93,11 @@ final class WatchCommand implements Callable<Integer> {
           out.println(json ? event.data() : ChangeLine.of(Json.read(data, ChangeJson.class)));
       case "group" -> out.println(json ? event.data() : groupLine(Json.readTree(data)));
       default -> {
-        // the end of the snapshot, or what a later service tells
+        // the end of the snapshot, or an event of a later version
       }
     }
     if (out.checkError()) {
-      throw new IllegalStateException("nobody reads what it prints any more");
+      throw new IllegalStateException("cannot write to standard output");
     }
   }
 

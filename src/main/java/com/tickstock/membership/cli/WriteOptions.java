@@ -11,17 +11,17 @@ import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** A write to one group over HTTP, and what became of it. */
+/** Sends a write to one group over HTTP and prints the outcome. */
 final class WriteOptions {
   @Mixin private GroupArgument group;
 
   @Option(
       names = "--effective-at",
       paramLabel = "DATE",
-      description = "since when it holds, a day or a time of the past (default: now)")
+      description = "the effective time: a day or a time up to now (default: now)")
   private Optional<String> effectiveAt = Optional.empty();
 
-  @Option(names = "--json", description = "what became of it as JSON")
+  @Option(names = "--json", description = "the outcome as JSON")
   private boolean json;
 
   Optional<String> effectiveAt() {
@@ -29,8 +29,8 @@ final class WriteOptions {
   }
 
   /**
-   * @param suffix of the group's path
-   * @param body empty for a write without one
+   * @param suffix the part of the path after the group
+   * @param body empty for a write without a body
    */
   int send(String method, String suffix, Optional<ObjectNode> body, PrintWriter out) {
     ServiceClient client = group.client();
@@ -63,7 +63,7 @@ final class WriteOptions {
             .map(count -> "; it has " + Wording.count(count, "member"))
             .orElse(""));
     if (outcome.past()) {
-      out.println("It took its place in the past, before later changes.");
+      out.println("It was inserted in the past, before later changes.");
     }
     warnings.forEach(warning -> out.println("warning: " + Cells.printable(warning.asText())));
   }

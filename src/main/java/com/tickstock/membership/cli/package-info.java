@@ -1,2 +1,2 @@
-/** Reads the command line; writes to the terminal. One class a command. */
+/** The command line. Each command is one class. */
 package com.tickstock.membership.cli;

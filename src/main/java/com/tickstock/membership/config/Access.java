@@ -12,22 +12,22 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Who may do what here, and how the way there is kept.
+ * The settings of access control and TLS.
  *
- * @param tokensFile empty: everybody on this machine may do everything
- * @param identity empty: http
- * @param clientIdentity what this instance shows to others
+ * @param tokensFile if empty, everybody on this machine may do everything
+ * @param identity if empty, the server uses http
+ * @param clientIdentity the identity of this instance as a client of others
  */
 public record Access(
     Optional<Path> tokensFile, Optional<Identity> identity, ClientIdentity clientIdentity) {
 
-  /** Files in PEM: what this instance shows as a server. */
+  /** The server certificate and its key, as PEM files. */
   public record Identity(Path certificate, Path key) {}
 
   /**
-   * What a command shows to the service; no other setting is looked at.
+   * Reads the client identity of a command and ignores all other settings.
    *
-   * @throws ConfigException naming every wrong setting
+   * @throws ConfigException if settings are wrong; it names all of them
    */
   public static ClientIdentity clientIdentity(Map<String, String> variables) {
     Map<String, String> looked = new HashMap<>(variables);
@@ -44,7 +44,7 @@ public record Access(
     if (certificate.isPresent() != key.isPresent()) {
       Setting missing = certificate.isPresent() ? Setting.TLS_KEY : Setting.TLS_CERTIFICATE;
       Setting other = certificate.isPresent() ? Setting.TLS_CERTIFICATE : Setting.TLS_KEY;
-      read.report(missing, "expected it beside " + SettingsReader.named(other));
+      read.report(missing, "required together with " + SettingsReader.named(other));
     }
     Optional<Identity> identity = certificate.flatMap(c -> key.map(k -> new Identity(c, k)));
     identity.ifPresent(
@@ -65,7 +65,7 @@ public record Access(
     return identity.isPresent() ? "https" : "http";
   }
 
-  /** What only shows where all settings are seen together. */
+  /** Checks that need several settings. */
   void check(SettingsReader read, Config config) {
     if (tokensFile.isPresent()) {
       check(
@@ -75,7 +75,7 @@ public record Access(
     } else if (!LoopbackName.is(config.httpHost())) {
       read.report(
           Setting.HTTP_HOST,
-          "%s can be reached from other machines: say who may do what with %s, or listen on"
+          "%s can be reached from other machines: control the access with %s, or listen on"
                   .formatted(config.httpHost(), SettingsReader.named(Setting.TOKENS_FILE))
               + " 127.0.0.1");
     }
@@ -87,11 +87,11 @@ public record Access(
     if (hasOthers && clientIdentity.token().isPresent() && !known) {
       read.report(
           Setting.TOKEN,
-          "it is not in %s: other instances would not answer this one".formatted(tokensFile.get()));
+          "it is not in %s: other instances would reject it".formatted(tokensFile.get()));
     } else if (hasOthers && !known && !tokens.anonymousReads()) {
       read.report(
           Setting.TOKEN,
-          "expected a token of %s with the role read, for other instances answer nobody else"
+          "expected a token of %s with the role read: other instances require one"
               .formatted(tokensFile.get()));
     }
   }

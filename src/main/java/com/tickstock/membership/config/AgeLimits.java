@@ -3,18 +3,19 @@ package com.tickstock.membership.config;
 import java.util.Optional;
 
 /**
- * How long a group may go without a change before a person should look at it.
+ * The limits after which a group without changes needs attention.
  *
- * @param maxDays for a group whose usual interval is not known
- * @param maxIntervals as a multiple of the usual interval; at least a week in all, as markets rest
+ * @param maxDays the limit for a group whose usual interval is unknown
+ * @param maxIntervals the limit as a multiple of the usual interval; at least a week in total,
+ *     because markets close
  */
 public record AgeLimits(int maxDays, int maxIntervals) {
   private static final long MIN_DAYS = 7;
 
   /**
-   * The most days without a change.
+   * Returns the maximum number of days without a change.
    *
-   * @param usualDays between two changes, where it is known
+   * @param usualDays the usual interval between two changes, if known
    */
   public long days(Optional<Long> usualDays) {
     return usualDays

@@ -13,12 +13,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * All settings, checked.
+ * All settings, validated.
  *
- * @param bootstrapServers empty: an embedded broker
- * @param advertisedAddress host:port; empty: that of {@code httpHost}
- * @param corsOrigins of the web pages that may ask from a browser; {@code *} alone: any, to read
- * @param databaseUrl empty: an embedded database; may hold a password, so it is never logged
+ * @param bootstrapServers if empty, the service starts an embedded broker
+ * @param advertisedAddress host:port; if empty, the address it listens on
+ * @param corsOrigins origins that may call the service from a browser; {@code *} allows every
+ *     origin to read
+ * @param databaseUrl if empty, the service starts an embedded database; never logged, because it
+ *     may contain a password
  * @param kafka properties for every Kafka client
  */
 public record Config(
@@ -52,9 +54,9 @@ public record Config(
   private static final int MAX_PERCENT = 10_000;
 
   /**
-   * @param flags what the command line says; it wins over {@code variables}
-   * @param variables the environment; a variable that is set but empty counts as not set
-   * @throws ConfigException naming every wrong setting
+   * @param flags the flags of the command line; they override {@code variables}
+   * @param variables the environment variables; an empty variable counts as unset
+   * @throws ConfigException if settings are wrong; it names all of them
    */
   public static Config of(Map<Setting, String> flags, Map<String, String> variables) {
     SettingsReader read = new SettingsReader(flags, variables);
@@ -88,7 +90,7 @@ public record Config(
         && EVERY_ADDRESS.contains(config.httpHost())) {
       read.report(
           Setting.ADVERTISED_ADDRESS,
-          "expected host:port, as %s is no address at which others reach this instance"
+          "expected host:port, because other instances cannot reach this one at %s"
               .formatted(config.httpHost()));
     }
     read.throwProblems();
@@ -134,21 +136,21 @@ public record Config(
     return origins;
   }
 
-  /** Without the settings that may hold secrets. */
+  /** Omits the settings that may contain secrets. */
   @Override
   public String toString() {
     return "Config[%s:%d, %s, %s]".formatted(httpHost, httpPort, environment, dataDir);
   }
 
   private static String jdbcUrl(String text) {
-    // the driver logs a URL without a name whole, with the password that may be in it
+    // the driver logs a URL without a database name, including a password in it
     if (!text.matches("jdbc:postgresql://[^/?]*/.*")) {
       throw new IllegalArgumentException("expected jdbc:postgresql://host:port/name");
     }
     return text;
   }
 
-  /** MEMBERSHIP_KAFKA_SECURITY_PROTOCOL is security.protocol. */
+  /** Reads Kafka properties: MEMBERSHIP_KAFKA_SECURITY_PROTOCOL sets security.protocol. */
   private static Map<String, String> kafka(Map<String, String> variables) {
     Map<String, String> properties = new HashMap<>();
     variables.forEach(

@@ -2,7 +2,7 @@ package com.tickstock.membership.config;
 
 import java.util.List;
 
-/** Everything that is wrong with the settings, at once. */
+/** Reports all wrong settings at once. */
 public final class ConfigException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

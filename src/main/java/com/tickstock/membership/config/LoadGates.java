@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a file must look like to be loaded without a person saying so. Turnover and sums of weights
- * in percent.
+ * The gates that a file must pass to be loaded without {@code --force}. Turnover and sums of
+ * weights are in percent.
  *
- * @param maxTurnover that may come or go of a group at once
- * @param matchFileDate whether the day in a file's name must be that of its content
+ * @param maxTurnover the maximum share of a group that a file may add or remove at once
+ * @param matchFileDate whether the date in a file's name must match its content
  */
 public record LoadGates(
     int minMembers,
@@ -22,10 +22,10 @@ public record LoadGates(
   private static final int PERCENT = 2;
 
   /**
-   * What is odd about the weights of a whole group; empty where nothing is, or none is known.
+   * Returns the problem with the weights of a group; empty if there is none or no weight is known.
    *
-   * @param known as fractions
-   * @param members of the group, those without a weight among them
+   * @param known the known weights as fractions
+   * @param members the number of all members, including those without a weight
    */
   public Optional<String> oddWeights(List<BigDecimal> known, int members) {
     BigDecimal sum = known.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
@@ -33,17 +33,17 @@ public record LoadGates(
   }
 
   /**
-   * What is odd about the weights of a group; empty where nothing is.
+   * Returns the problem with the weights of a group; empty if there is none.
    *
-   * @param sum as a fraction
-   * @param whole whether all weights are known: else the sum may be as small as it likes
+   * @param sum the sum of the weights as a fraction
+   * @param whole whether all weights are known: otherwise there is no lower limit
    */
   public Optional<String> oddWeights(BigDecimal sum, boolean whole) {
     BigDecimal percent = sum.movePointRight(PERCENT);
     boolean little = whole && percent.compareTo(new BigDecimal(minWeightSum)) < 0;
     return little || percent.compareTo(new BigDecimal(maxWeightSum)) > 0
         ? Optional.of(
-            "the weights come to %s %%: expected %d to %d %%"
+            "the weights sum to %s %%: expected %d to %d %%"
                 .formatted(
                     percent.setScale(PERCENT, RoundingMode.HALF_UP), minWeightSum, maxWeightSum))
         : Optional.empty();

@@ -1,6 +1,6 @@
 package com.tickstock.membership.config;
 
-/** How the log is written. */
+/** The format of the service log. */
 public enum LogFormat {
   TEXT,
   JSON;

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Reads one setting after another and remembers what was wrong with each. */
+/** Reads settings one after another and collects the problems. */
 final class SettingsReader {
   private static final String PREFIX = "MEMBERSHIP_";
   private static final String KAFKA_PREFIX = "MEMBERSHIP_KAFKA_";
@@ -44,7 +44,7 @@ final class SettingsReader {
     try {
       return parser.apply(text(setting));
     } catch (IllegalArgumentException e) {
-      // the value is not repeated: it may hold a password
+      // the message omits the value, because it may contain a password
       report(setting, e.getMessage());
       return whereWrong;
     }
@@ -54,7 +54,7 @@ final class SettingsReader {
     problems.add("%s: %s".formatted(named(setting), problem));
   }
 
-  /** As a person sets it. */
+  /** The setting's name for messages: the variable and the flag. */
   static String named(Setting setting) {
     return setting.hasFlag()
         ? "%s (%s)".formatted(setting.variable(), setting.flag())

@@ -1,2 +1,2 @@
-/** Reads environment variables and flags; writes nothing. All problems are told at once. */
+/** Reads settings from environment variables and flags, and reports all problems at once. */
 package com.tickstock.membership.config;

@@ -2,7 +2,7 @@ package com.tickstock.membership.embedded;
 
 import java.nio.file.Path;
 
-/** A directory belongs to another running instance; thrown before anything is started. */
+/** Another running instance uses the directory; thrown before anything is started. */
 public final class DirectoryInUseException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

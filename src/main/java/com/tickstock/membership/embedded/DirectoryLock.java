@@ -14,12 +14,12 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * A directory that this process alone uses until it closes the lock or ends, however it ends: the
- * operating system holds the lock, so the file that a killed process leaves behind locks nothing.
+ * Locks a directory for this process until the lock is closed or the process ends. The operating
+ * system holds the lock, so the file that a killed process leaves behind locks nothing.
  */
 final class DirectoryLock implements AutoCloseable {
   /**
-   * Closing a file gives up all of the process's locks on it, so a second try within this process
+   * Closing a file releases all locks of this process on it, so a second attempt within the process
    * must be refused before it opens the file.
    */
   private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
@@ -33,7 +33,7 @@ final class DirectoryLock implements AutoCloseable {
   }
 
   /**
-   * Creates the directory where it is missing and locks it.
+   * Creates the directory if it is missing, and locks it.
    *
    * @throws DirectoryInUseException if another instance has locked it
    */
@@ -62,7 +62,7 @@ final class DirectoryLock implements AutoCloseable {
     if (!FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
       return Files.createDirectory(path);
     }
-    // the data, and programs that this process runs, are nobody else's
+    // no other user may access the data and the programs that this process runs
     return Files.createDirectory(
         path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
   }

@@ -13,9 +13,9 @@ import org.apache.kafka.common.utils.Time;
 /**
  * A Kafka broker in this process, which keeps its log in a directory.
  *
- * <p>A later start on the same directory serves the same log, whether the earlier one was closed or
- * killed, and on whichever port. The caller closes it; it has no shutdown hook of its own. If the
- * broker cannot go on, as when its directory is lost, Kafka halts the process.
+ * <p>A later start on the same directory serves the same log on any port, whether the earlier
+ * broker was closed or killed. The caller closes it; it has no shutdown hook. If the broker cannot
+ * continue, for example because its directory is lost, Kafka halts the process.
  */
 public final class EmbeddedKafka implements AutoCloseable {
   private final DirectoryLock lock;
@@ -32,10 +32,10 @@ public final class EmbeddedKafka implements AutoCloseable {
   /**
    * Starts the broker and returns when it serves requests.
    *
-   * @param directory a directory for this broker alone, created where it is missing
-   * @param port the port to listen on, or 0 for any that is free
-   * @throws DirectoryInUseException if another instance is using the directory
-   * @throws PortInUseException if the port cannot be had
+   * @param directory a directory only for this broker, created if it is missing
+   * @param port the port to listen on, or 0 for any free port
+   * @throws DirectoryInUseException if another instance uses the directory
+   * @throws PortInUseException if the port is not available
    */
   public static EmbeddedKafka start(Path directory, int port) {
     DirectoryLock lock = DirectoryLock.acquire(directory);
@@ -82,7 +82,7 @@ public final class EmbeddedKafka implements AutoCloseable {
         });
   }
 
-  /** Where clients connect, as {@code host:port}. */
+  /** The address for clients, as {@code host:port}. */
   public String bootstrapServers() {
     return Loopback.HOST + ":" + port;
   }

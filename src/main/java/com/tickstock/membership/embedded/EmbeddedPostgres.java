@@ -7,13 +7,13 @@ import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * A PostgreSQL server beside this process, which keeps its data in a directory.
+ * A PostgreSQL server in a process of its own, which keeps its data in a directory.
  *
- * <p>A later start on the same directory serves the same data, whether the earlier one was closed
- * or killed, and on whichever port. If this process is killed, the server runs on until the next
- * start on its directory, which stops it first. The caller closes it; it has no shutdown hook of
- * its own. Times are in UTC unless a client asks otherwise, and text is in UTF-8, sorted by code
- * point on every machine.
+ * <p>A later start on the same directory serves the same data on any port, whether the earlier
+ * server was closed or killed. If this process is killed, the server keeps running until the next
+ * start on its directory, which stops it first. The caller closes it; it has no shutdown hook.
+ * Times are in UTC unless a client sets another zone, and text is in UTF-8, sorted by code point on
+ * every machine.
  */
 public final class EmbeddedPostgres implements AutoCloseable {
   private final DirectoryLock lock;
@@ -33,10 +33,10 @@ public final class EmbeddedPostgres implements AutoCloseable {
   /**
    * Starts the server and returns when it serves queries.
    *
-   * @param directory a directory for this server alone, created where it is missing
-   * @param port the port to listen on, or 0 for any that is free
-   * @throws DirectoryInUseException if another instance is using the directory
-   * @throws PortInUseException if the port cannot be had
+   * @param directory a directory only for this server, created if it is missing
+   * @param port the port to listen on, or 0 for any free port
+   * @throws DirectoryInUseException if another instance uses the directory
+   * @throws PortInUseException if the port is not available
    * @throws IllegalStateException if the server does not start; the message names its log
    */
   public static EmbeddedPostgres start(Path directory, int port) {
@@ -53,7 +53,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     PostgresFiles files = new PostgresFiles(lock.directory());
     Postmaster postmaster = new Postmaster(files.data());
     try {
-      // before the port is looked at, which a server left over from a kill may well hold
+      // stop a server that survived a kill before the port check: it may still hold the port
       postmaster.stop();
       int chosen;
       try (ServerSocket socket = Loopback.reserve("PostgreSQL", port)) {
@@ -89,8 +89,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
   }
 
   /**
-   * Where clients connect. The database is {@code postgres}, which every server has from the start:
-   * this server is the service's alone, so another database would keep nothing apart.
+   * The JDBC URL for clients. The database is {@code postgres}, which every server has: only this
+   * service uses the server, so a separate database would separate nothing.
    */
   public String jdbcUrl() {
     return "jdbc:postgresql://"
@@ -100,7 +100,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         + "/postgres?user=postgres";
   }
 
-  /** Sends clients away, stops the server and returns when it has stopped. */
+  /** Disconnects clients, stops the server and returns when it has stopped. */
   @Override
   public void close() {
     if (closed.compareAndSet(false, true)) {
@@ -111,7 +111,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
   private void stop() {
     try {
       server.close();
-      // the former gives up after 5 s
+      // the launcher's close gives up after 5 s
       postmaster.stop();
     } catch (IOException e) {
       throw new UncheckedIOException("cannot stop PostgreSQL", e);

@@ -10,7 +10,7 @@ import java.util.Properties;
 import kafka.tools.StorageTool;
 import org.apache.kafka.common.Uuid;
 
-/** The directory in which a broker keeps its log. */
+/** The directory of a broker's log. */
 final class KafkaLog {
   private final Path directory;
 
@@ -18,12 +18,12 @@ final class KafkaLog {
     this.directory = directory;
   }
 
-  /** A directory of its own, since the broker takes every directory in it for a partition. */
+  /** A subdirectory, because the broker treats every directory in it as a partition. */
   Path path() {
     return directory.resolve("log");
   }
 
-  /** Whether there is one and no broker has closed it in order. */
+  /** Whether there is a log that no broker closed cleanly. */
   boolean isCutShort() {
     return isFormatted() && !Files.exists(path().resolve(".kafka_cleanshutdown"));
   }
@@ -33,10 +33,9 @@ final class KafkaLog {
   }
 
   /**
-   * Gives a new log its identity and the newest features, and leaves one that has them as it is.
+   * Formats a new log with an identity and the newest features; leaves a formatted log unchanged.
    *
-   * <p>The file that tells them apart is written last and moved into place, so a format that is cut
-   * short is done again.
+   * <p>The marker file is written last and moved into place, so an interrupted format is repeated.
    */
   void formatOnce(Properties settings) throws IOException {
     if (isFormatted()) {
@@ -46,7 +45,7 @@ final class KafkaLog {
     try (OutputStream out = Files.newOutputStream(file)) {
       settings.store(out, null);
     }
-    // the tool, because the class that does its work is not on the compile class path
+    // uses the tool, because the class behind it is not on the compile class path
     int status =
         StorageTool.execute(
             new String[] {

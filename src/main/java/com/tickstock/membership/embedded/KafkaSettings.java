@@ -57,8 +57,8 @@ final class KafkaSettings {
         BROKER_LISTENER + ":PLAINTEXT," + CONTROLLER_LISTENER + ":PLAINTEXT");
     settings.setProperty("inter.broker.listener.name", BROKER_LISTENER);
     settings.setProperty("controller.listener.names", CONTROLLER_LISTENER);
-    // a static voter's address is read from here at each start and only its id is kept on disk;
-    // a dynamic quorum keeps the address, and would look for the controller at its former port
+    // the address of a static voter is read from here at each start, and only its id is on disk;
+    // a dynamic quorum stores the address, and would look for the controller at its former port
     settings.setProperty("controller.quorum.voters", NODE + "@" + controller);
   }
 
@@ -67,20 +67,20 @@ final class KafkaSettings {
     settings.setProperty("offsets.topic.replication.factor", "1");
     settings.setProperty("transaction.state.log.replication.factor", "1");
     settings.setProperty("transaction.state.log.min.isr", "1");
-    // the defaults, 50 each, spread load over brokers; here they are files to open at each start
+    // the defaults of 50 spread load over brokers; here they only slow down each start
     settings.setProperty("offsets.topic.num.partitions", "8");
     settings.setProperty("transaction.state.log.num.partitions", "8");
-    // what was left open in the log is aborted 10 s after it began, not up to 10 s more later
+    // open transactions are aborted 10 s after they began, instead of up to 10 s later
     settings.setProperty("transaction.abort.timed.out.transaction.cleanup.interval.ms", "1000");
     // a misspelt topic is an error, not an empty topic
     settings.setProperty("auto.create.topics.enable", "false");
   }
 
   private static void limits(Properties settings) {
-    // a batch must pass whole, and the default is 1 MB
+    // a batch is not split, and the default limit is 1 MB
     settings.setProperty("message.max.bytes", LARGEST_BATCH_BYTES);
     settings.setProperty("replica.fetch.max.bytes", LARGEST_BATCH_BYTES);
-    // a request holds a batch and more
+    // a request contains a batch and more
     settings.setProperty("socket.request.max.bytes", "134217728");
     // the default takes 128 MB of this process's heap; this compacts some 600,000 keys in a pass
     settings.setProperty("log.cleaner.dedupe.buffer.size", "16777216");
@@ -90,7 +90,7 @@ final class KafkaSettings {
     // the default waits 3 s for more members before a group's first assignment
     settings.setProperty("group.initial.rebalance.delay.ms", "0");
     settings.setProperty("broker.heartbeat.interval.ms", "250");
-    // after a kill, partitions' logs are checked this many at a time
+    // the number of partition logs that are recovered in parallel after a kill
     settings.setProperty("num.recovery.threads.per.data.dir", "2");
   }
 }

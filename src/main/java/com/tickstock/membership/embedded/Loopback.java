@@ -7,7 +7,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 
-/** The one address that the servers listen on. */
+/** The only address that the servers listen on. */
 final class Loopback {
   static final String HOST = "127.0.0.1";
 
@@ -16,11 +16,11 @@ final class Loopback {
   private Loopback() {}
 
   /**
-   * Holds a port until the socket is closed, to learn that a server can have it.
+   * Reserves a port until the socket is closed, to check that a server can use it.
    *
    * @param what the server, for the message
-   * @param port the port, or 0 for any that is free
-   * @throws PortInUseException if the port cannot be had
+   * @param port the port, or 0 for any free port
+   * @throws PortInUseException if the port is not available
    */
   static ServerSocket reserve(String what, int port) {
     try {

@@ -1,6 +1,6 @@
 package com.tickstock.membership.embedded;
 
-/** A server's port cannot be listened on; thrown before that server is started. */
+/** A server cannot listen on its port; thrown before that server is started. */
 public final class PortInUseException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
@@ -11,7 +11,7 @@ public final class PortInUseException extends RuntimeException {
     this.port = port;
   }
 
-  /** The port that was asked for. */
+  /** The requested port. */
   public int port() {
     return port;
   }

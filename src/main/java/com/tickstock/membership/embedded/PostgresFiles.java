@@ -11,8 +11,8 @@ import java.util.Comparator;
 import java.util.stream.Stream;
 
 /**
- * What a PostgreSQL server keeps in its directory. A first start writes the programs and the data
- * in many steps; what it leaves when it is cut short is discarded by the next.
+ * The files of a PostgreSQL server. A first start writes the programs and the data in many steps;
+ * if it is interrupted, the next start discards its files.
  */
 final class PostgresFiles {
   private final Path directory;
@@ -30,29 +30,29 @@ final class PostgresFiles {
     return directory.resolve("programs");
   }
 
-  /** What the programs print. */
+  /** The output of the programs. */
   Path log() {
     return directory.resolve("postgres.log");
   }
 
-  /** There from before a start until it has succeeded. */
+  /** A marker file that exists from before a start until it has succeeded. */
   private Path starting() {
     return directory.resolve("starting");
   }
 
-  /** There once the data directory can be served, and before it first is. */
+  /** A marker file: the data directory is complete and can be served. */
   private Path initialised() {
     return data().resolve("initialised");
   }
 
-  /** Whether a first start got as far as data that can be served. */
+  /** Whether a first start completed the data directory. */
   boolean isInitialised() {
     return Files.exists(initialised());
   }
 
   void beginStart() throws IOException {
     if (Files.exists(starting())) {
-      // perhaps half unpacked, and a file that is there is not unpacked again
+      // the programs may be incomplete, and an existing file is not unpacked again
       delete(programs());
     }
     if (!isInitialised()) {
@@ -65,12 +65,12 @@ final class PostgresFiles {
     Files.write(starting(), new byte[0]);
   }
 
-  /** Marks the data directory as one to keep. */
+  /** Marks the data directory as complete, so that it is kept. */
   void dataInitialised() {
     try {
       if (!isInitialised()) {
         Files.write(initialised(), new byte[0]);
-        // a mark that a power cut undoes would take the data with it
+        // flushed: if a power cut removed the marker, the next start would delete the data
         force(initialised());
         force(data());
         force(directory);

@@ -9,12 +9,12 @@ import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/** The settings that turn a launcher made for tests into one whose data lasts. */
+/** The settings that make a launcher for tests keep its data. */
 final class PostgresSettings {
-  /** Recovery from a power cut may replay much; after a kill of this process there is none. */
+  /** Recovery after a power cut may replay much; a kill of this process needs no recovery. */
   private static final Duration READY_TIMEOUT = Duration.ofSeconds(60);
 
-  /** The only way to name the launcher's parent directory. */
+  /** The only way to set the launcher's parent directory. */
   private static final String PARENT_PROPERTY = "ot.epg.working-dir";
 
   private PostgresSettings() {}
@@ -26,11 +26,11 @@ final class PostgresSettings {
             .setPgBinaryResolver(new OwnPrograms())
             .setDataDirectory(files.data())
             .setCleanDataDirectory(false)
-            // called when the programs are unpacked and the data initialised, before it is served
+            // called after the programs are unpacked and the data initialised, before the start
             .setDataDirectoryCustomizer(data -> files.dataInitialised())
             // the caller stops its parts in order
             .setRegisterShutdownHook(false)
-            // a pipe would end with this process, and take a failed start's reason with it
+            // a file, because a pipe would lose the reason of a failed start with this process
             .setOutputRedirector(Redirect.appendTo(files.log().toFile()))
             .setPGStartupWait(READY_TIMEOUT);
     server(builder);
@@ -39,19 +39,19 @@ final class PostgresSettings {
   }
 
   private static void server(EmbeddedPostgres.Builder builder) {
-    // the launcher turns both off: what is committed would not survive a power cut
+    // the launcher turns both off: committed data would not survive a power cut
     builder.setServerConfig("fsync", "on");
     builder.setServerConfig("synchronous_commit", "on");
-    // PostgreSQL's default; the launcher's 300 only take memory
+    // PostgreSQL's default; the launcher's 300 only use memory
     builder.setServerConfig("max_connections", "100");
     builder.setServerConfig("listen_addresses", Loopback.HOST);
-    // by default also a socket in /tmp, open to every user of the machine
+    // the default adds a socket in /tmp, open to every user of the machine
     builder.setServerConfig("unix_socket_directories", "");
     builder.setServerConfig("timezone", "UTC");
     builder.setServerConfig("log_timezone", "UTC");
   }
 
-  /** Kept in the data at its first start, which would else take them from the machine. */
+  /** Stored with the data at the first start, which would otherwise use the machine's locale. */
   private static void locale(EmbeddedPostgres.Builder builder) {
     builder.setLocaleConfig("locale", "C");
     builder.setLocaleConfig("locale-provider", "builtin");
@@ -76,8 +76,8 @@ final class PostgresSettings {
   }
 
   /**
-   * The launcher remembers by resolver where it unpacked programs; with the one that all share, a
-   * second server would run on programs in the first one's directory.
+   * The launcher caches the directory of the unpacked programs by resolver; with the shared
+   * resolver, a second server would use the programs in the first one's directory.
    */
   private static final class OwnPrograms implements PgBinaryResolver {
     @Override

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The server process of one PostgreSQL data directory, as the directory's {@code postmaster.pid}
- * names it. It is no child of this process, and outlives it if this process is killed.
+ * The server process of a PostgreSQL data directory, identified by its {@code postmaster.pid}. It
+ * is not a child of this process and survives if this process is killed.
  */
 final class Postmaster {
   private static final Duration FAST_STOP = Duration.ofSeconds(20);
@@ -27,7 +27,7 @@ final class Postmaster {
   }
 
   /**
-   * Stops the server if one is running, and removes what would keep the next from starting.
+   * Stops a running server, and removes a stale pid file that would block the next start.
    *
    * @throws IllegalStateException if the server does not stop within 30 s
    */
@@ -38,15 +38,15 @@ final class Postmaster {
     Optional<Long> pid = pid();
     Optional<ProcessHandle> process = pid.flatMap(ProcessHandle::of);
     if (pid.isPresent() && process.isEmpty()) {
-      // the next server clears up by itself, once the last children of this one are gone
+      // the next server cleans up by itself, once the last children of this one are gone
       return;
     }
     if (process.isEmpty() || !serves(process.get())) {
-      // cut short, or the number is now another program's: a server would refuse to start
+      // incomplete, or another program has the pid now: a server would refuse to start
       Files.deleteIfExists(pidFile);
       return;
     }
-    // fast: clients are sent away and a checkpoint is written; immediate: the next start recovers
+    // fast: disconnects clients and writes a checkpoint; immediate: the next start recovers
     if (!stop(process.get(), "INT", FAST_STOP) && !stop(process.get(), "QUIT", IMMEDIATE_STOP)) {
       throw new IllegalStateException(
           "the PostgreSQL server on " + data + " (process " + pid.get() + ") does not stop");
@@ -66,17 +66,17 @@ final class Postmaster {
       return false;
     }
     try {
-      // a server works in its data directory, wherever that was moved to
+      // the working directory of a server is its data directory, even after a move
       return Files.isSameFile(Path.of("/proc", Long.toString(process.pid()), "cwd"), data);
     } catch (IOException e) {
-      // this system does not tell
+      // this system has no /proc
       return isGivenData(process);
     }
   }
 
   /**
-   * Stops a first start's {@code initdb} that outlived its process; it would go on to write into
-   * the directory that replaces its own.
+   * Stops the {@code initdb} of an earlier first start that survived its process; it would continue
+   * to write into the new directory.
    */
   void stopInitialisation() {
     ProcessHandle.allProcesses()
@@ -90,7 +90,7 @@ final class Postmaster {
   }
 
   private static boolean runs(ProcessHandle process, String program) {
-    // Linux writes " (deleted)" behind the path of a program whose file is gone
+    // Linux appends " (deleted)" to the path of a program whose file was deleted
     return process.info().command().orElse("").matches(".*/" + program + "( \\(deleted\\))?");
   }
 
@@ -99,10 +99,10 @@ final class Postmaster {
   }
 
   private boolean stop(ProcessHandle process, String signal, Duration patience) throws IOException {
-    // a shell's own kill, since the program of that name is not everywhere
+    // the shell's builtin kill, because not every system has the program
     new ProcessBuilder("sh", "-c", "kill -" + signal + " " + process.pid()).start();
     Deadline deadline = Deadline.in(patience);
-    // the file goes last; a dead process may still be listed where nobody collects it
+    // the server deletes the file last; a zombie process may stay listed if nobody reaps it
     return deadline.await(POLL, () -> !process.isAlive() || !Files.exists(pidFile));
   }
 }

@@ -14,22 +14,21 @@ import org.apache.kafka.common.errors.UnsupportedVersionException;
 import org.apache.kafka.common.utils.Time;
 
 /**
- * A broker that was killed, and that the controller still takes for alive.
+ * The registration of a killed broker that the controller still considers alive.
  *
- * <p>Its successor would find itself the leader of all that the killed one led and, once it is
- * registered, of nothing. A transaction that was being committed is completed in between without
- * its markers (KAFKA-20734, open in Kafka 4.3.1): part of it is lost to readers, who wait for the
- * end of it forever.
+ * <p>Its successor would first lead all partitions of the killed broker and, once it is registered,
+ * none. In between, a transaction that was being committed is completed without its markers
+ * (KAFKA-20734, open in Kafka 4.3.1): part of it is lost to readers, who wait for its end for ever.
  */
 final class StaleBrokerRegistration {
-  /** Ten seconds in all. */
+  /** Ten seconds in total. */
   private static final int ATTEMPTS = 100;
 
   private static final long POLL_INTERVAL = TimeUnit.MILLISECONDS.toNanos(100);
 
   private StaleBrokerRegistration() {}
 
-  /** Lets the controller, alone, forget it. Returns when it has. */
+  /** Starts only the controller and removes the registration. */
   static void forget(Properties controller) {
     KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(controller, false), Time.SYSTEM);
     try {
@@ -46,7 +45,7 @@ final class StaleBrokerRegistration {
     }
   }
 
-  /** Not yet, while the controller has not read what it may be asked. */
+  /** Returns false while the controller has not yet read the versions of its features. */
   private static boolean isUnregistered(Properties controller, boolean last) {
     String address = controller.getProperty("controller.quorum.voters").replaceFirst(".*@", "");
     try (Admin admin =

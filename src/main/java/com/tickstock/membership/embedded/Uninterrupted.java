@@ -1,12 +1,13 @@
 package com.tickstock.membership.embedded;
 
-/** Runs what must not be cut short. */
+/** Runs actions that must not be interrupted. */
 final class Uninterrupted {
   private Uninterrupted() {}
 
   /**
-   * Runs an action with this thread's interrupt put off until it is done: a stop is often asked for
-   * by an interrupt, and an interrupted thread can neither write to a log nor wait for a process.
+   * Runs an action and defers an interrupt of this thread until it is done: a stop is often
+   * requested by an interrupt, and an interrupted thread can neither write to a log nor wait for a
+   * process.
    */
   static void run(Runnable action) {
     boolean interrupted = Thread.interrupted();

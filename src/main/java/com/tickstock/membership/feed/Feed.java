@@ -2,7 +2,7 @@ package com.tickstock.membership.feed;
 
 import com.tickstock.membership.clock.Deadline;
 import com.tickstock.membership.query.MembershipQueries;
-import com.tickstock.membership.query.question.StoreUnavailableException;
+import com.tickstock.membership.store.access.StoreUnavailableException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;

@@ -5,12 +5,12 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Where a change came from: the lineage of the memberships it put.
+ * The cause of a change. It becomes the lineage of the memberships that the change put.
  *
  * @param loadId ties the records of one load together
  * @param file the name of the file that was loaded
- * @param lines the line of that file, from 1, that each symbol stands on
- * @param origin the rows that were migrated
+ * @param lines the line number, from 1, of each symbol in that file
+ * @param origin the SQL rows that the event migrated
  */
 public record Cause(
     EventId event,
@@ -27,13 +27,13 @@ public record Cause(
     Objects.requireNonNull(origin);
   }
 
-  /** Of what was no row before. */
+  /** A cause without migrated rows. */
   public Cause(
       EventId event, Optional<String> loadId, Optional<String> file, Map<Symbol, Integer> lines) {
     this(event, loadId, file, lines, Origin.NONE);
   }
 
-  /** The event, load and file with the line of this symbol alone. */
+  /** The same event, load and file, with only the line of this symbol. */
   Cause about(Symbol symbol) {
     Integer line = lines.get(symbol);
     return new Cause(event, loadId, file, line == null ? Map.of() : Map.of(symbol, line));

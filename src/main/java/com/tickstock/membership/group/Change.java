@@ -5,16 +5,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What one event really changed: one version of one group.
+ * The effective change of one event: one version of one group.
  *
- * @param effectiveAt when the event holds from
+ * @param effectiveAt the time from which the event holds
  * @param created whether the group exists now and did not before this version
  * @param retired the reverse
- * @param definition the group's definition now, where this version created or redefined it
- * @param members what is different now; applied in order of version they give the group now
- * @param past what is different about the time before events that were already there; empty for an
- *     event that is later than all others
- * @param now the group after this version, empty where it does not exist
+ * @param definition the group's definition now, if this version created or redefined it
+ * @param members the differences in the group now; applied in version order, they give the group
+ *     now
+ * @param past the differences in the time before existing events that are effective later; empty if
+ *     the event is effective after all others
+ * @param now the group after this version, empty if it does not exist
  */
 public record Change(
     GroupKey group,
@@ -30,16 +31,16 @@ public record Change(
     Optional<Group> now) {
 
   /**
-   * What is different about the time before later events.
+   * The differences in the time before events that are effective later.
    *
-   * @param until exclusive; empty where the difference lasts to this day
-   * @param redefined whether the definition or the existence of the group differs somewhere in it
-   * @param members every interval in which a membership differs, to this day or not
+   * @param until exclusive; empty if the difference still holds now
+   * @param redefined whether the definition or the existence of the group differs anywhere in it
+   * @param members every interval in which a membership differs, whether it ended or still holds
    */
   public record RetroactiveChange(
       Instant from, Optional<Instant> until, boolean redefined, List<MemberChange> members) {}
 
-  /** Every interval in which a membership differs from what the version before said. */
+  /** Every interval in which a membership differs from the previous version. */
   public List<MemberChange> intervals() {
     return past.map(RetroactiveChange::members).orElse(members);
   }

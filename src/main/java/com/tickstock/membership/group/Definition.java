@@ -2,7 +2,7 @@ package com.tickstock.membership.group;
 
 import java.util.Optional;
 
-/** What a group is, apart from its members. */
+/** The attributes of a group other than its members. */
 public record Definition(
     Optional<String> description,
     Optional<JsonObject> metadata,

@@ -8,8 +8,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * An event as the timeline keeps it. A replacement is kept as its difference to the state before
- * it, so that a daily list in which few names change stays small for decades.
+ * An event as the timeline stores it. A replacement is stored as its difference from the state
+ * before it, so a daily list with few changes stays small for decades.
  */
 public record Delta(
     Kind kind,
@@ -18,8 +18,7 @@ public record Delta(
     SortedSet<Symbol> remove) {
 
   /**
-   * The four events; what distinguishes REPLACED from CHANGED is that nothing before it shines
-   * through.
+   * The four kinds of events. Unlike CHANGED, REPLACED hides the members from all events before it.
    */
   public enum Kind {
     DEFINED,
@@ -34,7 +33,8 @@ public record Delta(
   }
 
   /**
-   * How much there is to replay, in members; an event that changes nothing is to be read as well.
+   * The cost of replaying it, in members. It is at least 1: an event without changes must be read
+   * too.
    */
   int size() {
     return 1 + put.size() + remove.size();

@@ -8,15 +8,16 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * How a group differs between two states: two days, two times of knowing, or before and after an
- * event.
+ * The difference between two states of a group: at two valid times, at two transaction times, or
+ * before and after an event.
  *
- * @param existed whether the group is there in the first state
- * @param exists whether it is there in the second
- * @param previousCount of members in the first; 0 where the group does not exist
- * @param memberCount of members in the second, likewise
- * @param definition that of the second, where the group is created or redefined between the two
- * @param members those that differ, by symbol
+ * @param existed whether the group exists in the first state
+ * @param exists whether it exists in the second
+ * @param previousCount number of members in the first; 0 if the group does not exist
+ * @param memberCount number of members in the second; 0 if the group does not exist
+ * @param definition the definition in the second, if the group was created or redefined between the
+ *     two
+ * @param members the members that differ, sorted by symbol
  */
 public record Difference(
     boolean existed,
@@ -26,7 +27,7 @@ public record Difference(
     Optional<Definition> definition,
     List<OfMember> members) {
 
-  /** A member of one of the two, or one that is not the same in both. */
+  /** A member that is in only one of the two states, or differs between them. */
   public record OfMember(Symbol symbol, Optional<Member> before, Optional<Member> after) {
     public MemberChange.Kind kind() {
       return MemberChange.Kind.of(before, after);
@@ -36,8 +37,8 @@ public record Difference(
   /**
    * One of the two states.
    *
-   * @param definition empty where the group does not exist
-   * @param members at least those that may differ
+   * @param definition empty if the group does not exist
+   * @param members at least the members that may differ
    */
   record Side(Optional<Definition> definition, int memberCount, Map<Symbol, Member> members) {
     static Side of(Optional<Group> group) {
@@ -50,7 +51,7 @@ public record Difference(
     }
   }
 
-  /** From one to the other, each empty where the group does not exist. */
+  /** Compares two states; each is empty if the group does not exist. */
   public static Difference between(Optional<Group> from, Optional<Group> to) {
     return between(Side.of(from), Side.of(to));
   }

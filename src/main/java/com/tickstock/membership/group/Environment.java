@@ -1,6 +1,6 @@
 package com.tickstock.membership.group;
 
-/** The deployment that a group belongs to; the same name may stand in each. */
+/** The deployment that a group belongs to. The same name may exist in each. */
 public enum Environment {
   DEFAULT,
   TEST,
@@ -8,7 +8,7 @@ public enum Environment {
   PROD;
 
   /**
-   * @throws InvalidValueException when {@code text} is none of the names, in any case
+   * @throws InvalidValueException if {@code text} is none of the names; case is ignored
    */
   public static Environment parse(String text) {
     return Names.parse(Environment.class, "environment", text);

@@ -6,9 +6,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * A whole group at some time.
+ * The whole group at one time.
  *
- * @param effectiveAt the effective time of the event since which it has been exactly so
+ * @param effectiveAt the effective time of the last event that changed the group
  */
 public record Group(Definition definition, SortedMap<Symbol, Member> members, Instant effectiveAt) {
   public Group {

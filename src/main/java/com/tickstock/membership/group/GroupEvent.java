@@ -6,23 +6,24 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 
-/** What can happen to a group. One event is one atomic change, however many symbols it touches. */
+/** An event of a group. One event is one atomic change, for any number of symbols. */
 public sealed interface GroupEvent {
 
-  /** Its difference to the state before it. */
+  /** Its difference from the state before it. */
   Delta delta(GroupState before);
 
-  /** Whether it is refused where the group does not exist. */
+  /** Whether it is refused if the group does not exist. */
   boolean needsGroup();
 
-  /** Whether it only takes away: a group may get it whose name no group can get any more. */
+  /**
+   * Whether it only removes. Such an event is allowed even if the group's name is no longer allowed
+   * for new groups.
+   */
   boolean onlyRemoves();
 
   <R> R accept(Visitor<R> visitor);
 
-  /**
-   * What is to be done with each event. A new event does not compile until every visitor has it.
-   */
+  /** Handles each kind of event. A new kind does not compile until every visitor handles it. */
   interface Visitor<R> {
     R defined(GroupDefined event);
 
@@ -56,7 +57,7 @@ public sealed interface GroupEvent {
     }
   }
 
-  /** The group has exactly these members; creates it where it is new. */
+  /** Replaces all members with these. Creates the group if it is new. */
   record MembersReplaced(SortedMap<Symbol, Member> members, Optional<Definition> definition)
       implements GroupEvent {
     @Override
@@ -80,7 +81,7 @@ public sealed interface GroupEvent {
     }
   }
 
-  /** Adds, reweights and removes; the rest stays. Refused where the group does not exist. */
+  /** Adds, reweights and removes members; the others stay. Refused if the group does not exist. */
   record MembersChanged(SortedMap<Symbol, Member> put, SortedSet<Symbol> remove)
       implements GroupEvent {
     public MembersChanged {
@@ -116,7 +117,7 @@ public sealed interface GroupEvent {
     }
   }
 
-  /** Removes the group and its memberships from then on. */
+  /** Removes the group and its memberships from its effective time on. */
   record GroupRetired(Optional<String> reason) implements GroupEvent {
     public GroupRetired {
       reason.ifPresent(text -> Text.free("reason", text));

@@ -5,15 +5,15 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
- * Which group: written {@code DEFAULT/ETF/SPY}, and that string is the Kafka key.
+ * The key of a group, written {@code DEFAULT/ETF/SPY}. That string is the Kafka key.
  *
- * @param name 1-100 characters, no slash, colon or control character; folded by type
+ * @param name 1-100 characters, no slash, colon or control character; its case depends on the type
  */
 public record GroupKey(Environment environment, GroupType type, String name)
     implements Comparable<GroupKey> {
   private static final int MAX = 100;
 
-  /** What Unicode calls ignorable by default, formats, private characters, and unusual spaces. */
+  /** Unicode's default ignorable, format and private use characters, and all spaces but " ". */
   private static final Pattern UNSEEN =
       Pattern.compile(
           "[\\p{Cf}\\p{Zl}\\p{Zp}\\p{Co}[\\p{Zs}&&[^ ]]\\u034F\\u115F\\u1160\\u17B4\\u17B5"
@@ -22,7 +22,7 @@ public record GroupKey(Environment environment, GroupType type, String name)
   public GroupKey {
     Objects.requireNonNull(environment);
     Objects.requireNonNull(type);
-    // folding first: upper case can be longer (ß)
+    // fold the case first: upper case can be longer (ß)
     name = Text.name("name", type.fold(Text.free("name", name)), MAX);
     if (name.indexOf('/') >= 0 || name.indexOf(':') >= 0) {
       throw new InvalidValueException("name", name, "no slash or colon");
@@ -30,13 +30,14 @@ public record GroupKey(Environment environment, GroupType type, String name)
   }
 
   /**
-   * As people and services write it: the same name in another form of Unicode is the same group.
+   * The key for a name as people and services write it. All Unicode forms of a name give the same
+   * group.
    */
   public static GroupKey of(Environment environment, GroupType type, String name) {
     return new GroupKey(environment, type, name).composed();
   }
 
-  /** With the name in Unicode's composed form, NFC. */
+  /** The same key with the name in Unicode's composed form, NFC. */
   public GroupKey composed() {
     return Normalizer.isNormalized(name, Normalizer.Form.NFC)
         ? this
@@ -44,11 +45,11 @@ public record GroupKey(Environment environment, GroupType type, String name)
   }
 
   /**
-   * Refuses a name that no group may get: one that a person cannot see, that a path would lose,
-   * that is not in Unicode's composed form, or a SECTOR that is none. Groups that have such a name
-   * from before stay readable.
+   * Refuses a name that a new group must not have: one with invisible characters, one that URL
+   * paths drop, one that is not in Unicode's composed form, or an unknown SECTOR. Older groups with
+   * such names stay readable.
    *
-   * @throws InvalidValueException saying what is expected
+   * @throws InvalidValueException if the name is not allowed
    */
   public void requireNameable() {
     if (!composed().equals(this)) {
@@ -57,7 +58,7 @@ public record GroupKey(Environment environment, GroupType type, String name)
       throw new InvalidValueException(
           "name", name, "no invisible or bidirectional control characters, and no space but \" \"");
     } else if (name.equals(".") || name.equals("..")) {
-      throw new InvalidValueException("name", name, "a name that is no part of a path");
+      throw new InvalidValueException("name", name, "a name other than . and ..");
     } else if (type == GroupType.SECTOR && !GroupType.SECTORS.contains(name)) {
       throw new InvalidValueException(
           "name", name, "a sector, one of " + String.join(", ", GroupType.SECTORS));
@@ -65,7 +66,7 @@ public record GroupKey(Environment environment, GroupType type, String name)
   }
 
   /**
-   * @throws InvalidValueException when {@code text} is not ENVIRONMENT/TYPE/NAME
+   * @throws InvalidValueException if {@code text} is not ENVIRONMENT/TYPE/NAME
    */
   public static GroupKey parse(String text) {
     String[] parts = text == null ? new String[0] : text.split("/", -1);

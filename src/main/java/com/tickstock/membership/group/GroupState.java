@@ -14,7 +14,10 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** A group while events are applied to it. Not thread-safe; lives for one fold or one question. */
+/**
+ * The mutable state of a group while events are applied. Not thread-safe; used for one fold or
+ * query.
+ */
 public final class GroupState {
   private boolean exists;
   private Definition definition = Definition.NONE;
@@ -29,14 +32,16 @@ public final class GroupState {
     return state;
   }
 
-  /** The state after entries that are read newest first: back to a base, then forward again. */
+  /**
+   * The state after these entries: reads them newest first back to a base, then replays forward.
+   */
   static GroupState after(Iterator<TimelineEntry> newestFirst) {
     GroupState state = new GroupState();
     backToBase(newestFirst).forEach(state::follow);
     return state;
   }
 
-  /** What there is to replay, oldest first. */
+  /** The entries to replay, from the nearest base on, oldest first. */
   static Deque<TimelineEntry> backToBase(Iterator<TimelineEntry> newestFirst) {
     Deque<TimelineEntry> replay = new ArrayDeque<>();
     while (newestFirst.hasNext() && (replay.isEmpty() || !replay.getFirst().isBase())) {
@@ -45,7 +50,7 @@ public final class GroupState {
     return replay;
   }
 
-  /** The next entry of a replay. */
+  /** Applies the next entry of a replay. */
   void follow(TimelineEntry entry) {
     if (entry.checkpoint().isPresent()) {
       restore(entry.checkpoint().get());
@@ -62,7 +67,7 @@ public final class GroupState {
     effectiveAt = group.effectiveAt();
   }
 
-  /** The same state, to go its own way. */
+  /** An independent copy. */
   GroupState copy() {
     return of(toGroup());
   }
@@ -91,7 +96,7 @@ public final class GroupState {
     return new HashSet<>(members.keySet());
   }
 
-  /** All symbols that the step can make different. */
+  /** All symbols that the delta can change. */
   Set<Symbol> touchedBy(Delta delta) {
     Set<Symbol> touched = new HashSet<>(delta.put().keySet());
     touched.addAll(delta.remove());
@@ -101,7 +106,7 @@ public final class GroupState {
     return touched;
   }
 
-  /** Applies the step and tells what it made different. */
+  /** Applies the delta and returns the difference that it made. */
   Difference advance(Delta delta, TimelinePosition at) {
     Set<Symbol> touched = touchedBy(delta);
     Difference.Side before = side(touched);
@@ -120,14 +125,14 @@ public final class GroupState {
     return exists ? Optional.of(new Group(definition, members, effectiveAt)) : Optional.empty();
   }
 
-  /** Whether nothing distinguishes the two but their members. */
+  /** Whether the two states are equal apart from their members. */
   boolean sameButForMembers(GroupState other) {
     return exists == other.exists
         && definition.equals(other.definition)
         && (!exists || effectiveAt.equals(other.effectiveAt));
   }
 
-  /** The step that leads from here to exactly these members. */
+  /** The delta from this state to exactly these members. */
   Delta deltaTo(SortedMap<Symbol, Member> target, Optional<Definition> newDefinition) {
     SortedMap<Symbol, Member> put = new TreeMap<>(target);
     put.values().removeIf(member -> member.equals(members.get(member.symbol())));
@@ -136,18 +141,18 @@ public final class GroupState {
     return new Delta(Delta.Kind.REPLACED, newDefinition, put, remove);
   }
 
-  /** The step that leads from here to exactly the members of the other. */
+  /** The delta from this state to exactly the members of the other. */
   Delta deltaToMembersOf(GroupState other, Optional<Definition> newDefinition) {
     return deltaTo(other.members, newDefinition);
   }
 
-  /** Returns whether anything is different afterwards. */
+  /** Applies the delta and returns whether it changed anything. */
   boolean apply(Delta delta, TimelinePosition at) {
     boolean changed =
         switch (delta.kind()) {
           case DEFINED -> define(delta.definition());
           case REPLACED -> replace(delta);
-          // a change to a group that does not exist then says nothing
+          // a change has no effect if the group does not exist at that time
           case CHANGED -> exists && change(delta);
           case RETIRED -> retire();
         };

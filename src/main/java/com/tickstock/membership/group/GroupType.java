@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** What kind of group it is, and so how its name is written. */
+/** The type of a group. It determines the case of the name. */
 public enum GroupType {
   ETF,
   THEME,
@@ -15,7 +15,7 @@ public enum GroupType {
   CUSTOM,
   UNIVERSE;
 
-  /** The names that a SECTOR has: the eleven sectors of GICS, and one for all other stocks. */
+  /** The allowed names of a SECTOR: the eleven GICS sectors, and one for all other stocks. */
   public static final Set<String> SECTORS =
       Collections.unmodifiableSet(
           new LinkedHashSet<>(
@@ -34,15 +34,13 @@ public enum GroupType {
                   "unknown")));
 
   /**
-   * @throws InvalidValueException when {@code text} is none of the names, in any case
+   * @throws InvalidValueException if {@code text} is none of the names; case is ignored
    */
   public static GroupType parse(String text) {
     return Names.parse(GroupType.class, "type", text);
   }
 
-  /**
-   * The one place where names are folded: tickers upper case, lists lower case, others as given.
-   */
+  /** The only place that folds the case of names: tickers upper, lists lower, others unchanged. */
   String fold(String name) {
     return switch (this) {
       case ETF -> name.toUpperCase(Locale.ROOT);

@@ -9,38 +9,38 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A page of what was true of a group and since when, as it is known now: its events, newest
- * effective time first.
+ * A page of the valid-time history of a group as known now: its events, newest effective time
+ * first.
  *
- * @param next where the next page starts; empty where this is the last one
+ * @param next the start of the next page; empty if this is the last one
  */
 public record History(List<Row> rows, Optional<Cursor> next) {
 
   /**
    * One event.
    *
-   * @param late whether the log took it after an event that is effective later
-   * @param difference what the event made different then, as it is known now: nothing, where what
-   *     stands before it says the same
+   * @param late whether it was logged after an event that is effective later
+   * @param difference the difference that the event makes, as known now; without changes if the
+   *     state before it already was the same
    */
   public record Row(TimelineEntry entry, boolean late, Difference difference) {}
 
   /**
-   * Where a page starts.
+   * The start of a page.
    *
-   * @param before the page's events stand before it
-   * @param firstLogged the lowest offset of the events of the pages before it. It says without
-   *     another look at them which events came late
+   * @param before the page has events before this position
+   * @param firstLogged the lowest offset in the previous pages; shows which events are late without
+   *     reading those pages again
    */
   public record Cursor(TimelinePosition before, long firstLogged) {
-    /** Of the first page. */
+    /** The start of the first page. */
     public static final Cursor START = new Cursor(TimelinePosition.LAST, Long.MAX_VALUE);
   }
 
   /**
-   * Reads the page and back to the nearest checkpoint before it, in one go.
+   * Reads the page, and on to the nearest checkpoint before it, in one scan.
    *
-   * @param most rows, from 1
+   * @param most the maximum number of rows, at least 1
    */
   public static History page(Timeline timeline, Cursor cursor, int most) {
     List<TimelineEntry> newestFirst = new ArrayList<>();

@@ -1,8 +1,6 @@
 package com.tickstock.membership.group;
 
-/**
- * A value from outside that cannot be what it is said to be; names the field and what it expects.
- */
+/** An invalid value from outside. The message names the field and the expected value. */
 public final class InvalidValueException extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
   private static final int SHOWN = 80;
@@ -18,13 +16,13 @@ public final class InvalidValueException extends IllegalArgumentException {
     return field;
   }
 
-  /** Control characters would garble a terminal or a log line; long values would drown the rest. */
+  /** Replaces control characters, which garble terminals and logs, and cuts long values. */
   private static String shown(Object value) {
     if (value == null) {
       return "missing";
     }
     String text = value.toString().replaceAll("[\\p{Cc}\\p{Cs}]", "\uFFFD");
-    // by code points: half a character would be no text
+    // cut by code points: half a surrogate pair is not valid text
     int most = Math.min(SHOWN, text.codePointCount(0, text.length()));
     String start = text.substring(0, text.offsetByCodePoints(0, most));
     return '"' + start + (start.length() < text.length() ? "…" : "") + '"';

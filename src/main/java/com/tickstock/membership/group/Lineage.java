@@ -7,12 +7,13 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** Why each member of a group is there: the event that put it as it is. */
+/** The lineage of each member of a group: the event that last put it. */
 public final class Lineage {
   private Lineage() {}
 
   /**
-   * By symbol, the entry that last put it before {@code moment}; newest first until all are found.
+   * The last entry before {@code moment} that put each symbol. Reads newest first until all are
+   * found.
    */
   public static SortedMap<Symbol, TimelineEntry> before(
       Timeline timeline, TimelinePosition moment) {

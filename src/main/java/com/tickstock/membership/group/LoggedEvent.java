@@ -4,10 +4,10 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * An event as it stands in the log.
+ * An event in the log.
  *
- * @param recordedAt when the log took it
- * @param expectedVersion the version that the writer saw; 0 where it saw none
+ * @param recordedAt the time when the log took it
+ * @param expectedVersion the version that the writer saw; 0 if it saw none
  */
 public record LoggedEvent(
     GroupKey group,

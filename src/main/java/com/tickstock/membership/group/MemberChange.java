@@ -4,10 +4,10 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * How one membership differs from what the version before said, over one interval.
+ * The difference of one membership from the previous version, over one interval.
  *
  * @param from effective time, inclusive
- * @param until effective time, exclusive; empty where it holds to this day
+ * @param until effective time, exclusive; empty if it still holds now
  */
 public record MemberChange(
     Symbol symbol,
@@ -23,7 +23,7 @@ public record MemberChange(
     REWEIGHTED,
     ANNOTATED;
 
-    /** What leads from one to the other, which differ. */
+    /** The kind of change between two members, which must differ. */
     static Kind of(Optional<Member> before, Optional<Member> after) {
       if (before.isEmpty()) {
         return ADDED;

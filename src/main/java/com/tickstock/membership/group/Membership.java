@@ -6,17 +6,17 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * An interval in which a symbol is a member of a group, as it is known now. Two intervals do not
- * touch: who leaves and comes back at the same time was never away, and who comes and leaves at the
- * same time was never there.
+ * An interval in which a symbol is a member of a group, as known now. Intervals never touch: a
+ * symbol that leaves and returns at the same time was never away, and one that joins and leaves at
+ * the same time was never a member.
  *
- * <p>The entries are kept without what they say of other symbols.
+ * <p>The entries are kept without the data of other symbols.
  *
- * @param began the event that made it a member
- * @param ended the event that made it none; empty where it is one to the end of what was asked for
+ * @param began the event that added it
+ * @param ended the event that removed it; empty if it is a member to the end of the queried time
  * @param first the member at the start of the interval
  * @param last the member at its end
- * @param lastPut the event that put it last, as {@link Lineage} tells
+ * @param lastPut the event that put it last, as in {@link Lineage}
  */
 public record Membership(
     TimelineEntry began,
@@ -30,14 +30,14 @@ public record Membership(
     return began.at().effectiveAt();
   }
 
-  /** Effective time, exclusive; empty where it holds to the end of what was asked for. */
+  /** Effective time, exclusive; empty if it holds to the end of the queried time. */
   public Optional<Instant> until() {
     return ended.map(entry -> entry.at().effectiveAt());
   }
 
   /**
-   * All intervals of the symbol that the events before {@code moment} make, oldest first; empty
-   * where it never was a member. Reads these events once and keeps none but those it returns.
+   * All intervals of the symbol from the events before {@code moment}, oldest first; empty if it
+   * never was a member. Reads the events once and keeps only those that it returns.
    */
   public static List<Membership> before(Timeline timeline, TimelinePosition moment, Symbol symbol) {
     MembershipPass pass = new MembershipPass(symbol);

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Follows one symbol through a timeline, oldest entry first. What counts is how it stands after all
- * entries of one effective time: no day sees what is between them.
+ * Follows one symbol through a timeline, oldest entry first. Only the state after all entries of
+ * one effective time counts: no query sees a state between them.
  */
 final class MembershipPass {
   private final Symbol symbol;
@@ -31,11 +31,11 @@ final class MembershipPass {
       case DEFINED -> exists = true;
       case REPLACED -> {
         exists = true;
-        // a difference as well: who stays is in neither part of it
+        // stored as a difference too: a member that stays is neither in put nor in remove
         change(entry);
       }
       case CHANGED -> {
-        // a change to a group that does not exist then says nothing
+        // a change has no effect if the group does not exist at that time
         if (exists) {
           change(entry);
         }

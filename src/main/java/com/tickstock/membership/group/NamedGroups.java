@@ -4,32 +4,32 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What names mean that stand without a type: {@code SPY:QQQ:THEME/ai_leaders}. */
+/** Resolves group names that may lack a type: {@code SPY:QQQ:THEME/ai_leaders}. */
 public final class NamedGroups {
-  /** Most groups that are put together into a universe. */
+  /** The maximum number of groups in a universe. */
   private static final int MAX_IN_UNIVERSE = 50;
 
-  /** A bare name is looked for among these, in this order. */
+  /** The types to try for a bare name, in this order. */
   private static final List<GroupType> LOOKED_FOR =
       List.of(GroupType.UNIVERSE, GroupType.ETF, GroupType.CUSTOM);
 
   private NamedGroups() {}
 
   /**
-   * For each part of a universe the groups that it may mean, the first that exists counting.
+   * The candidate groups for each part of a universe. The first candidate that exists counts.
    *
-   * @param universe names with a colon between them
-   * @throws InvalidValueException where there are too many, or one cannot be a name
+   * @param universe names separated by colons
+   * @throws InvalidValueException if there are too many, or one is not a valid name
    */
   public static List<List<GroupKey>> universe(Environment environment, String universe) {
     return candidates(environment, "universe", universe.split(":", -1), MAX_IN_UNIVERSE);
   }
 
   /**
-   * The same of any names.
+   * The candidate groups for each name.
    *
-   * @param field that the names stand in
-   * @param names of which one of another type is written {@code THEME/ai_leaders}
+   * @param field the field that holds the names, for errors
+   * @param names bare, or with a type: {@code THEME/ai_leaders}
    */
   public static List<List<GroupKey>> candidates(
       Environment environment, String field, String[] names, int most) {
@@ -49,9 +49,9 @@ public final class NamedGroups {
   }
 
   /**
-   * Says that none of them exists.
+   * A message that none of the candidates exists.
    *
-   * @param when starts with a space; empty for now
+   * @param when a time, with a leading space; empty for now
    */
   public static String unknown(List<GroupKey> candidates, String when) {
     return "no group %s%s: looked for %s"

@@ -6,18 +6,18 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Which rows of an SQL table a migrated group and its memberships were, so that they can go on as
- * the same rows. Lineage, no part of the state: it makes no two memberships differ.
+ * The SQL rows that a migrated group and its memberships come from, so that the projection can keep
+ * them as the same rows. It is lineage, not state: memberships that differ only in it are equal.
  */
 public record Origin(Row group, Map<Symbol, Row> members) {
   public static final Origin NONE = new Origin(Row.NONE, Map.of());
 
-  /** Leaves room behind it, or one event could use up the ids that are there for new rows. */
+  /** Leaves ids above it for new rows; otherwise one event could use up all ids. */
   private static final int HIGHEST_ID = 2_000_000_000;
 
   /**
-   * @param id from 1 to 2,000,000,000; a wish: another row may have it already
-   * @param since when the group was created, or the membership added
+   * @param id the preferred id, from 1 to 2,000,000,000; another row may already have it
+   * @param since the time when the group was created, or the membership added
    */
   public record Row(Optional<Integer> id, Optional<Instant> since) {
     public static final Row NONE = new Row(Optional.empty(), Optional.empty());

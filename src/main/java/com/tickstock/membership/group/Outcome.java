@@ -2,15 +2,15 @@ package com.tickstock.membership.group;
 
 import java.util.List;
 
-/** What became of an event. */
+/** The outcome of folding an event. */
 public sealed interface Outcome {
 
-  /** It changed what is or was true, and made a version. */
+  /** The event changed the present or the past, and made a version. */
   record Applied(Change change, List<TimelineEntry> written) implements Outcome {}
 
-  /** It said what was so already; it stands in the timeline and makes no version. */
+  /** The event changed nothing. It is stored in the timeline and makes no version. */
   record Unchanged(TimelineEntry written) implements Outcome {}
 
-  /** It has no effect, now or later. */
+  /** The event has no effect, now or later. */
   record Refused(Refusal refusal, String detail) implements Outcome {}
 }

@@ -9,13 +9,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What groups have in common.
+ * The common members of several groups.
  *
- * @param pairs each group with each that stands behind it
- * @param shared what all of them have in common
+ * @param pairs each group paired with each group after it
+ * @param shared the symbols that are in all groups
  */
 public record Overlap(List<Part> parts, List<Pair> pairs, Shared shared) {
-  /** Groups in one question. */
+  /** The maximum number of groups in one query. */
   public static final int MAX_PARTS = 20;
 
   private static final int PLACES = 4;
@@ -30,13 +30,13 @@ public record Overlap(List<Part> parts, List<Pair> pairs, Shared shared) {
   /**
    * Two of the groups.
    *
-   * @param jaccard shared symbols by all symbols of the two, from 0 to 1, rounded half-up to 4
-   *     places; 0 where neither has any: they share nothing
-   * @param weightOverlap how much of the two is the same, as a fraction: the sum of what each
-   *     shared symbol has in common (see {@link SharedSymbol#common}); exact, without trailing
-   *     zeros. Empty where one of the two has no weights at all. A shared symbol without a weight
-   *     in one of them adds nothing
-   * @param unweighted how many shared symbols add nothing for want of a weight
+   * @param jaccard shared symbols divided by all symbols of the two, from 0 to 1, rounded half-up
+   *     to 4 places; 0 if neither has members
+   * @param weightOverlap the common weight of the two, as a fraction: the sum of {@link
+   *     SharedSymbol#common} over the shared symbols; exact, without trailing zeros. Empty if one
+   *     of the two has no weights at all. A shared symbol without a weight in one of them adds
+   *     nothing
+   * @param unweighted number of shared symbols that lack a weight and so add nothing
    */
   public record Pair(
       GroupKey a,
@@ -62,10 +62,10 @@ public record Overlap(List<Part> parts, List<Pair> pairs, Shared shared) {
   }
 
   /**
-   * Symbols in common.
+   * The shared symbols of two or more groups.
    *
-   * @param top those with the most in common first, then by symbol; those without a weight
-   *     somewhere last
+   * @param top by common weight, highest first, then by symbol; symbols that lack a weight come
+   *     last
    */
   public record Shared(int count, List<SharedSymbol> top) {
     private static Shared of(List<SharedSymbol> all, int top) {
@@ -74,9 +74,9 @@ public record Overlap(List<Part> parts, List<Pair> pairs, Shared shared) {
   }
 
   /**
-   * @param parts 2 to 20, each group once
-   * @param top how many shared symbols to name, of each pair and of all; from 0
-   * @throws InvalidValueException where there are too few or too many groups, or one stands twice
+   * @param parts 2 to 20 different groups
+   * @param top the maximum number of shared symbols to list, for each pair and for all; at least 0
+   * @throws InvalidValueException if there are too few or too many groups, or one is given twice
    */
   public static Overlap of(List<Part> parts, int top) {
     requireSeveral(parts);

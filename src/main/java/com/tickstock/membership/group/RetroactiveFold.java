@@ -14,9 +14,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Follows what was said to be true and what is now known to be true from a new event forward, side
- * by side, until they agree again (at the latest at the next replacement of all members) or the
- * timeline ends.
+ * Replays the timeline forward from a new event, in parallel with and without that event, until the
+ * two states agree again (at the latest at the next replacement of all members) or the timeline
+ * ends.
  */
 final class RetroactiveFold {
   private static final Comparator<MemberChange> ORDER =
@@ -34,8 +34,8 @@ final class RetroactiveFold {
   private int mostMembers;
 
   /**
-   * @param said the state before the event, which the versions so far go on from
-   * @param known the same after it
+   * @param said the state before the event, from which the previous version continues
+   * @param known the state after the event
    */
   RetroactiveFold(TimelineEntry entry, GroupState said, GroupState known) {
     this.said = said;
@@ -75,7 +75,7 @@ final class RetroactiveFold {
     }
   }
 
-  /** A replacement's difference to what is now known to stand before it. */
+  /** A replacement as its difference from the state now known to be before it. */
   private Delta again(Delta delta) {
     SortedMap<Symbol, Member> put = new TreeMap<>(delta.put());
     SortedSet<Symbol> remove = new TreeSet<>(delta.remove());
@@ -127,7 +127,7 @@ final class RetroactiveFold {
     return mostMembers;
   }
 
-  /** The entries to write: the new one, and those after it whose stored form it changed. */
+  /** The entries to write: the new one, and later ones whose stored form changed. */
   List<TimelineEntry> written() {
     return List.copyOf(written);
   }

@@ -4,16 +4,17 @@ import java.time.Instant;
 import java.util.Comparator;
 
 /**
- * A symbol was put into a sector. The last of several puts says which sector the symbol is in.
+ * The event that put a symbol into a sector. If there are several, the last one determines the
+ * sector.
  *
  * @param from effective time
- * @param recordedAt when the log took the event: it decides between two of the same effective time
+ * @param recordedAt the time when the log took the event; decides between equal effective times
  */
 public record SectorPut(Instant from, Instant recordedAt) implements Comparable<SectorPut> {
   private static final Comparator<SectorPut> ORDER =
       Comparator.comparing(SectorPut::from).thenComparing(SectorPut::recordedAt);
 
-  /** Before all others. */
+  /** An unknown put; sorts before all others. */
   public static final SectorPut NOT_KNOWN = new SectorPut(Instant.MIN, Instant.MIN);
 
   public SectorPut startingAt(Instant time) {

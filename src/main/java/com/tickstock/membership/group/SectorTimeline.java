@@ -10,34 +10,34 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * When a symbol was put into which sectors, and when it left them. A symbol is in one sector at any
- * time, the one that it was put into last: from then on each other sector has lost it.
+ * The times at which a symbol entered and left each sector. A symbol is in only one sector at any
+ * time, the one it was put into last; all other sectors lose it from then on.
  */
 public final class SectorTimeline {
   private final SortedMap<String, NavigableMap<Instant, Entry>> sectors = new TreeMap<>();
 
-  /** What holds of the symbol and one sector from a time on, to the next entry. */
+  /** Whether one sector holds the symbol, from a time until the next entry. */
   private record Entry(long version, Optional<SectorPut> put) {}
 
   /**
-   * A sector has to lose the symbol, as another one got it.
+   * A sector must lose the symbol, because another one got it.
    *
-   * @param version of {@code to}, that got it
+   * @param version the version of {@code to} that got it
    * @param at effective time
    */
   public record Move(String from, String to, long version, Instant at) {}
 
   /**
-   * @param version of the sector's group, that says so
-   * @param put empty where the sector does not hold the symbol from {@code from} on
+   * @param version the version of the sector's group
+   * @param put empty if the sector does not hold the symbol from {@code from} on
    */
   public void add(String sector, Instant from, long version, Optional<SectorPut> put) {
     sectors.computeIfAbsent(sector, name -> new TreeMap<>()).put(from, new Entry(version, put));
   }
 
   /**
-   * All moves from {@code sector} and to it that are still to be made, by time. A group of an older
-   * version whose name is none of {@link GroupType#SECTORS} only loses symbols.
+   * All pending moves from and to {@code sector}, by time. A sector from an older release whose
+   * name is not in {@link GroupType#SECTORS} only loses symbols.
    */
   public List<Move> moves(String sector) {
     SortedMap<Instant, List<Move>> moves = new TreeMap<>();
@@ -66,7 +66,7 @@ public final class SectorTimeline {
         .toList();
   }
 
-  /** Whether the other sector holds the symbol when {@code put} is made, from an earlier put. */
+  /** Whether the other sector holds the symbol at the time of {@code put}, from an earlier put. */
   private static boolean isBefore(
       Map.Entry<String, NavigableMap<Instant, Entry>> other, String to, SectorPut put) {
     Map.Entry<Instant, Entry> then = other.getValue().floorEntry(put.from());
@@ -74,7 +74,7 @@ public final class SectorTimeline {
       return false;
     }
     int order = then.getValue().put().get().startingAt(then.getKey()).compareTo(put);
-    // two events of the same millisecond: any order will do that is always the same
+    // two events of the same millisecond: any deterministic order is good
     return order < 0 || (order == 0 && other.getKey().compareTo(to) < 0);
   }
 }

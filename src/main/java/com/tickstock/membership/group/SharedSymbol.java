@@ -6,20 +6,20 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A symbol that several groups have.
+ * A symbol that is in several groups.
  *
- * @param weights in the order of the groups; empty where it is not known
+ * @param weights in the order of the groups; empty if unknown
  */
 public record SharedSymbol(Symbol symbol, List<Optional<Weight>> weights) {
   private static final Comparator<BigDecimal> DESCENDING = Comparator.reverseOrder();
 
-  /** The most in common first, then by symbol; those without a weight somewhere last. */
+  /** By common weight, highest first, then by symbol; symbols that lack a weight come last. */
   static final Comparator<SharedSymbol> ORDER =
       Comparator.<SharedSymbol, BigDecimal>comparing(
               shared -> shared.common().orElse(null), Comparator.nullsLast(DESCENDING))
           .thenComparing(SharedSymbol::symbol);
 
-  /** The symbols that all of the groups have, by symbol. */
+  /** The symbols that are in all of the groups, sorted. */
   static List<SharedSymbol> of(List<Group> groups) {
     Group smallest =
         groups.stream().min(Comparator.comparing(g -> g.members().size())).orElseThrow();
@@ -35,9 +35,9 @@ public record SharedSymbol(Symbol symbol, List<Optional<Weight>> weights) {
   }
 
   /**
-   * What all of the groups hold of it: the smallest of the weights where all are long; where all
-   * are short, the one smallest in size, without its sign, as a short in common is a thing in
-   * common too; 0 where one is long and another short. Empty where a weight is not known.
+   * The common weight of the symbol: the smallest weight if all are long; the smallest absolute
+   * weight if all are short, because a common short is common too; 0 if one is long and another
+   * short. Empty if any weight is unknown.
    */
   public Optional<BigDecimal> common() {
     if (weights.stream().anyMatch(Optional::isEmpty)) {

@@ -1,13 +1,13 @@
 package com.tickstock.membership.group;
 
-/** Rules for text from outside: what Kafka keys, JSON, URLs and PostgreSQL can all hold. */
+/** Rules for text from outside: only what Kafka keys, JSON, URLs and PostgreSQL can all store. */
 public final class Text {
   private Text() {}
 
   /**
    * Free text: anything but NUL and lone surrogates, which PostgreSQL cannot store.
    *
-   * @throws InvalidValueException naming {@code field}
+   * @throws InvalidValueException if it has one; the message names {@code field}
    */
   public static String free(String field, String text) {
     if (text == null) {
@@ -20,9 +20,9 @@ public final class Text {
   }
 
   /**
-   * A name: 1 to {@code most} characters without control characters, surrounding space dropped.
+   * A name: 1 to {@code most} characters without control characters. Surrounding space is dropped.
    *
-   * @throws InvalidValueException naming {@code field}
+   * @throws InvalidValueException if it is not valid; the message names {@code field}
    */
   public static String name(String field, String text, int most) {
     String name = free(field, text).strip();

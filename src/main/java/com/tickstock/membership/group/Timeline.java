@@ -12,7 +12,7 @@ public interface Timeline {
   /** The entries after {@code moment}, oldest first. */
   Stream<TimelineEntry> after(TimelinePosition moment);
 
-  /** The group as the events before {@code moment} make it; empty where it does not exist then. */
+  /** The group after the events before {@code moment}; empty if it does not exist then. */
   default Optional<Group> asOf(TimelinePosition moment) {
     return stateBefore(moment).toGroup();
   }

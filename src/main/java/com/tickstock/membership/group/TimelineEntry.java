@@ -11,10 +11,9 @@ import java.util.TreeSet;
 /**
  * One event's place in the timeline of its group.
  *
- * @param version the version it made; empty where it changed nothing when it came (it still stands
- *     against earlier events that come later)
- * @param sinceCheckpoint how many member changes must be replayed to get here from the last
- *     checkpoint, in members
+ * @param version the version that it made; empty if it changed nothing when it was folded (it still
+ *     counts when an event with an earlier effective time arrives later)
+ * @param sinceCheckpoint the cost of a replay from the last checkpoint to here, in members
  * @param checkpoint the whole group after this event
  */
 public record TimelineEntry(
@@ -27,14 +26,14 @@ public record TimelineEntry(
     Optional<Group> checkpoint) {
   private static final int WORTH_A_CHECKPOINT = 64;
 
-  /** A replay can start here: what came before does not matter. */
+  /** Whether a replay can start here, without the entries before it. */
   boolean isBase() {
     return checkpoint.isPresent() || delta.kind() == Delta.Kind.RETIRED;
   }
 
   /**
-   * The entry of an event, with a checkpoint once the changes since the last one outweigh it. Those
-   * that follow up to the next one count as well: late events do not arrive at the end.
+   * The entry of an event. It gets a checkpoint once the changes since the last one outweigh it.
+   * The changes up to the next checkpoint count too, because late events are not at the end.
    */
   static TimelineEntry of(
       LoggedEvent event, Optional<Long> version, Delta delta, Replay around, GroupState after) {
@@ -53,7 +52,7 @@ public record TimelineEntry(
   }
 
   /**
-   * What is to be replayed around a new entry, in members.
+   * The cost of replays around a new entry, in members.
    *
    * @param before since the last base
    * @param after until the next base
@@ -65,7 +64,7 @@ public record TimelineEntry(
         at, recordedAt, cause, version, newStep, sinceCheckpoint, newCheckpoint);
   }
 
-  /** Without what it says of other symbols: one of many may be kept long. */
+  /** The entry without the data of other symbols, so that keeping it costs little memory. */
   TimelineEntry about(Symbol symbol) {
     SortedMap<Symbol, Member> put = new TreeMap<>(delta.put());
     put.keySet().retainAll(Set.of(symbol));

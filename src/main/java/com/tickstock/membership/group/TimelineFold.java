@@ -5,19 +5,19 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The heart: a group's state as of T is the fold of its events with effective time up to T, ordered
- * by (effective time, log order). So the answer for any day depends on which events there are, not
- * on the order in which they came.
+ * The core: a group's state as of T is the fold of its events with effective time up to T, ordered
+ * by (effective time, log order). So the state of any day depends on the set of events, not on the
+ * order of their arrival.
  *
- * <p>A refused event is no part of that: it has no effect, now or later.
+ * <p>A refused event is not in that set: it has no effect, now or later.
  *
- * @param mostMembers of one group
+ * @param mostMembers the maximum number of members of one group
  */
 public record TimelineFold(int mostMembers) {
-  /** How far an event may hold ahead of its recording: clocks differ by less. */
+  /** The maximum lead of effective time over recorded time. Clocks differ by less. */
   public static final Duration MAX_AHEAD = Duration.ofMinutes(5);
 
-  /** What {@code event} does to a group that stands at {@code head} after {@code timeline}. */
+  /** Folds {@code event} into a group with the current version {@code head} and this timeline. */
   public Outcome fold(LoggedEvent event, CurrentVersion head, Timeline timeline) {
     Optional<Outcome> objection = objection(event, head);
     if (objection.isPresent()) {
@@ -74,7 +74,7 @@ public record TimelineFold(int mostMembers) {
     try (Stream<TimelineEntry> later = timeline.after(event.at())) {
       refold.forward(later.iterator());
     }
-    // sectors hold every symbol that is known, and nobody chooses how many these are
+    // sectors have no limit: together they hold every known symbol
     if (refold.mostMembers() > mostMembers && event.group().type() != GroupType.SECTOR) {
       return new Outcome.Refused(
           Refusal.TOO_MANY_MEMBERS,

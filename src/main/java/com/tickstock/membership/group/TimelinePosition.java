@@ -5,7 +5,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 
 /**
- * A place in a group's timeline: what holds from the same time on is ordered as it was logged.
+ * A position in a group's timeline. Events with the same effective time are in log order.
  *
  * @param effectiveAt UTC, cut to microseconds (what PostgreSQL keeps)
  * @param offset the event's offset in its partition of the log

@@ -12,20 +12,21 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * A part of a timeline from where a replay can start up to where the next one can: enough to tell
- * the group at any moment in it.
+ * The part of a timeline from one base, where a replay can start, up to the next. It gives the
+ * group at any position in it.
  *
- * @param states at least one, oldest first; the first one has all members that there are after it
- * @param until the moment of the first entry that is no part of it, or the end of time
+ * @param states at least one, oldest first; the first one has all members of the group at that
+ *     point
+ * @param until the position of the next base, or {@link TimelinePosition#LAST}
  */
 public record TimelineSegment(List<SegmentState> states, TimelinePosition until) {
 
   /**
    * The group after an entry.
    *
-   * @param definition empty where the group does not exist
-   * @param size its members
-   * @param different those that the entry made different; empty where it removed one
+   * @param definition empty if the group does not exist
+   * @param size number of members
+   * @param different the members that the entry changed; an empty value if it removed the member
    */
   public record SegmentState(
       TimelinePosition at,
@@ -34,7 +35,7 @@ public record TimelineSegment(List<SegmentState> states, TimelinePosition until)
       int size,
       Map<Symbol, Optional<Member>> different) {}
 
-  /** The segment in which the newest entry before {@code moment} is; empty where there is none. */
+  /** The segment that contains the newest entry before {@code moment}; empty if there is none. */
   public static Optional<TimelineSegment> around(Timeline timeline, TimelinePosition moment) {
     Deque<TimelineEntry> entries;
     try (Stream<TimelineEntry> before = timeline.before(moment)) {
@@ -76,7 +77,7 @@ public record TimelineSegment(List<SegmentState> states, TimelinePosition until)
         Map.copyOf(different));
   }
 
-  /** Whether the newest entry before {@code moment} is in it. */
+  /** Whether the newest entry before {@code moment} is in this segment. */
   public boolean covers(TimelinePosition moment) {
     return states.get(0).at().compareTo(moment) < 0 && moment.compareTo(until) <= 0;
   }

@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * All that is known of a group, read at one time, to tell what was known of it earlier: a late
- * event changes what is true of a day, but not what was thought of that day before it came.
+ * All timeline entries of a group, read at one time, for queries by transaction time: a late event
+ * changes the state of a past day, but not what was known of that day before the event arrived.
  *
  * @param entries in the order of the timeline
  */
@@ -16,17 +16,17 @@ public record TransactionTimeView(List<TimelineEntry> entries) {
 
   public static TransactionTimeView of(Timeline timeline) {
     try (Stream<TimelineEntry> all = timeline.after(TimelinePosition.FIRST)) {
-      // checkpoints hold what came later too, so they are of no use here
+      // checkpoints include events that were logged later, so they cannot be used here
       return new TransactionTimeView(all.map(e -> e.with(e.delta(), Optional.empty())).toList());
     }
   }
 
-  /** The newest version of which there is an entry; 0 where there is none. */
+  /** The newest version in the entries; 0 if there is none. */
   public long latestVersion() {
     return entries.stream().flatMap(e -> e.version().stream()).mapToLong(v -> v).max().orElse(0);
   }
 
-  /** The entry of the event that made a version. */
+  /** The entry of the event that made this version. */
   public Optional<TimelineEntry> version(long number) {
     return entries.stream()
         .filter(entry -> entry.version().filter(v -> v == number).isPresent())
@@ -34,8 +34,8 @@ public record TransactionTimeView(List<TimelineEntry> entries) {
   }
 
   /**
-   * The event that made the newest version known at {@code knownAt}; see {@link #asOf(Moment,
-   * Instant)}.
+   * The event that made the newest version known at {@code knownAt}. See {@link
+   * #asOf(TimelinePosition, Instant)}.
    */
   public Optional<TimelineEntry> newestVersion(Instant knownAt) {
     long known = lastKnown(knownAt);
@@ -45,14 +45,14 @@ public record TransactionTimeView(List<TimelineEntry> entries) {
   }
 
   /**
-   * The group as the events before {@code moment} make it, as far as was known at {@code knownAt};
-   * empty where it does not exist then.
+   * The group after the events before {@code moment} that were known at {@code knownAt}; empty if
+   * it does not exist then.
    *
-   * <p>Known are the events that the log took before the first one that was recorded after {@code
-   * knownAt}. Where a broker with another clock takes over, recorded times can step back; what
-   * stands behind a later time is not known yet then, whatever its own time says. So an answer is
-   * that of a prefix of the group's log, a later {@code knownAt} knows no less, and once the log
-   * has gone past a {@code knownAt} nothing that comes changes what was known then.
+   * <p>An event is known if no event up to it in the log was recorded after {@code knownAt}. If a
+   * broker with another clock takes over, recorded times can step back; an event after one with a
+   * later recorded time is not known yet, whatever its own recorded time. So the known events are
+   * always a prefix of the group's log, a later {@code knownAt} never knows fewer events, and once
+   * an event was recorded after {@code knownAt}, new events no longer change what was known then.
    */
   public Optional<Group> asOf(TimelinePosition moment, Instant knownAt) {
     return asOf(moment, lastKnown(knownAt));
@@ -68,11 +68,11 @@ public record TransactionTimeView(List<TimelineEntry> entries) {
   }
 
   /**
-   * The group as the events before {@code moment} make it, without those that were logged after
-   * {@code offset}; empty where it does not exist then.
+   * The group after the events before {@code moment}, without those logged after {@code offset};
+   * empty if it does not exist then.
    *
-   * <p>Replacements are kept as differences to what is known today to stand before them. So today's
-   * state goes along, which after a replacement has just the members that were said.
+   * <p>Replacements are stored as differences from the state known today. So today's state is
+   * replayed in parallel: after a replacement it has exactly the members of that event.
    */
   public Optional<Group> asOf(TimelinePosition moment, long offset) {
     GroupState today = GroupState.of(Optional.empty());
@@ -92,7 +92,7 @@ public record TransactionTimeView(List<TimelineEntry> entries) {
       then.apply(
           replaced && !alike ? then.deltaToMembersOf(today, delta.definition()) : delta,
           entry.at());
-      // nothing before these shines through
+      // these hide everything before them, so the states agree again
       alike |= replaced || delta.kind() == Delta.Kind.RETIRED;
     }
     return then.toGroup();

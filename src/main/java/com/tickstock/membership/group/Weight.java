@@ -4,11 +4,11 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 
 /**
- * A share of a group as a fraction: 0.065 is 6.5 %. May be negative (a short). Two weights are
- * equal when they are the same number, however many zeros they were written with.
+ * The share of a member in a group as a fraction: 0.065 is 6.5 %. A short is negative. Two weights
+ * are equal if they are the same number; trailing zeros do not count.
  *
- * @param value rounds half-up to less than 10 in size at 4 places (the tables' NUMERIC(5,4)), and
- *     has at most 30 decimal places
+ * @param value less than 10 in absolute value when rounded half-up to 4 places (the tables'
+ *     NUMERIC(5,4)); at most 30 decimal places
  */
 public record Weight(BigDecimal value) implements Comparable<Weight> {
   private static final int TABLE_SCALE = 4;
@@ -20,8 +20,8 @@ public record Weight(BigDecimal value) implements Comparable<Weight> {
   }
 
   /**
-   * Without trailing zeros and exponent. Digits and exponent are looked at before any arithmetic:
-   * some numbers are short to write and long to work with.
+   * Removes trailing zeros and the exponent. Checks digits and exponent before any arithmetic,
+   * because a short text can be a huge number.
    */
   private static BigDecimal normal(BigDecimal value) {
     if ((long) value.precision() - value.scale() > 2) {
@@ -41,7 +41,7 @@ public record Weight(BigDecimal value) implements Comparable<Weight> {
   }
 
   /**
-   * @throws InvalidValueException when {@code text} is no decimal number or out of range
+   * @throws InvalidValueException if {@code text} is not a decimal number or is out of range
    */
   public static Weight parse(String text) {
     if (text == null || text.length() > MAX_DIGITS) {
@@ -54,7 +54,7 @@ public record Weight(BigDecimal value) implements Comparable<Weight> {
     }
   }
 
-  /** As the SQL tables hold it: half-up at 4 places. */
+  /** The value as stored in the SQL tables: rounded half-up to 4 places. */
   public BigDecimal toTableScale() {
     return rounded(value);
   }

@@ -12,8 +12,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What a write may say. It is held against requests, not against the log: what the log has taken
- * counts, whatever the bounds are today.
+ * Checks the size and content of a write. The checks apply to requests and not to the log: an event
+ * in the log is valid whatever the limits are today.
  */
 final class Admission {
   private static final int MAX_TEXT = 4_000;
@@ -23,8 +23,8 @@ final class Admission {
   private Admission() {}
 
   /**
-   * @throws InvalidValueException naming the field that is too long or that has no meaning, or the
-   *     name that no group may get
+   * @throws InvalidValueException if a field is too long or has no meaning, or if no group may have
+   *     this name; it names the field
    */
   static void require(GroupKey group, GroupEvent event) {
     if (!event.onlyRemoves()) {
@@ -33,7 +33,7 @@ final class Admission {
     event.accept(new Bounds());
   }
 
-  /** The bounds of each event. */
+  /** Checks the limits of each event type. */
   private static final class Bounds implements GroupEvent.Visitor<Void> {
     @Override
     public Void defined(GroupEvent.GroupDefined event) {

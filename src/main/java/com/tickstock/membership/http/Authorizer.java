@@ -14,9 +14,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The one place that says who may call a route: every route, whoever adds it, gets a guard in front
- * of it, which is asked before a body is read. Javalin's own place for this, beforeMatched, looks
- * the route up twice more for each request, about a tenth of what a lookup takes.
+ * Puts a guard in front of every route, whoever adds it. The guard checks access before the body is
+ * read. Javalin's hook for this, beforeMatched, looks the route up twice more for each request,
+ * which adds about a tenth to the time of a lookup.
  */
 final class Authorizer extends InternalRouter {
   private final Guard guard;
@@ -26,12 +26,12 @@ final class Authorizer extends InternalRouter {
     this.guard = guard;
   }
 
-  /** Decides about a request for a route that needs a role, and throws where it is refused. */
+  /** Checks a request to a route that needs a role, and throws if it is refused. */
   interface Guard {
     void check(Context ctx, Optional<Role> needed);
   }
 
-  /** Before any route is added. */
+  /** Must be called before any route is added. */
   static void add(JavalinConfig javalin, Config config) {
     Guard guard =
         config
@@ -43,14 +43,14 @@ final class Authorizer extends InternalRouter {
   }
 
   /**
-   * @throws IllegalStateException where the route does not say what it needs
+   * @throws IllegalStateException if the route does not declare exactly one required role
    */
   @Override
   public InternalRouter addHttpEndpoint(Endpoint endpoint) {
     return super.addHttpEndpoint(isOpen(endpoint.method) ? endpoint : guarded(endpoint));
   }
 
-  /** What runs around routes; what a browser asks before it may ask can bring no token. */
+  /** True for handlers around routes and for CORS preflights, which carry no token. */
   private static boolean isOpen(HandlerType method) {
     return !method.isHttpMethod() || method.equals(HandlerType.OPTIONS);
   }
@@ -61,7 +61,7 @@ final class Authorizer extends InternalRouter {
         || roles.getRoles().size() != 1
         || !(roles.getRoles().iterator().next() instanceof RequiredRole needs)) {
       throw new IllegalStateException(
-          "%s %s does not say what it needs".formatted(endpoint.method, endpoint.path));
+          "%s %s must declare one required role".formatted(endpoint.method, endpoint.path));
     }
     Handler handler = endpoint.handler;
     return new Endpoint(

@@ -13,10 +13,10 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * What the routes stand on.
+ * The services that the routes use.
  *
- * @param catchUp waits until what is in the log now is folded and indexed; throws
- *     StoreUnavailableException where it takes longer than what it is given
+ * @param catchUp waits until all events in the log are folded and indexed; throws
+ *     StoreUnavailableException if this takes longer than the given time
  */
 public record Backend(
     MembershipQueries queries,
@@ -31,10 +31,10 @@ public record Backend(
     Supplier<Health> health) {
 
   /**
-   * What a client needs to know to go on.
+   * The version and the addresses that a client needs.
    *
-   * @param maxMembers of a group that is no sector
-   * @param databaseUrl of the embedded database alone: others hold secrets
+   * @param maxMembers the limit for groups other than sectors
+   * @param databaseUrl only for the embedded database: other URLs may contain secrets
    */
   public record Info(
       String version,
@@ -45,10 +45,10 @@ public record Backend(
       Optional<String> databaseUrl) {}
 
   /**
-   * How it is.
+   * The health of the instance.
    *
-   * @param failures from which it does not recover by itself
-   * @param notReady why it cannot answer, or not truly, right now
+   * @param failures failures from which the instance does not recover by itself
+   * @param notReady reasons why it cannot answer now, or not correctly
    */
   public record Health(List<String> failures, List<String> notReady) {}
 }

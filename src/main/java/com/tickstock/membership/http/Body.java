@@ -10,19 +10,19 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 
-/** The body of a request, within bounds: one that trickles in would hold a thread for ever. */
+/** Reads request bodies with limits on size and time: a slow body would block a thread for ever. */
 final class Body {
-  /** What a whole group of the largest size takes, and what the log takes. */
+  /** Enough for the largest group, and equal to the limit of the log. */
   static final int MAX_BYTES = 8 << 20;
 
-  /** The largest body over a slow line of 1 Mbit/s. */
+  /** The time for the largest body over a slow line of 1 Mbit/s. */
   private static final Duration SEND_TIMEOUT = Duration.ofSeconds(70);
 
   private static final int CHUNK = 32 << 10;
 
   private Body() {}
 
-  /** Asking for the type keeps web pages of others from writing unasked. */
+  /** Requires the content type, so that foreign web pages cannot write without a CORS preflight. */
   static byte[] json(Context ctx) {
     String contentType = Optional.ofNullable(ctx.contentType()).orElse("");
     if (!contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT).equals("application/json")) {
@@ -50,7 +50,7 @@ final class Body {
         body.write(chunk, 0, read);
       }
     } catch (IOException e) {
-      // the connection was silent for too long, or it is closed and nobody reads the answer
+      // the connection was idle for too long, or it is closed and nobody reads the answer
       throw e.getCause() instanceof TimeoutException ? tooSlow() : cutOff();
     }
     return body.toByteArray();

@@ -10,7 +10,7 @@ import com.tickstock.membership.json.GroupJson;
 import com.tickstock.membership.json.GroupSummaryJson;
 import com.tickstock.membership.json.SymbolJson;
 import com.tickstock.membership.query.MembershipQueries;
-import com.tickstock.membership.topology.StoredGroup;
+import com.tickstock.membership.store.StoredGroup;
 import com.tickstock.membership.validation.Finding;
 import com.tickstock.membership.validation.Rule;
 import com.tickstock.membership.validation.Validation;
@@ -26,9 +26,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Asks what clients ask, and measures how long that takes. */
+/** Runs typical client queries and measures how long they take. */
 final class CacheProbe {
-  /** Whether what groups say and what symbols say is the same. */
+  /** The rules that compare the groups with the symbol index in both directions. */
   private static final Set<Rule> BOTH_WAYS =
       EnumSet.of(Rule.NO_ORPHAN_SYMBOLS, Rule.DIRECTIONS_AGREE);
 
@@ -45,14 +45,14 @@ final class CacheProbe {
     this.environment = environment;
   }
 
-  /** Every group by name, and every symbol, once. */
+  /** Reads every group by name, and every symbol, once. */
   void readEverything() {
     queries.groups(environment, group -> queries.group(group.key()));
     queries.symbols(environment, symbol -> {});
   }
 
   /**
-   * @param cached true: there is no other way to be answered
+   * @param cached always true: every answer comes from the stores
    */
   @JsonNaming(SnakeCaseStrategy.class)
   private record Counted(String query, int count, BigDecimal elapsedMs, boolean cached) {}
@@ -66,9 +66,9 @@ final class CacheProbe {
   private record Checked(String query, List<String> checked, BigDecimal elapsedMs) {}
 
   /**
-   * By name of the test.
+   * Returns the results by test name.
    *
-   * @throws ProblemException where groups and symbols do not say the same
+   * @throws ProblemException if the groups and the symbol index disagree
    */
   Map<String, Object> results() {
     Stopwatch listing = new Stopwatch();
@@ -84,7 +84,7 @@ final class CacheProbe {
     return results;
   }
 
-  /** The best known one; where it is not there, another one. */
+  /** Returns the best known ETF, or another one if it does not exist. */
   private GroupKey asked(List<GroupSummaryJson> etfs) {
     GroupKey known = new GroupKey(environment, GroupType.ETF, ETF);
     List<GroupKey> keys = etfs.stream().map(GroupSummaryJson::key).toList();

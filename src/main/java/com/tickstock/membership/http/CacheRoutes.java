@@ -19,9 +19,9 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * {@code /admin/cache}: what the weekly workflow calls since there was a cache, in the answers that
- * it knows. There is nothing to fill here: a refresh waits until all that is written can be looked
- * up, a warming reads everything once, and the figures are measured.
+ * {@code /admin/cache}: the weekly workflow calls these routes of the former cache, so the answers
+ * keep its format. There is no cache to fill: a refresh waits until all writes are visible, warming
+ * reads everything once, and the figures are measured.
  */
 final class CacheRoutes {
   private static final String ALL = "all";
@@ -50,8 +50,8 @@ final class CacheRoutes {
   private record Statistics(boolean success, CacheStats stats) {}
 
   /**
-   * @param cacheType which groups; empty: all
-   * @param key which of them; empty: all
+   * @param cacheType the type of the groups; null for all
+   * @param key the name of one group; null for all
    * @param warm whether to read everything once as well
    */
   private record Refresh(@JsonProperty("cache_type") String cacheType, String key, Boolean warm) {
@@ -74,8 +74,8 @@ final class CacheRoutes {
   }
 
   /**
-   * The body is read whatever its type, as {@code curl -d} sends it: nothing is written, so no page
-   * of others gains by it.
+   * Accepts a body of any content type, because {@code curl -d} sends a form type. The route writes
+   * nothing, so a foreign web page cannot abuse it.
    */
   private void refresh(Context ctx) {
     Environment of = new Request(ctx, environment).environment();
@@ -118,7 +118,7 @@ final class CacheRoutes {
     return new CacheProbe(backend.get().queries(), backend.get().validator(), of);
   }
 
-  /** A problem, said in the workflow's way as well. */
+  /** Adds the fields by which the workflow recognises a failure to a problem. */
   private static void writeFailure(Context ctx) {
     if (Problem.CONTENT_TYPE.equals(ctx.res().getContentType())) {
       JsonNode problem =

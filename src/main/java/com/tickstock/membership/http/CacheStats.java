@@ -13,14 +13,14 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * What a cache would tell of itself.
+ * The statistics that the former cache reported.
  *
- * @param hits lookups over HTTP that the stores answered since this instance started
- * @param misses those that they could not answer, as they were restoring or moving
- * @param loads 0: nothing is loaded on demand
- * @param evictions 0: nothing is given up
+ * @param hits HTTP lookups that the stores answered since this instance started
+ * @param misses lookups that failed because the stores were restoring or moving
+ * @param loads always 0: nothing is loaded on demand
+ * @param evictions always 0: nothing is evicted
  * @param hitRate in percent; 0 before the first lookup
- * @param symbols that at least one group of the environment holds
+ * @param symbols the number of symbols in at least one group of the environment
  * @param lastUpdate when the newest version was recorded; null without groups
  */
 @JsonNaming(SnakeCaseStrategy.class)
@@ -41,12 +41,12 @@ record CacheStats(
   private static final BigDecimal PERCENT = BigDecimal.valueOf(100);
 
   /**
-   * @param etfHoldings ETFs
-   * @param stockEtfs symbols that an ETF holds
-   * @param stockSector symbols that are in a sector
-   * @param sectorStocks sectors
-   * @param themeMembers themes
-   * @param universeMembers universes
+   * @param etfHoldings number of ETFs
+   * @param stockEtfs number of symbols that are in an ETF
+   * @param stockSector number of symbols that are in a sector
+   * @param sectorStocks number of sectors
+   * @param themeMembers number of themes
+   * @param universeMembers number of universes
    */
   @JsonNaming(SnakeCaseStrategy.class)
   record CacheSizes(

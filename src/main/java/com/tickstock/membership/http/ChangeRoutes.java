@@ -22,12 +22,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** {@code /v1/changes}: what changes, as it changes. */
+/** {@code /v1/changes}: the stream of changes as Server-Sent Events. */
 final class ChangeRoutes {
   private static final String POSITION = "lastEventId";
   private static final String POSITION_HEADER = "Last-Event-ID";
 
-  /** What a client holds while it does not read: large events go past it, piece by piece. */
+  /** The buffer of a connection that does not read; large events are written in pieces. */
   private static final int BUFFER_BYTES = 8 << 10;
 
   private final Supplier<Feed> feed;
@@ -57,7 +57,7 @@ final class ChangeRoutes {
     open.requireOpen(after);
     ctx.contentType("text/event-stream");
     ctx.header("Cache-Control", "no-store");
-    ctx.header("X-Accel-Buffering", "no"); // proxies keep nothing back
+    ctx.header("X-Accel-Buffering", "no"); // proxies must not buffer
     if (ctx.method().equals(HandlerType.GET)) {
       stream(ctx, wire -> open.connect(wire, filter, after, snapshot));
     }
@@ -67,7 +67,7 @@ final class ChangeRoutes {
       throws IOException {
     ctx.res().setBufferSize(BUFFER_BYTES);
     AsyncContext async = ctx.req().startAsync();
-    async.setTimeout(0); // it lasts as long as the client wants it
+    async.setTimeout(0); // the client decides when it ends
     CompletableFuture<Void> done = new CompletableFuture<>();
     ctx.future(() -> done);
     ChangeStream stream = new ChangeStream(ctx.res().getOutputStream(), done);
@@ -87,7 +87,7 @@ final class ChangeRoutes {
     return groups;
   }
 
-  /** With the environment before it, or without. */
+  /** Parses a key with or without a leading environment. */
   private static GroupKey group(Environment environment, String key) {
     String text = key.startsWith(environment + "/") ? key.substring(key.indexOf('/') + 1) : key;
     int slash = text.indexOf('/');
@@ -98,7 +98,7 @@ final class ChangeRoutes {
     return GroupKey.of(environment, type, text.substring(slash + 1));
   }
 
-  /** Browsers tell it in the header when they come back; in their first request they cannot. */
+  /** Browsers send the header only when they reconnect; the first request uses the parameter. */
   private static Optional<FeedPosition> after(Request request) {
     Optional<String> header = request.header(POSITION_HEADER);
     return header.isPresent()
@@ -110,7 +110,7 @@ final class ChangeRoutes {
     try {
       return FeedPosition.parse(text);
     } catch (IllegalArgumentException e) {
-      throw new InvalidValueException(field, text, "the id of an event of /v1/changes, as it came");
+      throw new InvalidValueException(field, text, "the unchanged id of an event of /v1/changes");
     }
   }
 }

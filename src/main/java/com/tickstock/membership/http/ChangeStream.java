@@ -7,22 +7,22 @@ import jakarta.servlet.WriteListener;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 
-/** An answer that goes on: written as far as the client takes it, by no thread that waits. */
+/** A streamed answer: writes only what the client can take, so that no thread blocks. */
 final class ChangeStream implements SseConnection {
   private final ServletOutputStream out;
   private final CompletableFuture<Void> done;
   private volatile boolean open;
 
   /**
-   * @param out of a request that is answered asynchronously
-   * @param done completed when the answer is
+   * @param out the output of a request that is answered asynchronously
+   * @param done completed when the answer ends
    */
   ChangeStream(ServletOutputStream out, CompletableFuture<Void> done) {
     this.out = out;
     this.done = done;
   }
 
-  /** Who is told when it is ready, from now on. */
+  /** Notifies this client from now on when the stream is ready for writing. */
   void attach(FeedClient client) {
     out.setWriteListener(new Listener(client));
   }

@@ -9,8 +9,8 @@ import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.handler.CrossOriginHandler;
 
 /**
- * Which web pages of others may ask from a browser. Jetty's handler, because Javalin's plugin
- * answers 400 to a page of this very service, whose origin nobody lists.
+ * Configures which other origins may call the service from a browser. It uses Jetty's handler,
+ * because Javalin's plugin answers 400 to the service's own pages if their origin is not listed.
  */
 final class Cors {
   static final String ANY = "*";
@@ -40,7 +40,7 @@ final class Cors {
   private Cors() {}
 
   /**
-   * @param origins exact; or {@code *} alone, which may read and not write
+   * @param origins exact origins; {@code *} allows every origin to read, but not to write
    */
   static Handler.Singleton handler(List<String> origins) {
     CrossOriginHandler handler = new CrossOriginHandler();
@@ -50,7 +50,7 @@ final class Cors {
     handler.setAllowedMethods(any ? READS : ALL);
     handler.setAllowedHeaders(REQUEST_HEADERS);
     handler.setExposedHeaders(ANSWER_HEADERS);
-    // who asks says so with a token in each request: a browser sends nothing by itself
+    // clients send their token in each request; a browser needs to send no credentials by itself
     handler.setAllowCredentials(false);
     handler.setDeliverPreflightRequests(false);
     handler.setPreflightMaxAge(Duration.ofMinutes(10));

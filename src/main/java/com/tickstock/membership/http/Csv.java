@@ -12,10 +12,10 @@ import java.util.Optional;
 import org.apache.commons.csv.CSVFormat;
 
 /**
- * An answer as CSV, for spreadsheets and scripts, where {@code format=csv} or {@code Accept:
- * text/csv} asks for it.
+ * An answer as CSV, for spreadsheets and scripts, if {@code format=csv} or {@code Accept: text/csv}
+ * requests it.
  *
- * @param rows in the order of the columns; an empty value is one that is not known
+ * @param rows cells in the order of the columns; empty if the value is unknown
  * @see <a href="https://www.rfc-editor.org/rfc/rfc4180">RFC 4180</a>
  */
 record Csv(List<String> columns, List<List<Optional<?>>> rows) {
@@ -24,7 +24,7 @@ record Csv(List<String> columns, List<List<Optional<?>>> rows) {
   private static final String TYPE = "text/csv";
 
   /**
-   * @throws InvalidValueException where another format than csv and json is named
+   * @throws InvalidValueException if the format is neither csv nor json
    */
   static boolean isAsked(Context ctx) {
     String named = ctx.queryParam(PARAMETER);
@@ -38,7 +38,7 @@ record Csv(List<String> columns, List<List<Optional<?>>> rows) {
     };
   }
 
-  /** Whoever takes JSON as well gets JSON. */
+  /** A client that accepts JSON as well gets JSON. */
   private static boolean accepts(String header) {
     List<String> types =
         Arrays.stream(header.toLowerCase(Locale.ROOT).split(","))

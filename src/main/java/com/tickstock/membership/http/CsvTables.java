@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What of each answer is a table. Weights are fractions. */
+/** Converts answers to CSV tables. Weights are fractions. */
 final class CsvTables {
   private CsvTables() {}
 
@@ -77,7 +77,7 @@ final class CsvTables {
     return members.stream().map(m -> row(change, m.symbol(), m.previousWeight(), m.weight()));
   }
 
-  /** A row for each event, and how many members each made different. */
+  /** One row for each event, with the number of members that it changed. */
   static Csv history(HistoryJson history) {
     return new Csv(
         List.of(

@@ -10,19 +10,19 @@ import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Optional;
 
-/** The description of all this, for programs and as a page that needs nothing from elsewhere. */
+/** Serves the OpenAPI description, and a page for it that loads nothing from other hosts. */
 final class Docs {
   private static final String HTML = "text/html; charset=utf-8";
   private static final String SCRIPT = "text/javascript; charset=utf-8";
 
-  /** Of the many files of Swagger UI those that the page asks for. */
+  /** The files of Swagger UI that the page loads. */
   private static final Map<String, String> ASSETS =
       Map.of(
           "swagger-ui-bundle.js", SCRIPT,
           "swagger-ui.css", "text/css; charset=utf-8",
           "favicon-32x32.png", "image/png");
 
-  /** It asks this service alone, and no other page shows it as its own. */
+  /** The page may call only this service, and no other page may embed it. */
   private static final String POLICY =
       "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline';"
           + " img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none';"
@@ -33,7 +33,7 @@ final class Docs {
   private final byte[] script = resource("/docs.js").orElseThrow();
 
   void add(RoutesConfig routes) {
-    // what can be asked is no secret, and a browser brings no token for a page
+    // the description is no secret, and a browser sends no token when it opens a page
     GetRoutes.add(routes, "/openapi.json", this::description, RequiredRole.NOTHING);
     GetRoutes.add(routes, "/docs", this::page, RequiredRole.NOTHING);
     GetRoutes.add(

@@ -5,14 +5,14 @@ import com.tickstock.membership.group.GroupKey;
 import com.tickstock.membership.json.EventJson.Unwritten;
 import com.tickstock.membership.json.OutcomeJson;
 import com.tickstock.membership.query.Outcomes;
-import com.tickstock.membership.query.question.StoreUnavailableException;
+import com.tickstock.membership.store.access.StoreUnavailableException;
 import com.tickstock.membership.topic.EventPublisher;
 import com.tickstock.membership.topic.Position;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 
-/** Publishes an event and, where asked, waits until it is folded. */
+/** Publishes events and can wait until an event is folded. */
 public final class EventWriter {
   private static final Duration FOLD_TIMEOUT = Duration.ofSeconds(10);
 
@@ -24,7 +24,7 @@ public final class EventWriter {
     this.outcomes = outcomes;
   }
 
-  /** Returns once all replicas in sync have it. */
+  /** Returns once all in-sync replicas have the event. */
   Position write(Unwritten event) {
     try {
       return publisher.publish(event).join();
@@ -33,17 +33,17 @@ public final class EventWriter {
     }
   }
 
-  /** Empty where nothing became of an event of that id at that position. */
+  /** Waits for the outcome; empty if the event at that position had none. */
   Optional<OutcomeJson> await(GroupKey key, EventId id, Position position) {
     try {
       return outcomes.await(key, id, position, FOLD_TIMEOUT);
     } catch (StoreUnavailableException e) {
       throw new ProblemException(
-          Problem.of(ProblemType.NOT_FOLDED_YET, e.getMessage() + ": ask again"));
+          Problem.of(ProblemType.NOT_FOLDED_YET, e.getMessage() + ": try again"));
     }
   }
 
-  /** What is known now; empty as well where the store cannot be asked, as the log still can. */
+  /** Empty also if the store is unavailable: the event can still be written to the log. */
   Optional<OutcomeJson> known(GroupKey key, EventId id) {
     try {
       return outcome(key, id);

@@ -3,13 +3,13 @@ package com.tickstock.membership.http;
 import com.tickstock.membership.group.InvalidValueException;
 import java.util.Optional;
 
-/** The version at which a writer expects the group; 0 is that of a group that is new. */
+/** The version that the writer expects the group to have; 0 for a new group. */
 final class ExpectedVersion {
   private ExpectedVersion() {}
 
   /**
-   * {@code If-Match: "3"} is version 3; {@code If-None-Match: *} is a group that is new. A weak tag
-   * is as good: it names the version of an answer that was compressed.
+   * {@code If-Match: "3"} expects version 3; {@code If-None-Match: *} expects a new group. A weak
+   * tag is accepted: compressed answers have weak tags.
    */
   static Optional<Long> of(Request request) {
     Optional<String> none = request.header("If-None-Match");

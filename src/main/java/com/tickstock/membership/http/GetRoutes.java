@@ -3,7 +3,7 @@ package com.tickstock.membership.http;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Handler;
 
-/** A route that reads, for who may read: GET, and HEAD with the same status and headers. */
+/** Adds read routes: GET, and HEAD with the same status and headers. */
 final class GetRoutes {
   private GetRoutes() {}
 
@@ -11,7 +11,7 @@ final class GetRoutes {
     add(routes, path, handler, RequiredRole.READ);
   }
 
-  /** Javalin's own HEAD would say 200 without asking the handler. */
+  /** Javalin's own HEAD would answer 200 without calling the handler. */
   static void add(RoutesConfig routes, String path, Handler handler, RequiredRole needs) {
     routes.get(path, handler, needs);
     routes.head(path, handler, needs);

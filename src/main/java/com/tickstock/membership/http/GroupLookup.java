@@ -4,14 +4,14 @@ import com.tickstock.membership.group.GroupKey;
 import com.tickstock.membership.group.GroupType;
 import com.tickstock.membership.query.MembershipQueries;
 import com.tickstock.membership.query.question.AsOf;
-import com.tickstock.membership.topology.StoredGroup;
+import com.tickstock.membership.store.StoredGroup;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** A group that is asked for by name, or the problem that says why there is none. */
+/** Looks up a group by name and throws a problem that explains why there is none. */
 final class GroupLookup {
   private GroupLookup() {}
 
@@ -20,7 +20,7 @@ final class GroupLookup {
     if (!found.exists()) {
       throw ProblemException.retired(
           found.version(),
-          "%s was retired with version %d; ask with asOf for what it was"
+          "%s was retired with version %d; use asOf to read its past"
               .formatted(key, found.version()));
     }
     return found;
@@ -34,7 +34,7 @@ final class GroupLookup {
     return ProblemException.notFound("no group %s%s".formatted(key, namesakes(ask, key)));
   }
 
-  /** As it was answered when {@code version} was the last one. */
+  /** Returns the group as it was answered when {@code version} was its latest version. */
   static StoredGroup then(MembershipQueries ask, GroupKey key, int version) {
     long latest = known(ask, key).version();
     StoredGroup then =
@@ -59,7 +59,7 @@ final class GroupLookup {
     Instant since = ask.knownSince(key).orElseThrow(() -> unknown(ask, key));
     if (when.time().isBefore(since)) {
       return ProblemException.notFound(
-          "%s did not exist as of %s; the first that is known of it is as of %s"
+          "%s did not exist as of %s; its first known state is as of %s"
               .formatted(key, when.time(), since));
     }
     if (when.knownAt().isPresent()) {
@@ -70,7 +70,7 @@ final class GroupLookup {
         "%s did not exist as of %s: it was retired".formatted(key, when.time()));
   }
 
-  /** Groups of another type with the name that was asked for. */
+  /** Lists existing groups of other types with the same name. */
   private static String namesakes(MembershipQueries ask, GroupKey key) {
     List<GroupKey> others =
         Arrays.stream(GroupType.values())

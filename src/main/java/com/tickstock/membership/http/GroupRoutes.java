@@ -11,7 +11,7 @@ import com.tickstock.membership.query.GroupPage;
 import com.tickstock.membership.query.MembershipQueries;
 import com.tickstock.membership.query.question.AsOf;
 import com.tickstock.membership.query.question.GroupFilter;
-import com.tickstock.membership.topology.StoredGroup;
+import com.tickstock.membership.store.StoredGroup;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.nio.charset.StandardCharsets;
@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** {@code /v1/groups}: what is in a group, now and on any past day. */
+/** {@code /v1/groups}: the members of a group, now and at any past time. */
 final class GroupRoutes {
   private static final int PAGE = 100;
   private static final int MAX_PAGE = 1000;
@@ -84,8 +84,8 @@ final class GroupRoutes {
       if (asOf.isPresent()) {
         throw ProblemException.invalid(
             "version",
-            "version and asOf are two questions: what was known then, and what is known now of"
-                + " then; ask one of them");
+            "version and asOf exclude each other: version returns a state that was once current,"
+                + " asOf returns the state at a time as it is known now");
       }
       int version = request.number("version", 1, Integer.MAX_VALUE, 1);
       answer(ctx, GroupLookup.then(ask, key, version));
@@ -146,7 +146,7 @@ final class GroupRoutes {
         return key;
       }
     } catch (IllegalArgumentException e) {
-      // told below, as a cursor of another list
+      // reported below, like a cursor of another list
     }
     throw new InvalidValueException("cursor", cursor, "the nextCursor of a page of this list");
   }

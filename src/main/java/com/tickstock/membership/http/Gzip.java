@@ -9,14 +9,14 @@ import java.util.Arrays;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
 
-/** Whole answers compressed, where the request allows it and it pays. */
+/** Compresses whole answers if the request accepts gzip and the answer is large enough. */
 final class Gzip {
-  /** What a packet holds: a smaller answer is not there any sooner. */
+  /** The size of a packet: compression does not make a smaller answer faster. */
   private static final int LEAST = 1500;
 
   private static final int FASTEST = 1;
 
-  /** With a weight of 0 it is the one that is not wanted. */
+  /** Matches gzip unless its weight is 0, which means "not acceptable". */
   private static final Pattern WANTED =
       Pattern.compile("gzip(\\s*;\\s*q=(1(\\.0*)?|0\\.\\d*[1-9]\\d*))?", Pattern.CASE_INSENSITIVE);
 

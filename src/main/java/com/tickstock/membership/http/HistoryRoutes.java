@@ -16,7 +16,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** What a group was over time: its events, two days side by side, one symbol, and why. */
+/** The past of a group: its events, the difference of two days, its lineage, one symbol. */
 final class HistoryRoutes {
   private static final int PAGE = 20;
   private static final int MAX_PAGE = 100;
@@ -45,7 +45,7 @@ final class HistoryRoutes {
         request.filled("cursor").map(HistoryCursor::parse).orElse(History.Cursor.START);
     HistoryJson page = ask.history(key, cursor, request.number("limit", 1, MAX_PAGE, PAGE));
     if (page.events().isEmpty()) {
-      GroupLookup.known(ask, key); // an absence is told as one
+      GroupLookup.known(ask, key); // throws if the group is unknown
     }
     if (Csv.isAsked(ctx)) {
       page.nextCursor().ifPresent(next -> ctx.header("Membership-Next-Cursor", next));

@@ -2,8 +2,8 @@ package com.tickstock.membership.http;
 
 import com.tickstock.membership.config.Config;
 import com.tickstock.membership.metrics.Metrics;
-import com.tickstock.membership.query.question.StoreUnavailableException;
 import com.tickstock.membership.query.routing.LocalAnswers;
+import com.tickstock.membership.store.access.StoreUnavailableException;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
@@ -17,8 +17,8 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 
 /**
- * The HTTP server. It listens before the rest is up, so that other instances can be told its port;
- * until {@link #serve} every question is answered 503.
+ * The HTTP server. It listens before the other parts are up, so that other instances can learn its
+ * port; until {@link #serve} it answers every query with 503.
  */
 public final class HttpServer implements AutoCloseable {
   private static final Duration STOP_TIMEOUT = Duration.ofSeconds(5);
@@ -39,9 +39,9 @@ public final class HttpServer implements AutoCloseable {
   }
 
   /**
-   * Listens.
+   * Starts to listen.
    *
-   * @throws io.javalin.util.JavalinException where the address or the port cannot be had
+   * @throws io.javalin.util.JavalinException if the address or the port is not available
    */
   public static HttpServer listen(Config config, Clock clock, Metrics metrics) {
     HttpServer server = new HttpServer(config, clock, metrics);
@@ -50,19 +50,19 @@ public final class HttpServer implements AutoCloseable {
   }
 
   /**
-   * From now on other instances are answered: instances that start together ask each other before
-   * they are ready for anybody else.
+   * Answers queries of other instances from now on: instances that start together query each other
+   * before they are ready for clients.
    */
   public void answerPeers(LocalAnswers answers) {
     local.set(answers);
   }
 
-  /** From now on questions are answered. */
+  /** Answers clients from now on. */
   public void serve(Backend ready) {
     backend.set(ready);
   }
 
-  /** While it has a phase, it is not ready. */
+  /** The server is not ready while this has a phase. */
   public Startup startup() {
     return startup;
   }
@@ -71,7 +71,7 @@ public final class HttpServer implements AutoCloseable {
     return javalin.port();
   }
 
-  /** All that is served, as {@code GET /v1/groups}: what the description is held to. */
+  /** All routes, as {@code GET /v1/groups}; a test compares them with the description. */
   List<String> routes() {
     return javalin.unsafe.internalRouter.allHttpHandlers().stream()
         .filter(route -> route.endpoint.method.isHttpMethod())
@@ -83,7 +83,7 @@ public final class HttpServer implements AutoCloseable {
     javalin.appData(Request.CLOCK, clock);
     javalin.startup.showJavalinBanner = false;
     javalin.http.maxRequestSize = Body.MAX_BYTES;
-    javalin.http.compressionStrategy = CompressionStrategy.NONE; // see Answers
+    javalin.http.compressionStrategy = CompressionStrategy.NONE; // see Responses
     javalin.http.prefer405over404 = true;
     config
         .access()
@@ -98,7 +98,7 @@ public final class HttpServer implements AutoCloseable {
     Requests requests = new Requests(metrics.registry(), () -> backend.get() != null);
     requests.add(javalin);
     Problems.map(javalin.routes);
-    // a path is matched in this order: what is asked most comes first
+    // paths are matched in this order: the most frequent routes come first
     new GroupRoutes(() -> ready().queries(), config.environment()).add(javalin.routes);
     new SymbolRoutes(() -> ready().queries(), () -> ready().universes(), config.environment())
         .add(javalin.routes);
@@ -116,7 +116,7 @@ public final class HttpServer implements AutoCloseable {
     new Docs().add(javalin.routes);
   }
 
-  /** What is being answered when it stops is answered to its end. */
+  /** With the graceful handler, a stop waits for the requests that are being answered. */
   private void configure(Server server) {
     server.insertHandler(new GracefulHandler());
     if (!config.corsOrigins().isEmpty()) {

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * The id of a write, which a client may choose, so that it can send the write again: each key is of
- * one request to one group.
+ * The event id of a write. A client may choose it, so that it can safely repeat the write: each key
+ * belongs to one request to one group.
  *
  * @see <a
  *     href="https://datatracker.ietf.org/doc/html/draft-ietf-httpapi-idempotency-key-header">the
@@ -21,7 +21,7 @@ record IdempotencyKey(EventId event, boolean isChosen) {
   private static final String HEADER = "Idempotency-Key";
 
   /**
-   * @throws InvalidValueException where the header is no id
+   * @throws InvalidValueException if the header is not a valid id
    */
   static IdempotencyKey of(Request request) {
     return request
@@ -36,15 +36,15 @@ record IdempotencyKey(EventId event, boolean isChosen) {
     try {
       return new EventId(EventId.HTTP, key);
     } catch (InvalidValueException e) {
-      throw new InvalidValueException(HEADER, key, "1 to 200 characters, none of them control");
+      throw new InvalidValueException(HEADER, key, "1 to 200 characters, no control characters");
     }
   }
 
   /**
-   * What was refused may be corrected under its key.
+   * A refused write may be corrected under the same key.
    *
-   * @param known what became of the first request with this key
-   * @throws ProblemException where that had an effect and was another request
+   * @param known the outcome of the first request with this key
+   * @throws ProblemException if that request was not refused and differs from this one
    */
   static void requireSame(Unwritten event, OutcomeJson known) {
     Optional<String> digest = EventJson.envelope(EventJson.write(event, Instant.EPOCH)).digest();
@@ -54,7 +54,7 @@ record IdempotencyKey(EventId event, boolean isChosen) {
       throw new ProblemException(
           Problem.of(
                   ProblemType.KEY_REUSED,
-                  "%s %s is that of another request to this group, of %s: use a new one"
+                  "%s %s was used by another request to this group at %s: use a new key"
                       .formatted(HEADER, event.cause().event().id(), known.recordedAt()))
               .at(HEADER));
     }

@@ -7,12 +7,12 @@ import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.util.component.LifeCycle;
 
-/** How much of the server one client may take. */
+/** Limits the server resources that one client can use. */
 final class Limits {
-  /** A universe of 50 names fits; nothing else is long. */
+  /** A universe of 50 names fits; no other request has a long header. */
   private static final int HEADER_BYTES = 8 << 10;
 
-  /** A connection on which nothing moves is closed; streams send a sign of life more often. */
+  /** An idle connection is closed after this time; streams send heartbeats more often. */
   private static final Duration SILENT_FOR = Duration.ofSeconds(30);
 
   private Limits() {}
@@ -22,7 +22,7 @@ final class Limits {
     http.setIdleTimeout(SILENT_FOR.toMillis());
   }
 
-  /** On every connector, whoever adds it: of the time before and between requests. */
+  /** Sets the idle timeout before and between requests on every connector, whoever adds it. */
   static void set(Server server) {
     server.addEventListener(
         new LifeCycle.Listener() {

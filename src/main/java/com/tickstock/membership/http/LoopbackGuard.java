@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Without tokens everybody on this machine may do everything, and the browser of somebody on this
- * machine runs pages of others. Such a page may give its own name the address 127.0.0.1 and be at
- * home here, or send what a browser sends anywhere without asking first.
+ * Protects a service without tokens, where every user of this machine may do everything, from
+ * foreign web pages in a browser on this machine. Such a page may resolve its own name to 127.0.0.1
+ * (DNS rebinding), or send requests for which browsers make no CORS preflight.
  */
 final class LoopbackGuard implements Authorizer.Guard {
   private static final Set<String> READING = Set.of("GET", "HEAD");
@@ -44,7 +44,7 @@ final class LoopbackGuard implements Authorizer.Guard {
     return origin != null && !origin.replaceFirst("^https?://", "").equals(ctx.header("Host"));
   }
 
-  /** Whether a browser sends it without asking first: then nobody has allowed it. */
+  /** Whether a browser sends the request without a CORS preflight, so that nothing allowed it. */
   private static boolean isUnasked(Context ctx) {
     String type = Optional.ofNullable(ctx.contentType()).orElse("");
     return ctx.req().getMethod().equals("POST")

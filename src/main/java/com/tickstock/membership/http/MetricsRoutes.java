@@ -5,7 +5,7 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.Optional;
 
-/** {@code /metrics}, for Prometheus; answered while the service starts and restores as well. */
+/** {@code /metrics} for Prometheus; also answers while the service starts and restores. */
 final class MetricsRoutes {
   private final Metrics metrics;
 

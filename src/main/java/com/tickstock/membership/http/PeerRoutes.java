@@ -8,7 +8,7 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.function.Supplier;
 
-/** What other instances ask: answered from the stores of this one, and passed on to nobody. */
+/** Answers queries of other instances from the local stores only; it never forwards them. */
 final class PeerRoutes {
   private final Supplier<LocalAnswers> local;
 

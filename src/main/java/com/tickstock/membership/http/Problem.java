@@ -3,11 +3,11 @@ package com.tickstock.membership.http;
 import java.util.Optional;
 
 /**
- * An error as RFC 9457 has it.
+ * A problem detail as defined by RFC 9457.
  *
- * @param type stable: what programs look at
- * @param field which part of the request is at fault, as {@code members[3].weight}
- * @param version where a group stands that was retired: what a writer expects to bring it back
+ * @param type a stable code for programs
+ * @param field the invalid part of the request, such as {@code members[3].weight}
+ * @param version the version of a retired group, which a writer expects in order to restore it
  */
 public record Problem(
     String type,
@@ -22,7 +22,7 @@ public record Problem(
     return of(type, type.status(), detail);
   }
 
-  /** What the server itself does not accept, with the status that it has for it. */
+  /** A request that the HTTP server itself rejects, with the server's status. */
   static Problem http(int status, String detail) {
     return of(ProblemType.HTTP, status, detail);
   }

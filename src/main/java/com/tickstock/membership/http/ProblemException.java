@@ -1,6 +1,6 @@
 package com.tickstock.membership.http;
 
-/** A request that ends in a problem. */
+/** Thrown to answer a request with a problem. */
 final class ProblemException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -3,13 +3,13 @@ package com.tickstock.membership.http;
 import com.tickstock.membership.group.Refusal;
 import java.util.Locale;
 
-/** Every kind of error there is. Programs look at the code, so one that is here stays. */
+/** All kinds of errors. Programs depend on the codes, so a code is never removed or changed. */
 enum ProblemType {
   INVALID_REQUEST(400, "Invalid request"),
   UNAUTHORIZED(401, "Unauthorized"),
   FORBIDDEN(403, "Forbidden"),
   NOT_FOUND(404, "Not found"),
-  /** The group is known, but does not exist at the time or with the version that was asked for. */
+  /** The group is known, but does not exist at the requested time or version. */
   RETIRED(404, "Retired"),
   NO_SUCH_ROUTE(404, "Not found"),
   METHOD_NOT_ALLOWED(405, "Method not allowed"),
@@ -19,7 +19,7 @@ enum ProblemType {
   TOO_LARGE(413, "Too large"),
   UNSUPPORTED_MEDIA_TYPE(415, "Unsupported media type"),
   MISDIRECTED(421, "Misdirected request"),
-  /** An Idempotency-Key that an earlier request has. */
+  /** An earlier request used the same Idempotency-Key. */
   KEY_REUSED(422, "Idempotency-Key is used already"),
   CACHE_TEST_FAILED(500, "Groups and symbols disagree"),
   INTERNAL(500, "Internal error"),
@@ -31,10 +31,10 @@ enum ProblemType {
   STOPPING(503, "Not available now"),
   NOT_VISIBLE_YET(504, "Not visible yet"),
   NOT_FOLDED_YET(504, "Not folded yet"),
-  /** What is no HTTP, or none that is served here; its status is the server's own. */
+  /** Not valid HTTP, or not supported by the server, which chooses the status. */
   HTTP(400, "Not accepted"),
 
-  // what the fold refuses, but for TOO_LARGE, which is above
+  // refusals of the fold, except TOO_LARGE, which is above
   BAD_KEY(400, "Refused"),
   WRONG_PARTITION(400, "Refused"),
   UNREADABLE(400, "Refused"),
@@ -66,7 +66,7 @@ enum ProblemType {
     return title;
   }
 
-  /** As answers have it: {@code urn:membership:problem:not-found}. */
+  /** The type in answers, such as {@code urn:membership:problem:not-found}. */
   String urn() {
     return PREFIX + name().toLowerCase(Locale.ROOT).replace('_', '-');
   }

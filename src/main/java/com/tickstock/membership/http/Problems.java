@@ -8,8 +8,8 @@ import com.tickstock.membership.json.Json;
 import com.tickstock.membership.projection.ProjectionException;
 import com.tickstock.membership.query.UnknownPartException;
 import com.tickstock.membership.query.question.NotVisibleYetException;
-import com.tickstock.membership.query.question.StoreUnavailableException;
 import com.tickstock.membership.query.routing.PeerException;
+import com.tickstock.membership.store.access.StoreUnavailableException;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
@@ -19,7 +19,7 @@ import org.apache.kafka.common.errors.RetriableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The one place where exceptions become answers. */
+/** Maps all exceptions to answers. */
 final class Problems {
   private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
   static final String RETRY_SECONDS = "1";
@@ -72,7 +72,7 @@ final class Problems {
   }
 
   /**
-   * @param allowed what the path is served with, as {@code GET, HEAD}
+   * @param allowed the methods of the path, such as {@code GET, HEAD}
    */
   private static void otherMethods(Context ctx, String allowed) {
     ctx.header("Allow", allowed);
@@ -88,12 +88,11 @@ final class Problems {
     return ctx.method() + " " + ctx.path();
   }
 
-  /** Nobody outside learns how it is made inside. */
+  /** Does not expose internal details to the client. */
   private static void unexpected(Context ctx, Exception e) {
     LOG.error("{} failed (request {})", route(ctx), Requests.id(ctx), e);
-    answer(
-        ctx,
-        Problem.of(ProblemType.INTERNAL, "it is in the log of the service; not yours to mend"));
+    String detail = "Internal error; see the service log for request " + Requests.id(ctx);
+    answer(ctx, Problem.of(ProblemType.INTERNAL, detail));
   }
 
   private static void answer(Context ctx, ProblemType type, Exception e) {
@@ -101,7 +100,7 @@ final class Problems {
   }
 
   static void answer(Context ctx, Problem problem) {
-    ctx.header("Cache-Control", "no-store"); // a cache may keep a 404 otherwise
+    ctx.header("Cache-Control", "no-store"); // otherwise a cache may keep a 404
     ctx.status(problem.status()).result(Json.write(problem)).contentType(Problem.CONTENT_TYPE);
   }
 }

@@ -16,7 +16,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
-/** {@code /v1/projection}: how far the SQL tables have got, for those who read them next. */
+/** {@code /v1/projection}: the progress of the SQL tables, for clients that read them next. */
 final class ProjectionRoutes {
   private static final Duration VISIBILITY_TIMEOUT = Duration.ofSeconds(2);
   private static final Duration POLL_INTERVAL = Duration.ofMillis(10);
@@ -37,19 +37,19 @@ final class ProjectionRoutes {
   }
 
   /**
-   * @param partitions of {@code membership.events}: the offset of the last event whose change is in
-   *     the tables; -1 where none is
-   * @param trouble what keeps them from following
+   * @param partitions for each partition of {@code membership.events}, the offset of the last event
+   *     whose change is in the tables; -1 if there is none
+   * @param trouble why the tables do not follow
    */
   private record Progress(Map<Integer, Long> partitions, Optional<String> trouble) {}
 
   private void projection(Context ctx) {
     Request request = new Request(ctx, environment, "after");
-    request.environment(); // the tables hold all of them, but a misspelt one is no less wrong
+    request.environment(); // the tables hold all environments, but a misspelt one is an error
     List<Position> after = request.positions("after");
     Map<Integer, Long> wanted = new TreeMap<>();
     for (Position event : after) {
-      // what is folded may have changed nothing: then what was changed before it counts
+      // a folded event may have changed nothing: then the last change before it counts
       long change = queries.get().after(event).lastChange(event.partition());
       wanted.merge(event.partition(), change, Math::max);
     }

@@ -6,18 +6,19 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
-/** What stands behind the question mark, before it is taken apart. */
+/** Checks the raw query string before it is parsed. */
 final class QueryString {
   private static final Pattern NOT_ASCII = Pattern.compile("[^\\x00-\\x7F]");
 
   private QueryString() {}
 
   /**
-   * What cannot be decoded would be left out, and the rest answered as if it had not been asked.
+   * Throws a problem if the query cannot be decoded. The server would drop the bad parameter and
+   * answer the rest.
    */
   static void requireReadable(String query) {
     try {
-      // what is not escaped was decoded before
+      // unescaped characters are decoded already
       byte[] bytes =
           URLDecoder.decode(NOT_ASCII.matcher(query).replaceAll("_"), StandardCharsets.ISO_8859_1)
               .getBytes(StandardCharsets.ISO_8859_1);

@@ -4,7 +4,7 @@ import com.tickstock.membership.group.Refusal;
 import com.tickstock.membership.json.OutcomeJson;
 import java.util.Locale;
 
-/** What a refusal by the fold is in HTTP. */
+/** Maps a refusal by the fold to an HTTP problem. */
 final class Refusals {
   private Refusals() {}
 

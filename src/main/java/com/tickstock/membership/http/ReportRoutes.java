@@ -9,7 +9,7 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.function.Supplier;
 
-/** {@code /v1/stats}, {@code /v1/validation} and {@code /v1/report}: everything at once. */
+/** {@code /v1/stats}, {@code /v1/validation} and {@code /v1/report}: read a whole environment. */
 final class ReportRoutes {
   private final Supplier<Reports> reports;
   private final Supplier<Validator> validator;
@@ -32,9 +32,9 @@ final class ReportRoutes {
     ReportFormat format = request.text("format").map(ReportFormat::parse).orElse(ReportFormat.JSON);
     Report report =
         reports.get().report(request.environment(), request.flag("detail"), request.time("since"));
-    // the page needs nothing from anywhere, so nothing in it may ask for more
+    // the page loads nothing, so nothing in it may try to
     ctx.header("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'");
-    Responses.once(ctx, format.contentType(), format.render(report)); // it says when it was made
+    Responses.once(ctx, format.contentType(), format.render(report)); // contains its creation time
   }
 
   private void stats(Context ctx) {

@@ -27,8 +27,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The checked parts of a request. A parameter that the route does not know is an error: a misspelt
- * {@code asOf} would be answered with today.
+ * Reads and checks the parts of a request. An unknown parameter is an error: a misspelt {@code
+ * asOf} would otherwise be answered with the state of today.
  */
 final class Request {
   static final Key<Clock> CLOCK = new Key<>("clock");
@@ -70,7 +70,7 @@ final class Request {
     }
   }
 
-  /** For what is the same in every environment. */
+  /** For routes whose answer does not depend on the environment. */
   static void requireNoParameters(Context ctx) {
     if (ctx.queryString() != null) {
       QueryString.requireReadable(ctx.queryString());
@@ -96,19 +96,19 @@ final class Request {
   }
 
   /**
-   * What is asked, answered as the request wants it: {@code after} writes, or from a copy where
-   * {@code stale} will do.
+   * Returns queries with the consistency of the request: {@code after} waits for writes, {@code
+   * stale} accepts answers from a standby copy.
    */
   MembershipQueries reading(MembershipQueries queries) {
     Consistency how = new Consistency(positions("after"), flag("stale"));
     if (how.stale() && !how.after().isEmpty()) {
-      // the stores of a copy follow each on its own: none can tell for the others
-      throw ProblemException.invalid("stale", "stale: expected no after beside it");
+      // each store of a standby follows on its own, so no position holds for all of them
+      throw ProblemException.invalid("stale", "stale: cannot be combined with after");
     }
     return how.equals(Consistency.NOW) ? queries : queries.with(how, this::reportLag);
   }
 
-  /** Of several answers what they may lack together. */
+  /** Adds up the lag if a request needs several answers. */
   private void reportLag(long records) {
     if (flag("stale")) {
       behind += records;
@@ -135,7 +135,7 @@ final class Request {
         return position;
       }
     } catch (IllegalArgumentException e) {
-      // told below, as any other
+      // reported below, like any invalid position
     }
     throw new InvalidValueException(name, text, "a position from the answer to a write, as 3:1042");
   }
@@ -144,23 +144,23 @@ final class Request {
     return Optional.ofNullable(ctx.queryParam(name));
   }
 
-  /** Like {@link #text}; what is left empty is not given: {@code ?limit=&cursor=}. */
+  /** Like {@link #text}, but ignores empty values, as in {@code ?limit=&cursor=}. */
   Optional<String> filled(String name) {
     return text(name).filter(text -> !text.isEmpty());
   }
 
-  /** A time that has come: of a later one today's answer would not be true. */
+  /** Rejects times in the future: today's answer might be wrong for them. */
   Optional<Instant> time(String name) {
     return text(name).map(text -> past(name, text));
   }
 
-  /** The same of a field of the body. */
+  /** The same for a field of the body. */
   Instant past(String name, String text) {
     Instant time = EffectiveTime.parse(name, text);
     Instant now = now();
     if (time.isAfter(now.plus(TimelineFold.MAX_AHEAD))) {
       throw new InvalidValueException(
-          name, text, "a time that has come; now it is " + now.truncatedTo(ChronoUnit.SECONDS));
+          name, text, "a time up to now, which is " + now.truncatedTo(ChronoUnit.SECONDS));
     }
     return time;
   }
@@ -170,8 +170,8 @@ final class Request {
   }
 
   /**
-   * The day that is asked for; empty: now. What was known at a time is, where no day is named, what
-   * was known then of that time itself. The answer's headers say both.
+   * The requested valid time; empty for now. If only {@code knownAt} is given, it is also the valid
+   * time. The answer's headers contain both times.
    */
   Optional<AsOf> asOf() {
     Optional<Instant> knownAt = knownAt();
@@ -188,7 +188,7 @@ final class Request {
 
   boolean flag(String name) {
     return switch (text(name).orElse("false")) {
-      case "", "true" -> true; // ?wait is ?wait=true
+      case "", "true" -> true; // ?wait means ?wait=true
       case "false" -> false;
       default -> throw new InvalidValueException(name, ctx.queryParam(name), "true or false");
     };
@@ -205,14 +205,14 @@ final class Request {
                   return number;
                 }
               } catch (NumberFormatException e) {
-                // told below, as any other
+                // reported below, like any invalid number
               }
               throw new InvalidValueException(name, text, expected);
             })
         .orElse(otherwise);
   }
 
-  /** Empty where none is named. */
+  /** Empty if no type is given. */
   Set<GroupType> types() {
     Set<GroupType> types = EnumSet.noneOf(GroupType.class);
     filled("type")

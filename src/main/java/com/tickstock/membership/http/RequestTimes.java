@@ -12,8 +12,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 
 /**
- * How long requests take and how they end, by method, route and kind of status: never by path, of
- * which there is no end.
+ * Measures the duration and the outcome of requests by method, route and status class. Paths are no
+ * tag, because there is no limit on their number.
  */
 final class RequestTimes {
   static final String NO_ROUTE = "none";
@@ -41,7 +41,7 @@ final class RequestTimes {
   }
 
   /**
-   * @param route empty where there is none: then the method may be anything, and is not told
+   * @param route empty if no route matched; then the method is not recorded, as it may be any text
    */
   void record(Optional<String> route, HandlerType method, int status, long nanos) {
     Series series =
@@ -69,7 +69,7 @@ final class RequestTimes {
     return lookups(1, CLIENT_ERROR - 1);
   }
 
-  /** Lookups that no store could answer, as it was restoring or moving. */
+  /** Lookups that failed because the store was restoring or moving. */
   long unansweredLookups() {
     return lookups(SERVER_ERROR, SERVER_ERROR);
   }

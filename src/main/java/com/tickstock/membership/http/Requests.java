@@ -14,7 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
-/** Names every request, measures it, and writes down those that were not answered. */
+/** Gives every request an id, measures it, and logs it if it failed. */
 final class Requests {
   static final String ID = "X-Request-Id";
 
@@ -24,14 +24,14 @@ final class Requests {
   private static final int FAILED = 500;
   private static final int INTERNAL = 500;
 
-  /** Other instances ask here, and ask another one where this one cannot answer. */
+  /** Paths for other instances, which ask another instance if this one cannot answer. */
   private static final String PEERS = "/internal/";
 
   private final RequestTimes times;
   private final BooleanSupplier serving;
 
   /**
-   * @param serving false during the start, when nothing is answered and it is known why
+   * @param serving false during the start, when all requests fail for a known reason
    */
   Requests(MeterRegistry registry, BooleanSupplier serving) {
     this.serving = serving;
@@ -47,7 +47,7 @@ final class Requests {
     return times;
   }
 
-  /** The client's own name for it where that is one, so that both sides' logs can be matched. */
+  /** Takes the client's id if it is valid, so that the logs of both sides can be matched. */
   private static void name(Context ctx) {
     String given = ctx.header(ID);
     boolean plain = given != null && PLAIN.matcher(given).matches();
@@ -64,12 +64,12 @@ final class Requests {
         Optional.ofNullable(ctx.endpoints().lastHttpEndpoint()).map(Requests::path);
     int status = ctx.statusCode();
     String contentType = ctx.res().getContentType();
-    // how long a stream was read says nothing of how long an answer takes
+    // the duration of a stream is not a response time
     if (contentType == null || !contentType.startsWith(STREAM)) {
       times.record(route, ctx.method(), status, (long) (millis * TimeUnit.MILLISECONDS.toNanos(1)));
     }
     if (status >= FAILED && route.filter(Requests::isProbe).isEmpty()) {
-      // others tell the client to come again
+      // these failures are expected: the client tries again
       boolean known =
           !serving.getAsBoolean() || route.filter(path -> path.startsWith(PEERS)).isPresent();
       LOG.atLevel(status == INTERNAL ? Level.WARN : known ? Level.DEBUG : Level.INFO)
@@ -78,11 +78,11 @@ final class Requests {
           .addKeyValue("status", status)
           .addKeyValue("ms", Math.round(millis))
           .addKeyValue("request", id(ctx))
-          .log("not answered");
+          .log("request failed");
     }
   }
 
-  /** Whoever asks how it is, is answered. */
+  /** A health probe that gets 503 has its answer: this is not a failure. */
   private static boolean isProbe(String route) {
     return route.startsWith("/health/");
   }

@@ -4,7 +4,7 @@ import com.tickstock.membership.access.Role;
 import io.javalin.security.RouteRole;
 import java.util.Optional;
 
-/** What a route asks of who calls it. Each route says one of them, or nobody may call it. */
+/** The role that a route requires of its caller. Each route must declare exactly one. */
 enum RequiredRole implements RouteRole {
   NOTHING(Optional.empty()),
   READ(Optional.of(Role.READ)),

@@ -11,19 +11,19 @@ import org.eclipse.jetty.io.EofException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** How answers are written: JSON with an ETag, or 304 where the client has it already. */
+/** Writes answers: content with an ETag, or 304 if the client has it already. */
 final class Responses {
   private static final Logger LOG = LoggerFactory.getLogger(Responses.class);
   private static final String JSON = "application/json";
 
   private Responses() {}
 
-  /** An answer that is named after a version. */
+  /** Writes an answer whose ETag is the version. */
   static void versioned(Context ctx, String version, byte[] json) {
     tagged(ctx, '"' + version + '"', JSON, json);
   }
 
-  /** An answer that is named after its content. */
+  /** Writes an answer whose ETag is a digest of its content. */
   static void digested(Context ctx, Object value) {
     served(ctx, EncodedAnswer.of(value));
   }
@@ -40,24 +40,24 @@ final class Responses {
     tagged(ctx, '"' + Checksum.tag(content) + '"', contentType, content);
   }
 
-  /** What has a version in its path, and so is never another one. */
+  /** Writes content that never changes, because its path contains its version. */
   static void forEver(Context ctx, String contentType, byte[] content) {
     ctx.header("Cache-Control", "public, max-age=31536000, immutable");
     body(ctx, contentType, content, Gzip.pays(ctx, content));
   }
 
-  /** By weak comparison, as RFC 9110 has it: whoever compresses on the way weakens the tag. */
+  /** Weak comparison as in RFC 9110: a proxy that compresses the answer weakens the tag. */
   private static boolean matches(String known, String tag) {
     return known.equals("*")
         || Arrays.stream(known.split(",\\s*")).anyMatch(t -> t.replaceFirst("^W/", "").equals(tag));
   }
 
-  /** The answer to a write: it is about this one request. */
+  /** Writes an answer that belongs to this request alone, such as the answer to a write. */
   static void json(Context ctx, Object value) {
     once(ctx, JSON, Json.write(value));
   }
 
-  /** An answer that is another one each time, so that no tag would ever match. */
+  /** Writes an answer that differs each time, so that no tag would ever match. */
   static void once(Context ctx, String contentType, byte[] content) {
     ctx.header("Cache-Control", "no-store");
     body(ctx, contentType, content, Gzip.pays(ctx, content));
@@ -65,14 +65,14 @@ final class Responses {
 
   private static void tagged(Context ctx, String tag, String contentType, byte[] content) {
     boolean compressed = Gzip.pays(ctx, content);
-    // other bytes than those of the plain answer, so the same only by weak comparison
+    // compressed bytes differ from the plain answer, so the tag is weak
     ctx.header("ETag", compressed ? "W/" + tag : tag);
-    ctx.header("Cache-Control", "no-cache"); // keep it, but ask each time
+    ctx.header("Cache-Control", "no-cache"); // may be stored, but must be revalidated
     String known = ctx.header("If-None-Match");
     if (known != null && matches(known, tag)) {
       ctx.res().addHeader("Vary", "Accept-Encoding");
       ctx.status(304).res().setContentType(null);
-      // sent now: later the server would add a Content-Length of 0, which is not the answer's
+      // flush now: otherwise the server adds a wrong Content-Length of 0
       send(ctx, () -> ctx.res().flushBuffer());
     } else {
       body(ctx, contentType, content, compressed);
@@ -80,7 +80,7 @@ final class Responses {
   }
 
   private static void body(Context ctx, String contentType, byte[] content, boolean compressed) {
-    ctx.res().addHeader("Vary", "Accept-Encoding"); // beside the Origin of another handler
+    ctx.res().addHeader("Vary", "Accept-Encoding"); // the CORS handler adds Origin
     if (compressed) {
       ctx.header("Content-Encoding", "gzip");
       whole(ctx, contentType, Gzip.of(content));
@@ -89,7 +89,7 @@ final class Responses {
     }
   }
 
-  /** At once and with its length, instead of copied in chunks of a length that is not known. */
+  /** Writes the content at once with its length, instead of in chunks without a known length. */
   static void whole(Context ctx, String contentType, byte[] content) {
     ctx.contentType(contentType).res().setContentLength(content.length);
     send(ctx, () -> ctx.res().getOutputStream().write(content));
@@ -103,7 +103,7 @@ final class Responses {
     try {
       sending.run();
     } catch (EofException e) {
-      LOG.debug("{} went away before its answer", ctx.ip(), e);
+      LOG.debug("{} disconnected before the answer was sent", ctx.ip(), e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -10,7 +10,7 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
 
-/** Problems of requests that reach no route: what is no HTTP, and what comes while it stops. */
+/** Answers requests that reach no route: invalid HTTP, and requests during the stop. */
 final class ServerProblems extends ErrorHandler {
 
   @Override

@@ -4,15 +4,15 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
-/** How far the start has come: for probes, and for whoever watches. Thread-safe. */
+/** The progress of the start, for health probes and a watcher. Thread-safe. */
 public final class Startup {
   private final AtomicReference<Optional<Phase>> now = new AtomicReference<>(Optional.empty());
   private volatile Consumer<String> watcher = phase -> {};
 
   /**
-   * What is going on.
+   * The current phase of the start.
    *
-   * @param done of {@code total}, where the phase has steps
+   * @param done the finished steps out of {@code total}, if the phase has steps
    */
   record Phase(String phase, Optional<Integer> done, Optional<Integer> total) {
     @Override
@@ -21,7 +21,7 @@ public final class Startup {
     }
   }
 
-  /** Who is told each phase as it begins. */
+  /** Notifies this watcher of each phase when it begins. */
   public void watch(Consumer<String> other) {
     watcher = other;
   }
@@ -31,7 +31,7 @@ public final class Startup {
     watcher.accept(phase);
   }
 
-  /** A step of a phase; of none where the start is over. */
+  /** Reports a step of the current phase; does nothing after the start. */
   public void step(int done, int total) {
     now.updateAndGet(
         phase -> phase.map(p -> new Phase(p.phase(), Optional.of(done), Optional.of(total))));
@@ -41,7 +41,7 @@ public final class Startup {
     now.set(Optional.empty());
   }
 
-  /** For those that it cannot answer yet. */
+  /** The reason for answers with 503 during the start. */
   String reason() {
     return "the service is starting" + now.get().map(phase -> ": " + phase).orElse("");
   }

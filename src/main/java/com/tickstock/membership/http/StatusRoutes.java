@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** {@code /v1/info} and {@code /health}: what this is and how it is. */
+/** {@code /v1/info} and {@code /health}: version, addresses and health of the instance. */
 final class StatusRoutes {
   private final Supplier<Backend.Info> info;
   private final Supplier<Backend.Health> health;
@@ -33,7 +33,7 @@ final class StatusRoutes {
     Responses.digested(ctx, info.get());
   }
 
-  /** Whatever a probe adds to the address: it must not look as if the service were down. */
+  /** Accepts unknown parameters: an error for a probe's parameter would look like an outage. */
   private void health(Context ctx, List<String> reasons) {
     ctx.status(reasons.isEmpty() ? 200 : 503);
     Map<String, Object> body = new LinkedHashMap<>();

@@ -3,19 +3,19 @@ package com.tickstock.membership.http;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
-/** The time since it was made. */
+/** Measures the time since its creation. */
 final class Stopwatch {
   private static final int MILLI_PLACES = 6;
   private static final int SECOND_PLACES = 9;
 
   private final long start = System.nanoTime();
 
-  /** To two places. */
+  /** Milliseconds with two decimal places. */
   BigDecimal millis() {
     return rounded(MILLI_PLACES, 2);
   }
 
-  /** To three places. */
+  /** Seconds with three decimal places. */
   BigDecimal seconds() {
     return rounded(SECOND_PLACES, 3);
   }

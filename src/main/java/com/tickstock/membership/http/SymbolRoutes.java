@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/** Where a symbol is, groups put together, and what they have in common. */
+/** The groups of a symbol, universes built from groups, and the overlap of groups. */
 final class SymbolRoutes {
   private static final int TOP = 10;
   private static final int MAX_TOP = 1000;
@@ -38,7 +38,7 @@ final class SymbolRoutes {
   void add(RoutesConfig routes) {
     GetRoutes.add(routes, "/v1/symbols/{symbol}", this::symbol);
     GetRoutes.add(routes, "/v1/symbols/{symbol}/groups", this::symbol);
-    // a part may be written THEME/ai_leaders
+    // a part may contain a slash, as THEME/ai_leaders
     GetRoutes.add(routes, "/v1/universes/<universe>", this::universe);
     GetRoutes.add(routes, "/v1/overlap", this::overlap);
   }

@@ -18,7 +18,7 @@ import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** https, with the protocols and ciphers that Jetty holds good; a new certificate is taken up. */
+/** Serves https with Jetty's default protocols and ciphers; reloads a new certificate. */
 final class TlsConnector {
   private static final Logger LOG = LoggerFactory.getLogger(TlsConnector.class);
   private static final long LOOK_EVERY_SECONDS = 5;
@@ -43,7 +43,7 @@ final class TlsConnector {
 
   private Connector connector(Server server, HttpConfiguration http, Config config) {
     HttpConfiguration https = new HttpConfiguration(http);
-    // the client looks whether the certificate has the name it asked for; probes ask by address
+    // no SNI check: clients verify the name themselves, and probes connect by IP address
     https.addCustomizer(new SecureRequestCustomizer(false));
     ServerConnector connector = new ServerConnector(server, ssl, new HttpConnectionFactory(https));
     connector.setHost(config.httpHost());
@@ -69,7 +69,7 @@ final class TlsConnector {
       try {
         ssl.reload(factory -> factory.setKeyStore(now));
       } catch (Exception e) {
-        LOG.error("the new certificate is not taken up: {}", e.getMessage());
+        LOG.error("cannot load the new certificate: {}", e.getMessage());
       }
     }
     lookAgain(connector);

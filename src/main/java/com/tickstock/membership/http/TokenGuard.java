@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** Lets in who brings a token of the file; nothing of what is brought is logged or repeated. */
+/** Accepts requests with a token from the token file; it never logs or returns a token. */
 final class TokenGuard implements Authorizer.Guard {
   private static final String SCHEME = "Bearer ";
 
@@ -44,7 +44,7 @@ final class TokenGuard implements Authorizer.Guard {
                     unauthorized(
                         ctx,
                         "Bearer error=\"invalid_token\"",
-                        "the token is not known here, or not any more"));
+                        "the token is unknown or no longer valid"));
     if (!entry.role().includes(needed)) {
       throw Authorizer.forbidden(
           "this needs the role %s; %s has the role %s"

@@ -13,14 +13,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 
-/** Holds the weights of a write against what weights look like. */
+/** Checks whether the weights of a write are plausible. */
 record WeightChecks(LoadGates gates) {
   private static final BigDecimal MAX_WEIGHT = BigDecimal.ONE;
 
   /**
-   * 6.5 is meant as percent more often than as 650 %.
+   * Rejects weights over 1: a weight of 6.5 usually means 6.5 percent, not 650 percent.
    *
-   * @throws InvalidValueException naming the first weight over 1, or under -1
+   * @throws InvalidValueException if a weight is over 1 or under -1; it names the first one
    */
   void requireFractions(String field, List<MemberJson> members, Optional<Boolean> allowLeverage) {
     if (allowLeverage.orElse(false)) {
@@ -32,12 +32,12 @@ record WeightChecks(LoadGates gates) {
         throw new InvalidValueException(
             "%s[%d].weight".formatted(field, i),
             weight.get(),
-            "a fraction, as 0.065 for 6.5 %; one over 1 is taken with \"allowLeverage\": true");
+            "a fraction, as 0.065 for 6.5 %; over 1 only with \"allowLeverage\": true");
       }
     }
   }
 
-  /** Of a whole group, what is odd about a file is odd here. */
+  /** Warns about a whole group by the same rules as for holdings files. */
   List<String> warnings(GroupKey group, SortedMap<Symbol, Member> members) {
     if (group.type() == GroupType.SECTOR) {
       return List.of();

@@ -31,7 +31,7 @@ import java.util.SortedMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 
-/** Writes to {@code /v1/groups}: each is one event, answered once the log has it, or folded it. */
+/** Writes to {@code /v1/groups}: each write is one event, answered when it is logged or folded. */
 final class WriteRoutes {
   private final Supplier<EventWriter> writer;
   private final Environment environment;
@@ -90,7 +90,7 @@ final class WriteRoutes {
     GroupEvent event =
         new GroupEvent.MembersReplaced(
             members,
-            // a body that says nothing of the definition leaves it as it is
+            // a body without a definition leaves the definition unchanged
             definition.equals(Definition.NONE) ? Optional.empty() : Optional.of(definition));
     write(
         ctx,
@@ -126,7 +126,8 @@ final class WriteRoutes {
     SortedMap<Symbol, Member> members =
         MemberJson.toMembers(field, MemberJson.spelled(field, list));
     if (!MemberJson.toRows(list).isEmpty()) {
-      throw new InvalidValueException(field, "rowId or addedAt", "neither: a migration says them");
+      throw new InvalidValueException(
+          field, "rowId or addedAt", "neither: only a migration sets them");
     }
     return members;
   }
@@ -160,7 +161,7 @@ final class WriteRoutes {
     }
     Position position = writer.get().write(written);
     ctx.header("Location", location(key, id));
-    // whether the version was the expected one is known only afterwards
+    // only the fold decides whether the version is the expected one
     if (request.flag("wait") || expected.isPresent()) {
       OutcomeJson outcome =
           writer.get().await(key, id, position).orElseThrow(() -> unreadable(id, position));
@@ -179,7 +180,7 @@ final class WriteRoutes {
     return new ProblemException(
         Problem.of(
             ProblemType.UNREADABLE,
-            "the log took event %s at %s, but it cannot be read: it changes nothing, and stands in %s"
+            "event %s was written at %s, but it cannot be read: it changes nothing, and is in %s"
                 .formatted(id.id(), position, Topics.DEAD_LETTERS.name())));
   }
 
@@ -205,7 +206,7 @@ final class WriteRoutes {
             .orElseThrow(
                 () ->
                     ProblemException.notFound(
-                        "nothing is known of event %s of %s: not folded yet, or over 7 days ago"
+                        "no outcome of event %s of %s: not folded yet, or over 7 days ago"
                             .formatted(id.id(), id.source()))));
   }
 

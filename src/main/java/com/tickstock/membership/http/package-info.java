@@ -1,5 +1,5 @@
 /**
- * Reads requests; writes answers from {@link com.tickstock.membership.query.MembershipQueries} and
- * events to the log. Routes know no Kafka Streams: they ask and they publish.
+ * The HTTP interface. Routes answer from {@link com.tickstock.membership.query.MembershipQueries}
+ * and publish events to the log; they do not use Kafka Streams.
  */
 package com.tickstock.membership.http;

@@ -10,32 +10,36 @@ import java.math.BigDecimal;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Brings an object into the one text that equal objects share, and that JSONB can hold. */
+/** Converts an object to canonical text: equal objects have equal text, and JSONB can store it. */
 public final class CanonicalJson {
-  /** Digits of the longest number: far beyond use, far below PostgreSQL's limit of 131,072. */
+  /**
+   * The maximum digits of a number: far more than needed, far below PostgreSQL's limit of 131,072.
+   */
   private static final int MAX_DIGITS = 1000;
 
-  /** Far below what an event may hold, so that an event around it can be read. */
+  /**
+   * Well below the limit for a whole event, so that an event that contains the object can be read.
+   */
   private static final int MAX_LEVELS = Json.MAX_LEVELS / 2;
 
   private CanonicalJson() {}
 
   /**
-   * @throws InvalidValueException where it is nested deeper than 100 levels, or JSONB cannot hold
-   *     it: NUL, lone surrogates, giant numbers
+   * @throws InvalidValueException if it is nested deeper than 100 levels, or JSONB cannot store it:
+   *     NUL, lone surrogates, giant numbers
    */
   public static JsonObject object(String field, JsonNode node) {
     return new JsonObject(Json.text(canonical(field, node, 1)));
   }
 
-  /** Of plain text values, in any order. */
+  /** An object of text values, given in any order. */
   public static JsonObject of(Map<String, String> values) {
     ObjectNode node = JsonNodeFactory.instance.objectNode();
     values.forEach(node::put);
     return object("metadata", node);
   }
 
-  /** The fields of both; where both have one, that of {@code over}. */
+  /** The fields of both objects. If both have a field, that of {@code over} is taken. */
   public static JsonObject merged(JsonObject under, JsonObject over) {
     ObjectNode fields = Json.readTree(under);
     fields.setAll(Json.readTree(over));

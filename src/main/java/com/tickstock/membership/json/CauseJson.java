@@ -6,7 +6,7 @@ import com.tickstock.membership.group.Symbol;
 import java.util.Map;
 import java.util.Optional;
 
-/** Which event, of which load and file. */
+/** The event, load and file that caused a change. */
 public record CauseJson(
     String source, String eventId, Optional<String> loadId, Optional<String> file) {
   public static CauseJson of(Cause cause) {

@@ -23,19 +23,20 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * One version of a group, the value of a record of {@code membership.changes}: put what was added,
- * reweighted or annotated, take away what was removed, and the group before becomes the group now.
+ * One version of a group, the value of a record of {@code membership.changes}. To apply it to the
+ * previous version, put the members that are added, reweighted or annotated, and remove those that
+ * are removed.
  *
- * @param position where its event stands in the log, as partition:offset; absent in records of an
- *     older application
+ * @param position the position of its event, as partition:offset; absent in records of an older
+ *     application
  * @param created whether the group exists now and did not before this version
  * @param retired the reverse
- * @param definition where this version created or redefined the group
- * @param rowId where this version created the group by migrating a row: the row's id
- * @param createdAt the row's
- * @param annotated the weight is as before, the metadata is not
- * @param now absent where the group does not exist after this version
- * @param past what is different about the time before later events
+ * @param definition present if this version created or redefined the group
+ * @param rowId the id of the SQL row, if this version created the group from a migrated row
+ * @param createdAt the creation time of that row
+ * @param annotated members with the same weight and different metadata
+ * @param now absent if the group does not exist after this version
+ * @param past the differences in the time before events that are effective later
  */
 public record ChangeJson(
     Environment environment,
@@ -59,10 +60,10 @@ public record ChangeJson(
     Optional<Past> past) {
 
   /**
-   * The member as it is now.
+   * A member in its new state.
    *
-   * @param rowId where it was added by migrating a row: the row's id
-   * @param addedAt the row's
+   * @param rowId the id of the SQL row, if the member was added from a migrated row
+   * @param addedAt the time when that row was added
    */
   public record Put(
       Symbol symbol,
@@ -96,13 +97,13 @@ public record ChangeJson(
   public record Now(Instant effectiveAt, int memberCount) {}
 
   /**
-   * @param until exclusive; absent where the difference lasts to this day
-   * @param redefined whether the definition or the existence of the group differs somewhere in it
+   * @param until exclusive; absent if the difference still holds now
+   * @param redefined whether the definition or the existence of the group differs anywhere in it
    */
   public record Past(
       Instant from, Optional<Instant> until, boolean redefined, List<PastDifference> members) {}
 
-  /** One membership, different over one interval. */
+  /** The difference of one membership over one interval. */
   public record PastDifference(
       Symbol symbol,
       MemberChange.Kind kind,
@@ -122,7 +123,7 @@ public record ChangeJson(
   }
 
   /**
-   * @param position of its event
+   * @param position the position of its event
    */
   public static ChangeJson of(Change change, String position) {
     GroupKey key = change.group();
@@ -160,8 +161,8 @@ public record ChangeJson(
   /**
    * The group after this version.
    *
-   * @param before the group after the version before; empty where it did not exist
-   * @throws IllegalArgumentException where this version cannot follow on that
+   * @param before the group after the previous version; empty if it did not exist
+   * @throws IllegalArgumentException if this version does not follow that state
    */
   public Optional<Group> after(Optional<Group> before) {
     if (now.isEmpty()) {
@@ -175,7 +176,7 @@ public record ChangeJson(
         .forEach(put -> members.put(put.symbol(), put.member()));
     if (created == before.isPresent() || members.size() != now.get().memberCount()) {
       throw new IllegalArgumentException(
-          "%s: version %d does not follow on what is held: it has %d members, expected %d"
+          "%s: version %d does not follow the state held: it gives %d members, expected %d"
               .formatted(key(), version, members.size(), now.get().memberCount()));
     }
     Optional<Definition> defined =

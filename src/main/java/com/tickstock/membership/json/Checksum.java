@@ -4,13 +4,13 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** SHA-256 in hex: one name for equal bytes. */
+/** SHA-256 checksums in hex. */
 public final class Checksum {
   private static final int TAG_DIGITS = 32;
 
   private Checksum() {}
 
-  /** The first half of it, which is more than enough to tell answers apart. */
+  /** The first half of the checksum, which is long enough to distinguish answers. */
   public static String tag(byte[] bytes) {
     return of(bytes).substring(0, TAG_DIGITS);
   }

@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How a group differs between two times, each list by symbol.
+ * The difference of a group between two times. Each list is sorted by symbol.
  *
  * @param created whether it exists at the second time and not at the first
  * @param retired the reverse
- * @param definition that of the second time, where the group is created or redefined
- * @param annotated the weight is the same, the metadata is not
+ * @param definition the definition at the second time, if the group was created or redefined
+ * @param annotated members with the same weight and different metadata
  */
 public record DiffJson(
     Environment environment,
@@ -31,7 +31,7 @@ public record DiffJson(
     List<MemberDifferenceJson> reweighted,
     List<MemberDifferenceJson> annotated) {
 
-  /** The group at one of the two times; it has no members where it does not exist. */
+  /** The group at one of the two times. It has no members if it does not exist. */
   public record End(Instant asOf, boolean exists, int memberCount) {}
 
   public static DiffJson of(GroupKey key, Instant from, Instant to, Difference difference) {

@@ -14,7 +14,7 @@ import com.tickstock.membership.group.Weight;
 import com.tickstock.membership.ticker.Tickers;
 import java.io.IOException;
 
-/** How the domain's values look in JSON: a symbol is a string, a weight an exact plain number. */
+/** The JSON form of domain values: a symbol is a string, a weight is an exact plain number. */
 final class DomainModule extends SimpleModule {
   private static final long serialVersionUID = 1L;
 
@@ -36,7 +36,7 @@ final class DomainModule extends SimpleModule {
             (in, context) -> CanonicalJson.object("metadata", context.readTree(in))));
   }
 
-  /** A slash is none of a symbol, but people write one for the dot of a share class. */
+  /** A symbol has no slash, but people write one instead of the dot before a share class. */
   private static Symbol symbol(String text) {
     return text.indexOf('/') < 0 ? new Symbol(text) : Tickers.parse(text);
   }

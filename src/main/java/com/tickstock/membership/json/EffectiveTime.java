@@ -8,7 +8,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 
-/** Times from outside: ISO-8601 with an offset, or a bare date, which is its 00:00 UTC. */
+/** Parses times from outside: ISO-8601 with an offset, or a bare date, which means 00:00 UTC. */
 public final class EffectiveTime {
   private static final Instant EARLIEST = Instant.parse("1900-01-01T00:00:00Z");
   private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999Z");
@@ -17,8 +17,8 @@ public final class EffectiveTime {
   private EffectiveTime() {}
 
   /**
-   * @return to the microsecond, from 1900 to 9999
-   * @throws InvalidValueException naming {@code field}
+   * @return a time from 1900 to 9999, truncated to microseconds
+   * @throws InvalidValueException if it is not such a time; the message names {@code field}
    */
   public static Instant parse(String field, String text) {
     try {

@@ -1,19 +1,19 @@
 package com.tickstock.membership.json;
 
 /**
- * An answer as it is served.
+ * An answer, encoded as JSON.
  *
  * @param json in UTF-8
- * @param tag equal tags are equal answers
+ * @param tag a checksum of the JSON: equal tags mean equal answers
  */
 public record EncodedAnswer(byte[] json, String tag) {
 
-  /** Named after its content. */
+  /** Encodes the answer. */
   public static EncodedAnswer of(Object answer) {
     return ofJson(Json.write(answer));
   }
 
-  /** The same. */
+  /** Takes an answer that is encoded already. */
   public static EncodedAnswer ofJson(byte[] json) {
     return new EncodedAnswer(json, Checksum.tag(json));
   }

@@ -15,11 +15,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 
-/** The {@code data} of each event type, and its name in {@code type}. */
+/** The {@code data} of each event type, and the names of the types in {@code type}. */
 sealed interface EventData {
   String PREFIX = "com.tickstock.membership.";
 
-  /** The records of each type name. */
+  /** The record for each type name. */
   Map<String, Class<? extends EventData>> TYPES =
       Map.of(
           PREFIX + "GroupDefined.v1", Defined.class,
@@ -39,12 +39,12 @@ sealed interface EventData {
     return Origin.NONE;
   }
 
-  /** The type name of an event, and its data. */
+  /** The type name and the data of an event. */
   static Map.Entry<String, EventData> of(GroupEvent event, Cause cause) {
     return event.accept(new FromEvent(cause));
   }
 
-  /** Writes down each event. */
+  /** Converts each kind of event to its data. */
   record FromEvent(Cause cause) implements GroupEvent.Visitor<Map.Entry<String, EventData>> {
     @Override
     public Map.Entry<String, EventData> defined(GroupEvent.GroupDefined event) {

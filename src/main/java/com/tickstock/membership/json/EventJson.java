@@ -22,8 +22,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Events as CloudEvents 1.0 in structured JSON mode, the value of a record of {@code
- * membership.events}.
+ * Events as CloudEvents 1.0 in structured JSON mode: the values of {@code membership.events}.
  *
  * @see <a
  *     href="https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/formats/json-format.md">the
@@ -45,7 +44,7 @@ public final class EventJson {
     this.id = new EventId(envelope.getSource().toString(), envelope.getId());
   }
 
-  /** An event that is still to be written. */
+  /** An event to be written. */
   public record Unwritten(
       GroupKey group,
       Cause cause,
@@ -53,7 +52,7 @@ public final class EventJson {
       Optional<Long> expectedVersion,
       GroupEvent event) {}
 
-  /** An event as it will stand in the log. */
+  /** An event in its form for the log. */
   public record Written(GroupKey group, EventId id, byte[] value) {
     public static Written of(Unwritten event, Instant time) {
       return new Written(event.group(), event.cause().event(), write(event, time));
@@ -61,7 +60,7 @@ public final class EventJson {
   }
 
   /**
-   * @param time when it is written
+   * @param time the time of writing
    */
   public static byte[] write(Unwritten event, Instant time) {
     Map.Entry<String, EventData> data = EventData.of(event.event(), event.cause());
@@ -80,9 +79,9 @@ public final class EventJson {
   }
 
   /**
-   * The envelope alone, so that an event whose data is wrong can still be answered by its id.
+   * Reads only the envelope, so that an event with invalid data still has an outcome under its id.
    *
-   * @throws IllegalArgumentException where it is no CloudEvent
+   * @throws IllegalArgumentException if it is not a CloudEvent
    */
   public static EventJson envelope(byte[] value) {
     if (value == null) {
@@ -96,9 +95,9 @@ public final class EventJson {
   }
 
   /**
-   * The whole event.
+   * Reads the whole event.
    *
-   * @throws IllegalArgumentException naming the attribute or field that is wrong
+   * @throws IllegalArgumentException if it is invalid; the message names the attribute or field
    */
   public LoggedEvent logged(GroupKey group, Instant recordedAt, long offset) {
     requireKnownExtensions();
@@ -124,14 +123,14 @@ public final class EventJson {
   }
 
   /**
-   * Names what an event says whose id its client may choose, apart from that id and when it was
-   * written: 32 hexadecimal digits, the same for two events that say the same. Empty for others.
+   * A digest of an event whose id the client may choose, without that id and the time of writing:
+   * 32 hexadecimal digits, equal for events with equal content. Empty for other events.
    */
   public Optional<String> digest() {
     if (!id.source().equals(EventId.HTTP)) {
       return Optional.empty();
     }
-    // not Json.write: some numbers are short as they stand here and long to write out
+    // not Json.write: it writes numbers in plain form, which can be very long (1e999)
     String said =
         "%s %s %s %s"
             .formatted(
@@ -162,14 +161,16 @@ public final class EventJson {
     return Json.read(node, type);
   }
 
-  /** The data, where it is there as JSON. */
+  /** The data, if it is inline JSON. */
   private Optional<JsonNode> node() {
     return envelope.getData() instanceof JsonCloudEventData json
         ? Optional.of(json.getNode())
         : Optional.empty();
   }
 
-  /** A misspelt {@code expectedversion} would be a check that is not made. */
+  /**
+   * Refuses unknown extensions: a misspelt {@code expectedversion} would skip the version check.
+   */
   private void requireKnownExtensions() {
     for (String name : envelope.getExtensionNames()) {
       if (!EXTENSIONS.contains(name)) {

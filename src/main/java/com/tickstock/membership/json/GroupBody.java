@@ -8,10 +8,10 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * A whole group but for its name and version. Its members are written already, so that an answer is
- * put together by copying.
+ * A group without its key and version. Its members are encoded already, so that an answer is
+ * assembled by copying bytes.
  *
- * @param members the JSON array as it is served
+ * @param members the JSON array in its served form
  */
 public record GroupBody(
     Definition definition, Instant effectiveAt, int memberCount, byte[] members) {
@@ -31,7 +31,7 @@ public record GroupBody(
     return new Group(definition, GroupJson.bySymbol(list), effectiveAt);
   }
 
-  /** As {@link GroupJson} is written. */
+  /** The same JSON as {@link GroupJson} gives. */
   public byte[] json(GroupKey key, long version, Instant updatedAt) {
     byte[] head =
         Json.write(

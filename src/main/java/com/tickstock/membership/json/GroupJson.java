@@ -19,11 +19,11 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * A whole group as it is served, and as {@code membership.groups} holds it: members by weight
- * descending, then symbol; those without a weight last.
+ * A whole group as served, and as stored in {@code membership.groups}. Members are sorted by
+ * weight, highest first, then by symbol; members without a weight come last.
  *
- * @param effectiveAt since when it has been exactly so
- * @param updatedAt when its version was recorded
+ * @param effectiveAt the time from which exactly this state holds
+ * @param updatedAt the recorded time of its version
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record GroupJson(
@@ -39,7 +39,7 @@ public record GroupJson(
     int memberCount,
     List<MemberOfGroup> members) {
 
-  /** A weight that is not known is null. */
+  /** A member. An unknown weight is null. */
   public record MemberOfGroup(
       Symbol symbol,
       @JsonInclude(JsonInclude.Include.ALWAYS) Optional<Weight> weight,

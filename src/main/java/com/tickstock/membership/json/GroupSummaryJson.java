@@ -7,7 +7,7 @@ import com.tickstock.membership.group.GroupType;
 import java.time.Instant;
 import java.util.Optional;
 
-/** A group in a list. */
+/** The summary of a group, for lists. */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record GroupSummaryJson(
     Environment environment,
@@ -18,7 +18,7 @@ public record GroupSummaryJson(
     long version,
     Instant effectiveAt,
     Instant updatedAt) {
-  /** The version alone, without reading the rest. */
+  /** Reads only the version. */
   public static long version(byte[] json) {
     return Json.number(json, "version");
   }

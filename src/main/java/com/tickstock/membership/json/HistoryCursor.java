@@ -8,7 +8,9 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Base64;
 
-/** Where the next page of a history starts, as a text that the reader hands back. */
+/**
+ * The text form of the cursor to the next page of a history. The client sends it back unchanged.
+ */
 public final class HistoryCursor {
   private static final int PARTS = 3;
 
@@ -25,7 +27,7 @@ public final class HistoryCursor {
   }
 
   /**
-   * @throws InvalidValueException where it is no cursor
+   * @throws InvalidValueException if it is not a cursor
    */
   public static History.Cursor parse(String cursor) {
     try {
@@ -40,7 +42,7 @@ public final class HistoryCursor {
         }
       }
     } catch (IllegalArgumentException | DateTimeException e) {
-      // told below
+      // reported below
     }
     throw new InvalidValueException("cursor", cursor, "the nextCursor of a page of this history");
   }

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What was true of a group and since when, as it is known now.
+ * The valid-time history of a group, as known now.
  *
  * @param events newest effective time first
  * @param nextCursor absent on the last page
@@ -25,15 +25,15 @@ public record HistoryJson(
     Optional<String> nextCursor) {
 
   /**
-   * An event and what it made different then.
+   * An event and the difference that it makes.
    *
-   * @param version absent where the event changed nothing when it came
+   * @param version absent if the event changed nothing when it was folded
    * @param late whether it was recorded after an event that is effective later
    * @param created whether the group exists after it and did not before
    * @param retired the reverse
-   * @param definition where the group was created or redefined
-   * @param annotated the weight stayed, the metadata did not
-   * @param memberCount after the event
+   * @param definition present if the group was created or redefined
+   * @param annotated members with the same weight and different metadata
+   * @param memberCount number of members after the event
    */
   public record Event(
       Instant effectiveAt,
@@ -70,7 +70,7 @@ public record HistoryJson(
   }
 
   /**
-   * @param nextCursor {@link History#next} as a text that the reader hands back
+   * @param nextCursor {@link History#next} as text, see {@link HistoryCursor}
    */
   public static HistoryJson of(GroupKey key, History history, Optional<String> nextCursor) {
     return new HistoryJson(

@@ -1,6 +1,6 @@
 package com.tickstock.membership.json;
 
-/** JSON that is not what it should be; the message names the field and what was expected. */
+/** Invalid JSON. The message names the field and the expected value. */
 public final class InvalidJsonException extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
 
@@ -11,7 +11,7 @@ public final class InvalidJsonException extends IllegalArgumentException {
     this.field = field;
   }
 
-  /** As {@code members[3].weight}; empty where the whole text is at fault. */
+  /** The path, such as {@code members[3].weight}; empty if the whole text is invalid. */
   public String field() {
     return field;
   }

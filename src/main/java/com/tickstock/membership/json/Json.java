@@ -27,13 +27,13 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The one way JSON is read and written: numbers exact, times ISO-8601 in UTC, and nothing guessed
- * (an unknown or repeated field is an error: a misspelt {@code members} would empty a group).
+ * Reads and writes all JSON. Numbers are exact, times are ISO-8601 in UTC, and reading is strict:
+ * an unknown or repeated field is an error, because a misspelt {@code members} would empty a group.
  */
 public final class Json {
   /**
-   * Objects and arrays in each other. What is read is walked through by methods that call
-   * themselves: with the default of 1000 levels the stack of a thread can be too small.
+   * The maximum nesting of objects and arrays. Recursive methods process the JSON: with the default
+   * of 1000 levels, the stack of a thread can overflow.
    */
   static final int MAX_LEVELS = 200;
 
@@ -71,7 +71,7 @@ public final class Json {
   private Json() {}
 
   /**
-   * @throws InvalidJsonException naming the field at fault
+   * @throws InvalidJsonException if it is invalid; names the field
    */
   public static <T> T read(byte[] json, Class<T> type) {
     try {
@@ -82,7 +82,7 @@ public final class Json {
   }
 
   /**
-   * @throws InvalidJsonException naming the field at fault
+   * @throws InvalidJsonException if it is invalid; names the field
    */
   public static <T> T read(JsonNode json, Class<T> type) {
     try {
@@ -93,9 +93,10 @@ public final class Json {
   }
 
   /**
-   * Reads what a class has for the one type parameter of a type that it implements.
+   * Reads JSON as the type argument that a class gives to the one type parameter of {@code
+   * generic}.
    *
-   * @throws InvalidJsonException naming the field at fault
+   * @throws InvalidJsonException if it is invalid; names the field
    */
   public static Object readParameter(byte[] json, Class<?> generic, Class<?> implementing) {
     try {
@@ -107,7 +108,7 @@ public final class Json {
     }
   }
 
-  /** The literal null is JSON, but nothing that is read here. */
+  /** Refuses the literal null: it is valid JSON, but never expected here. */
   private static <T> T present(T value) {
     if (value == null) {
       throw new InvalidJsonException("", "expected an object", null);
@@ -119,12 +120,12 @@ public final class Json {
     return read(json, JsonNode.class);
   }
 
-  /** A tree of its own, which may be changed. */
+  /** A new tree, which the caller may change. */
   public static ObjectNode readTree(JsonObject object) {
     return (ObjectNode) readTree(object.text().getBytes(StandardCharsets.UTF_8));
   }
 
-  /** A whole number that stands in a field of the object itself; reads no further than that. */
+  /** The whole number in a top-level field. Stops reading there. */
   static long number(byte[] json, String field) {
     try (JsonParser parser = MAPPER.createParser(json)) {
       parser.nextToken();
@@ -136,9 +137,9 @@ public final class Json {
   }
 
   /**
-   * The text in a field of an object in a field; reads no further than that.
+   * The text in a field of a nested object. Stops reading there.
    *
-   * @param start where the JSON begins in {@code bytes}
+   * @param start the index of the JSON in {@code bytes}
    */
   static String text(byte[] bytes, int start, String object, String field) {
     try (JsonParser parser = MAPPER.createParser(bytes, start, bytes.length - start)) {
@@ -151,7 +152,7 @@ public final class Json {
     }
   }
 
-  /** From the start of an object to the value of one of its fields. */
+  /** Advances from the start of an object to the value of one of its fields. */
   private static void seek(JsonParser parser, String field) throws IOException {
     for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
       parser.nextToken();
@@ -163,12 +164,12 @@ public final class Json {
     throw new IllegalArgumentException("no field " + field);
   }
 
-  /** For values one after another; their strictness is that of all others. */
+  /** A parser for a sequence of values, with the same strictness as all other reads. */
   static JsonParser parser(String json) throws IOException {
     return MAPPER.createParser(json);
   }
 
-  /** The value that starts at the parser's token; what follows it is left for the next one. */
+  /** Reads the value at the parser's token. The text after it stays unread. */
   static JsonNode tree(JsonParser parser) throws IOException {
     return MAPPER.reader().without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).readTree(parser);
   }
@@ -193,7 +194,7 @@ public final class Json {
     }
   }
 
-  /** For people: indented, one field a line. */
+  /** JSON for people: indented, one field per line. */
   public static String pretty(Object value) {
     try {
       return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(value);

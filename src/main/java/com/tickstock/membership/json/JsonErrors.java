@@ -18,7 +18,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Turns what Jackson says into what a person who wrote the JSON can act on. */
+/** Translates Jackson's errors for the person who wrote the JSON. */
 final class JsonErrors {
   private JsonErrors() {}
 
@@ -31,7 +31,7 @@ final class JsonErrors {
       return new InvalidJsonException(
           "", "not JSON%s: %s".formatted(place(parse), wording(parse)), error);
     }
-    // of bytes that are no text of any encoding
+    // the bytes are not text in any encoding
     return new InvalidJsonException("", "not JSON: not UTF-8", error);
   }
 
@@ -102,17 +102,17 @@ final class JsonErrors {
     return "a string";
   }
 
-  /** Of what is no JSON: what stands there, without the names of Jackson's own settings. */
+  /** The message for a syntax error, without the names of Jackson's settings. */
   private static String wording(JsonProcessingException error) {
     String text = firstLine(error);
     if (error instanceof JsonEOFException) {
-      return "it ends before all that is open is closed";
+      return "unexpected end of the text";
     } else if (text.startsWith("Invalid UTF-")) {
       return "not UTF-8";
     } else if (text.startsWith("Duplicate field")) {
-      return "the field %s stands twice".formatted(text.substring("Duplicate field ".length()));
+      return "the field %s appears twice".formatted(text.substring("Duplicate field ".length()));
     }
-    // where a bracket was opened is of use in a file, not in a message
+    // the position of the opening bracket is useful in a file, not in a message
     return text.replaceAll(" \\(for \\w+ starting at .*", "")
         .replaceAll(" \\(code \\d+( / 0x[0-9a-f]+)?\\)", "")
         .replaceAll(
@@ -125,7 +125,9 @@ final class JsonErrors {
     return message == null ? "cannot be read" : message.lines().findFirst().orElse("");
   }
 
-  /** A value that is wrong beside others is told by the object that holds them. */
+  /**
+   * The field at fault. If the path is empty, the constructor of the top-level object refused it.
+   */
   private static String field(JsonMappingException error) {
     String path = path(error);
     return path.isEmpty() && error.getCause() instanceof InvalidValueException invalid

@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * JSON values one after another: on a line each, over several lines, or as elements of an array. A
- * value that cannot be read does not hide what is wrong with those after it: reading goes on at the
- * next line that starts with an object.
+ * Reads a sequence of JSON values: one per line, over several lines, or as elements of an array.
+ * After an invalid value, reading continues at the next line that starts an object, so that one run
+ * finds the errors in later values too.
  */
 public final class JsonValues {
-  /** Whoever has that many to mend has the wrong file. */
+  /** Reading stops after so many errors: it is probably the wrong file. */
   private static final int MAX_BROKEN = 100;
 
   private static final int END = 0;
@@ -31,12 +31,12 @@ public final class JsonValues {
   }
 
   /**
-   * @param line on which it starts, from 1
+   * @param line the line on which it starts, from 1
    */
   public record Value(int line, JsonNode json) {}
 
   /**
-   * @param line on which the value starts, from 1
+   * @param line the line on which the value starts, from 1
    */
   public record Broken(int line, String problem) {}
 
@@ -57,9 +57,9 @@ public final class JsonValues {
     return List.copyOf(broken);
   }
 
-  /** Returns the line to go on from. */
+  /** Reads from a line on. Returns the line to continue from. */
   private int readFrom(int first) {
-    // empty lines in place of those that are read, so that the others keep their numbers
+    // put empty lines in place of those already read, so that the others keep their line numbers
     String rest =
         "\n".repeat(first - 1) + String.join("\n", List.of(lines).subList(first - 1, lines.length));
     try (JsonParser parser = Json.parser(rest)) {
@@ -69,12 +69,12 @@ public final class JsonValues {
       return END;
     } catch (IOException e) {
       broken.add(new Broken(line, JsonErrors.explain(e).getMessage()));
-      // in an array nothing tells a next element from a part of this one
+      // in an array, the start of the next element cannot be recognised
       return inArray ? END : nextObject(line);
     }
   }
 
-  /** Whether there is one; the parser then stands at its start. */
+  /** Advances the parser to the start of the next value. Returns false if there is none. */
   private boolean next(JsonParser parser) throws IOException {
     while (true) {
       JsonToken token;

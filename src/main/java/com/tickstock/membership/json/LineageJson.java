@@ -10,13 +10,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Why each member of a group is there. */
+/** The lineage of each member of a group. */
 public record LineageJson(String group, List<MemberLineage> members) {
 
   /**
-   * The event that put a member as it is.
+   * The event that last put a member.
    *
-   * @param line of the file, from 1
+   * @param line the line in the file, from 1
    */
   public record MemberLineage(
       Symbol symbol,

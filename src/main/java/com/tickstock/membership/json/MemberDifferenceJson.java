@@ -12,9 +12,9 @@ import java.util.Optional;
 /**
  * A member that was added, removed, reweighted or annotated.
  *
- * @param weight as it is afterwards
- * @param previousWeight what it was where it is another now or the member is gone
- * @param metadata as it is afterwards
+ * @param weight the new weight
+ * @param previousWeight the old weight, if it changed or the member was removed
+ * @param metadata the new metadata
  */
 public record MemberDifferenceJson(
     Symbol symbol,

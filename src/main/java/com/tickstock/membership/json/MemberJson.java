@@ -23,9 +23,9 @@ import java.util.stream.IntStream;
 /**
  * A member in an event.
  *
- * @param line of the file it came from, from 1
- * @param rowId the id of the row that it was migrated from
- * @param addedAt the row's, as a date or a time
+ * @param line the line in the loaded file, from 1
+ * @param rowId the id of the SQL row that it was migrated from
+ * @param addedAt the time when that row was added, as a date or a time
  */
 public record MemberJson(
     @JsonProperty(required = true) Symbol symbol,
@@ -61,7 +61,7 @@ public record MemberJson(
         row.since().map(Instant::toString));
   }
 
-  /** Without the rows that they were: those are told once, by the event and its change. */
+  /** Members without their SQL rows: only the event and its change carry those. */
   public static List<MemberJson> listOf(Iterable<Member> members, Map<Symbol, Integer> lines) {
     List<MemberJson> list = new ArrayList<>();
     members.forEach(member -> list.add(of(member, lines)));
@@ -75,10 +75,9 @@ public record MemberJson(
   }
 
   /**
-   * As people and services write them, in an event or a request: each symbol is written the one
-   * way.
+   * Converts the symbols of an event or a request to their canonical spelling.
    *
-   * @throws InvalidValueException where one is no ticker
+   * @throws InvalidValueException if one is not a ticker
    */
   public static List<MemberJson> spelled(String field, List<MemberJson> list) {
     return IntStream.range(0, list.size())
@@ -97,9 +96,9 @@ public record MemberJson(
   }
 
   /**
-   * The same of symbols alone.
+   * Converts a list of symbols likewise.
    *
-   * @throws InvalidValueException where one is no ticker, or null
+   * @throws InvalidValueException if one is not a ticker, or null
    */
   public static List<Symbol> tickers(String field, List<Symbol> list) {
     return IntStream.range(0, list.size())
@@ -116,7 +115,7 @@ public record MemberJson(
   }
 
   /**
-   * @throws InvalidValueException where a symbol stands twice: which of the two is meant is unknown
+   * @throws InvalidValueException if a symbol appears twice, because the intended one is unknown
    */
   public static SortedMap<Symbol, Member> toMembers(String field, List<MemberJson> list) {
     SortedMap<Symbol, Member> members = new TreeMap<>();
@@ -128,7 +127,7 @@ public record MemberJson(
         throw new InvalidValueException(
             "%s[%d].symbol".formatted(field, i),
             json.symbol(),
-            "each symbol once: it stands in %s[%d] already".formatted(field, first));
+            "each symbol once: it is already in %s[%d]".formatted(field, first));
       }
       members.put(json.symbol(), json.member());
     }
@@ -143,7 +142,7 @@ public record MemberJson(
     return lines;
   }
 
-  /** The rows that they were migrated from. */
+  /** The SQL rows that the members were migrated from. */
   public static Map<Symbol, Origin.Row> toRows(List<MemberJson> list) {
     Map<Symbol, Origin.Row> rows = new HashMap<>();
     list.stream()

@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * When a symbol was in a group, and why.
+ * The intervals in which a symbol was in a group, with their lineage.
  *
- * @param member whether it is one to this day, or at the time that was asked for
- * @param intervals oldest first; none where it never was a member
+ * @param member whether it is a member now, or at the queried time
+ * @param intervals oldest first; empty if it never was a member
  */
 public record MembershipJson(
     Environment environment,
@@ -26,15 +26,15 @@ public record MembershipJson(
     List<Interval> intervals) {
 
   /**
-   * An interval as a member.
+   * One interval of membership.
    *
    * @param from inclusive
-   * @param until exclusive; absent where it is a member to this day, or at the time asked for
-   * @param weight the last one of the interval
-   * @param firstWeight the one at its start
-   * @param began the event that made it a member
-   * @param ended the event that made it none
-   * @param lastPut the event that put it last, as it is or was at the end of the interval
+   * @param until exclusive; absent if it is a member now, or at the queried time
+   * @param weight the weight at the end of the interval
+   * @param firstWeight the weight at its start
+   * @param began the event that added it
+   * @param ended the event that removed it
+   * @param lastPut the event that last put it in the interval
    */
   public record Interval(
       Instant from,
@@ -57,7 +57,7 @@ public record MembershipJson(
   }
 
   /**
-   * @param memberships of the symbol, oldest first
+   * @param memberships the intervals of the symbol, oldest first
    */
   public static MembershipJson of(GroupKey key, Symbol symbol, List<Membership> memberships) {
     return new MembershipJson(

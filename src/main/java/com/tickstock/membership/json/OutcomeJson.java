@@ -12,15 +12,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What became of an event.
+ * The outcome of an event.
  *
- * @param position where it stands in the log, as partition:offset
- * @param version the version it made, or the one the group stands at
- * @param added how many symbols, now; likewise the others
- * @param past whether it took its place in the past, before events that were already there
- * @param reason a {@link Refusal} code, where it was refused
- * @param digest of what the event said, where the client chose its id: another one with that id is
- *     a mistake
+ * @param position the position of the event, as partition:offset
+ * @param version the version that it made, or else the current version of the group
+ * @param added number of symbols added in the present state; likewise the others
+ * @param past whether it is effective before events that were folded earlier
+ * @param reason a {@link Refusal} code, if the event was refused
+ * @param digest the digest of the event, if its client chose the id; another digest with the same
+ *     id is an error
  */
 public record OutcomeJson(
     Kind outcome,
@@ -45,7 +45,7 @@ public record OutcomeJson(
     digest = digest == null ? Optional.empty() : digest;
   }
 
-  /** In lower case on the wire. */
+  /** In lower case in JSON. */
   public enum Kind {
     APPLIED,
     UNCHANGED,

@@ -12,14 +12,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What groups have in common.
+ * The common members of several groups.
  *
- * @param pairs each group with each that stands behind it in {@code groups}
- * @param shared what all of them have in common
+ * @param pairs each group paired with each group after it in {@code groups}
+ * @param shared the symbols that are in all groups
  */
 public record OverlapJson(List<Part> groups, List<Pair> pairs, All shared) {
 
-  /** One of the groups, and how many symbols it has. */
+  /** One of the groups, with its number of symbols. */
   public record Part(GroupType type, String name, int count) {
     private static Part of(Overlap.Part part) {
       return new Part(part.key().type(), part.key().name(), part.group().members().size());
@@ -29,10 +29,10 @@ public record OverlapJson(List<Part> groups, List<Pair> pairs, All shared) {
   /**
    * Two of the groups, written as {@code ETF/SPY}.
    *
-   * @param shared how many symbols both have
-   * @param jaccard of all symbols of the two, the part that both have, at 4 places
-   * @param weightOverlap the sum of the smaller weights; null where one has no weights at all
-   * @param unweighted how many shared symbols are not in that sum for want of a weight
+   * @param shared number of symbols in both
+   * @param jaccard shared symbols divided by all symbols of the two, at 4 places
+   * @param weightOverlap the sum of the common weights; null if one group has no weights at all
+   * @param unweighted number of shared symbols that lack a weight and so are not in that sum
    */
   @JsonInclude(JsonInclude.Include.ALWAYS)
   public record Pair(
@@ -55,13 +55,13 @@ public record OverlapJson(List<Part> groups, List<Pair> pairs, All shared) {
     }
   }
 
-  /** What all of the groups have. */
+  /** The symbols that are in all groups. */
   public record All(int count, List<SharedName> top) {}
 
   /**
-   * A symbol in common.
+   * A shared symbol.
    *
-   * @param weights in the order of the groups; null where one is not known
+   * @param weights in the order of the groups; null if unknown
    */
   public record SharedName(Symbol symbol, List<Optional<Weight>> weights) {
     private static List<SharedName> listOf(Overlap.Shared shared) {

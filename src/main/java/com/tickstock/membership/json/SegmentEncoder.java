@@ -16,18 +16,16 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * A segment of a timeline with each member written once, in the order in which members are served;
- * so each moment's members are some of them, and are put together by copying.
+ * A segment of a timeline with each member encoded once, in the order of served members. So the
+ * members at any position are a subset, assembled by copying bytes.
  */
 public final class SegmentEncoder {
-  /** What objects take besides their content, about. */
+  /** The approximate memory of objects besides their content. */
   private static final int BYTES_A_MEMBER = 300;
 
   private static final int BYTES_A_STATE = 300;
 
-  /**
-   * Members that stand at the same place differ in their metadata alone, and never stand together.
-   */
+  /** Metadata orders versions of a member with the same weight, which never occur in one state. */
   private static final Comparator<Member> ORDER =
       GroupJson.ORDER.thenComparing(member -> member.metadata().map(JsonObject::text).orElse(""));
 
@@ -75,9 +73,9 @@ public final class SegmentEncoder {
   }
 
   /**
-   * The group as the entries before {@code moment} make it; empty where it does not exist then.
+   * The group after the entries before {@code moment}; empty if it does not exist then.
    *
-   * @param moment one that the segment covers
+   * @param moment a position that the segment covers
    */
   public Optional<GroupBody> before(TimelinePosition moment) {
     int newest = segment.states().size() - 1;
@@ -94,7 +92,7 @@ public final class SegmentEncoder {
   private byte[] array(BitSet present) {
     int length = present.stream().map(place -> written[place].length + 1).sum();
     ByteBuffer array = ByteBuffer.allocate(Math.max(length, 1) + 1);
-    // each member behind a comma, the first of which becomes the bracket
+    // a comma before each member; the bracket then overwrites the first comma
     for (int place = present.nextSetBit(0); place >= 0; place = present.nextSetBit(place + 1)) {
       array.put((byte) ',').put(written[place]);
     }
@@ -102,7 +100,7 @@ public final class SegmentEncoder {
     return array.array();
   }
 
-  /** How much memory it takes, about. */
+  /** The approximate memory use. */
   public int bytes() {
     int sum = members.stream().mapToInt(some -> BYTES_A_STATE + some.size() / Byte.SIZE).sum();
     for (byte[] member : written) {

@@ -12,10 +12,10 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * One symbol in one group, different from {@code from} on: the value of a record of {@code
+ * The change of one symbol in one group from {@code from} on: the value of a record of {@code
  * membership.symbol-changes}.
  *
- * @param until exclusive, where it is an interval of the past; absent where it holds to this day
+ * @param until exclusive, if the interval is in the past; absent if it still holds now
  */
 public record SymbolChangeJson(
     Environment environment,

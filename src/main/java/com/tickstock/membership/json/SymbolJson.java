@@ -10,26 +10,26 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The groups of a symbol, by type and name.
+ * The groups of a symbol, sorted by type and name.
  *
  * @param sector the name of its SECTOR group
- * @param industry what that membership's metadata says, or else what one in an earlier sector said
+ * @param industry the industry in that membership's metadata, or else in that of an earlier sector
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record SymbolJson(
     Symbol symbol, Optional<String> sector, Optional<String> industry, List<InGroup> groups) {
 
-  /** A group that holds the symbol; a weight that is not known is null. */
+  /** A group that holds the symbol. An unknown weight is null. */
   @JsonInclude(JsonInclude.Include.ALWAYS)
   public record InGroup(GroupType type, String name, Optional<Weight> weight) {}
 
-  /** The same, with what the membership's metadata says. */
+  /** The same, with the metadata of the membership. */
   public record Holder(
       GroupType type, String name, Optional<Weight> weight, Optional<JsonObject> metadata) {}
 
   /**
-   * @param holders by type and name
-   * @param sector the one of them that says its sector
+   * @param holders sorted by type and name
+   * @param sector the holder that is the symbol's sector
    */
   public static SymbolJson of(Symbol symbol, List<Holder> holders, Optional<Holder> sector) {
     return new SymbolJson(
@@ -39,12 +39,12 @@ public record SymbolJson(
         holders.stream().map(h -> new InGroup(h.type(), h.name(), h.weight())).toList());
   }
 
-  /** What is served of a symbol. */
+  /** Reads an encoded answer. */
   public static SymbolJson of(EncodedAnswer symbol) {
     return Json.read(symbol.json(), SymbolJson.class);
   }
 
-  /** What a membership in a sector says of the industry. */
+  /** The industry in the metadata of a sector membership. */
   public static Optional<String> industry(JsonObject metadata) {
     return Optional.ofNullable(Json.readTree(metadata).path("industry").textValue());
   }
@@ -53,7 +53,7 @@ public record SymbolJson(
     return new SymbolJson(symbol, sector, Optional.of(text), groups);
   }
 
-  /** With the groups of these types alone. */
+  /** The same with only the groups of these types. */
   public SymbolJson only(Set<GroupType> types) {
     List<InGroup> some = groups.stream().filter(group -> types.contains(group.type())).toList();
     return new SymbolJson(symbol, sector, industry, some);

@@ -10,11 +10,11 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What a liquidity filter says that a load applies.
+ * The thresholds of a liquidity filter that a load applies.
  *
  * @param minWeight a fraction, 0 to 1
  * @param minMarketValue an amount in the fund's currency, from 0
- * @param others names of what the group carries and no load applies
+ * @param others names of the other fields, which are stored but which no load applies
  */
 public record Thresholds(
     Optional<BigDecimal> minWeight, Optional<BigDecimal> minMarketValue, List<String> others) {
@@ -23,7 +23,8 @@ public record Thresholds(
   private static final Set<String> KNOWN = Set.of(MIN_WEIGHT, MIN_MARKET_VALUE);
 
   /**
-   * @throws InvalidValueException where one that a load applies is no number, or out of range
+   * @throws InvalidValueException if a threshold that a load applies is not a number, or out of
+   *     range
    */
   public static Thresholds of(JsonObject filter) {
     JsonNode fields = Json.readTree(filter);

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 
-/** What a {@link TimelineRow} says besides its moment and its checkpoint. */
+/** The part of a {@link TimelineRow} besides its position and its checkpoint. */
 record TimelineEntryJson(
     Instant recordedAt,
     CauseJson cause,

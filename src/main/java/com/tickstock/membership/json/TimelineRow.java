@@ -8,10 +8,10 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A row of the {@code group-timeline} store; its moment is in the key. First the checkpoint, as its
- * head and its members as they are served, each behind its length in four bytes; there is none
- * where the head is empty. Then the entry. So a checkpoint is answered with without reading the
- * rest, which in a list of other weights is as long again.
+ * A row of the {@code group-timeline} store; its position is in the key. The checkpoint comes
+ * first: its head, then its members in served form, each after its length in four bytes. An empty
+ * head means that there is no checkpoint. The entry follows. So a query that needs only the
+ * checkpoint does not read the entry, which is as long again if all weights changed.
  */
 public record TimelineRow(byte[] bytes) {
   private static final byte[] NONE = new byte[0];
@@ -38,12 +38,12 @@ public record TimelineRow(byte[] bytes) {
     return Json.write(new Head(definition, group.effectiveAt(), group.memberCount()));
   }
 
-  /** The whole group after the entry, where the row has it. */
+  /** The whole group after the entry, if the row has a checkpoint. */
   public Optional<GroupBody> checkpoint() {
     return checkpoint(ByteBuffer.wrap(bytes));
   }
 
-  /** Of the event that made the row; of which the members are not read. */
+  /** The id of the event that made the row. Does not read the members. */
   public String eventId() {
     ByteBuffer buffer = ByteBuffer.wrap(bytes);
     skip(buffer);

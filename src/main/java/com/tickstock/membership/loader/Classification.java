@@ -15,9 +15,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The sector of each symbol, by what is trusted most: a file about sectors, an issuer's sector
- * column, the holdings of a sector fund, what stood before. Of equals the later file, and of those
- * the last by name. A symbol of which nothing says it is in the sector {@code unknown}.
+ * The sector of each symbol, from the most trusted evidence: a file about sectors, an issuer's
+ * sector column, the holdings of a sector fund, the sector until now. On equal trust the later file
+ * counts, then the last by name. A symbol without evidence is in the sector {@code unknown}.
  */
 final class Classification {
   /** From the most trusted to the least. */
@@ -31,9 +31,9 @@ final class Classification {
   }
 
   /**
-   * Where a symbol belongs.
+   * The sector of a symbol.
    *
-   * @param line of the file, from 1; 0 where no file about sectors says it
+   * @param line the line in the file about sectors, from 1; 0 if it is from elsewhere
    */
   record Place(Sector sector, Optional<String> industry, Trust by, int line) {}
 
@@ -70,7 +70,7 @@ final class Classification {
         .ifPresent(place -> say(line.symbol(), new Said(place, asOf, file)));
   }
 
-  /** Some issuers put the industry where others have the sector. */
+  /** Some issuers write the industry into the sector column. */
   private static Optional<Sector> column(Line line, boolean aboutSectors) {
     return line.sector()
         .flatMap(Sectors::named)
@@ -79,9 +79,9 @@ final class Classification {
   }
 
   /**
-   * Where a symbol stands now: a file that is trusted as much and is of a later day says it anew.
+   * Adds the present sector of a symbol. A file with equal trust and a later day replaces it.
    *
-   * @param asOf the day of the newest file that the sectors were made of
+   * @param asOf the day of the newest file that the sectors were made from
    */
   void snapshots(Symbol symbol, Place place, Instant asOf) {
     say(symbol, new Said(place, asOf, ""));

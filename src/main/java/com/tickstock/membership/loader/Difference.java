@@ -12,12 +12,12 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** What a holding adds to, removes from and reweights in a group, by symbol. */
+/** The symbols that a holding adds to, removes from and reweights in a group. */
 public record Difference(
     List<Symbol> added, List<Symbol> removed, List<Reweighted> reweighted, long annotated) {
   static final Difference NONE = new Difference(List.of(), List.of(), List.of(), 0);
 
-  /** Empty where the weight is not known. */
+  /** A weight is empty if it is unknown. */
   public record Reweighted(Symbol symbol, Optional<Weight> before, Optional<Weight> after) {}
 
   static Difference between(Optional<GroupSnapshot> before, SortedMap<Symbol, Member> after) {

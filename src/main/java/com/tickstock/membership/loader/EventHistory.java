@@ -20,8 +20,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * All that is known of a group over time, read from the service once: so that the many days of a
- * history are not as many questions. Quick to ask in the order of time.
+ * All events of a group, read from the service once, so that the many days of a history do not need
+ * one query each. Optimised for reads in ascending time.
  */
 final class EventHistory {
   private final List<Event> events;
@@ -38,7 +38,7 @@ final class EventHistory {
     this.events = events;
   }
 
-  /** How it stands at a time; empty where it does not exist then. */
+  /** The group at a time; empty if it does not exist then. */
   Optional<GroupSnapshot> at(Instant time) {
     if (time.isBefore(asked)) {
       rewind();
@@ -82,12 +82,12 @@ final class EventHistory {
             .anyMatch(list -> !list.isEmpty());
   }
 
-  /** The days of which a history was loaded, of whichever file. */
+  /** The days for which any history file was loaded. */
   SortedSet<LocalDate> historyDays() {
     return days(event -> true);
   }
 
-  /** The days on which one said what the group is, or that it is none. */
+  /** The days on which a history defined or retired the group. */
   SortedSet<LocalDate> definingDays() {
     return days(event -> event.retired() || event.definition().isPresent());
   }
@@ -104,7 +104,7 @@ final class EventHistory {
     return LoadPlanner.isOfHistory(event.cause().source(), event.cause().eventId());
   }
 
-  /** Whether something else than a history said something from {@code first} until {@code end}. */
+  /** Whether there is an event that is not from a history, from {@code first} until {@code end}. */
   boolean hasOthers(Instant first, Instant end) {
     return events.stream()
         .filter(event -> !isOfHistory(event))
@@ -112,14 +112,14 @@ final class EventHistory {
         .anyMatch(time -> !time.isBefore(first) && time.isBefore(end));
   }
 
-  /** Whether all that was said of it up to a time came from files. */
+  /** Whether all events up to a time came from files. */
   boolean isOfFiles(Instant time) {
     return events.stream()
         .filter(event -> !event.effectiveAt().isAfter(time))
         .allMatch(event -> LoadPlanner.isOwn(Optional.of(event.cause().source())));
   }
 
-  /** The file that the earliest day of a history is of. */
+  /** The file of the earliest history event. */
   Optional<String> firstHistoryFile() {
     return events.stream()
         .filter(EventHistory::isOfHistory)

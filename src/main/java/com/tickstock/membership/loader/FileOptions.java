@@ -5,18 +5,18 @@ import com.tickstock.membership.ticker.Tickers;
 import java.time.Duration;
 
 /**
- * How files are read.
+ * Options for reading files.
  *
- * @param tickers what is known of the spellings of tickers and exchanges
- * @param settled for how long a file must not have changed: one that is still being written would
- *     be loaded in part
+ * @param tickers the known spellings of tickers and exchanges
+ * @param settled how long a file must have been unchanged, so that a file that is still being
+ *     written is not loaded in part
  * @param inclusiveEnds whether the end of an interval in a history is its last day; else it is the
  *     first day after it
  */
 public record FileOptions(Tickers tickers, Duration settled, boolean inclusiveEnds) {
 
   /**
-   * @throws IllegalArgumentException where the file of exchanges cannot be read
+   * @throws IllegalArgumentException if the file of exchanges cannot be read
    */
   public static FileOptions of(Config config, boolean inclusiveEnds) {
     return new FileOptions(

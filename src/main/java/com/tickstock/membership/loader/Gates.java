@@ -15,20 +15,20 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Holds a file against what files look like; one that does not is for a person to look at. A sector
- * is no file's own list, so this is not for sectors.
+ * Checks that a file is plausible. A person must look at a file that fails. Sectors are not
+ * checked, because they are not the list of one file.
  */
 record Gates(LoadGates limits) {
   /**
-   * A file that says its day is held against what was a member until a quarter before: what changed
-   * over years says nothing, and would depend on which of the files came first.
+   * The turnover of a file with a day is checked only against a state of the last quarter before
+   * it. Turnover over years means nothing, and would depend on the order in which files are loaded.
    */
   private static final Duration RECENT = Duration.ofDays(100);
 
   /**
-   * Everything that is odd about a holding; empty where nothing is.
+   * The failed gates of a holding; empty if it passes.
    *
-   * @param members that the group would have, with those that the load keeps
+   * @param members the members that the group would have, including those that the load keeps
    */
   List<String> refusals(Holding holding, Set<Symbol> members, Optional<GroupSnapshot> before) {
     List<String> odd = new ArrayList<>();
@@ -72,7 +72,7 @@ record Gates(LoadGates limits) {
           .ifPresent(
               day ->
                   odd.add(
-                      "its content is of %s, its name says %s"
+                      "the day of its content is %s, the day in its name is %s"
                           .formatted(day, Dates.inName(source.file()).orElseThrow())));
     }
   }

@@ -12,9 +12,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Which group a file is about: what its content says; else its name, in which a day does not count.
- * {@code spy_holdings.csv} is ETF SPY, {@code ai_leaders_theme.csv} is THEME ai_leaders, {@code
- * sp500_2025-06.csv} is UNIVERSE sp500. An issuer's file of a fund is always an ETF: {@code
+ * Determines the group of a file, from its content or else from its name without the day. {@code
+ * spy_holdings.csv} is ETF SPY, {@code ai_leaders_theme.csv} is THEME ai_leaders, {@code
+ * sp500_2025-06.csv} is UNIVERSE sp500. An issuer's fund file is always an ETF: {@code
  * holdings-daily-us-en-xhb.xlsx} is XHB.
  */
 final class GroupNames {
@@ -23,14 +23,14 @@ final class GroupNames {
   private static final String THEME = "_theme";
   private static final String HISTORY = "_history";
 
-  /** What issuers put around the ticker in the names of their downloads. */
+  /** Words around the ticker in the names of issuers' downloads. */
   private static final Set<String> AROUND =
       Set.of("holdings", "fund", "fundholdings", "full", "daily", "etf", "export");
 
   /** State Street: {@code holdings-daily-us-en-xhb}, country and language. */
   private static final Pattern COUNTRY = Pattern.compile("holdings-daily-[a-z]+-[a-z]{2}-");
 
-  /** What a browser makes of a second download. */
+  /** The suffix that browsers add to a second download. */
   private static final Pattern COPY = Pattern.compile(" ?\\([0-9]{1,3}\\)$");
 
   private static final Pattern TICKER = Pattern.compile("[a-z0-9]{1,6}");
@@ -49,7 +49,10 @@ final class GroupNames {
     return listed(name, environment);
   }
 
-  /** So that it may lie beside the list of now: {@code sp500_history.csv} is UNIVERSE sp500. */
+  /**
+   * The group of a history. Its suffix is dropped, so that it may be in one folder with the current
+   * list: {@code sp500_history.csv} is UNIVERSE sp500.
+   */
   static GroupKey ofHistory(String file, Environment environment) {
     String name = plain(file);
     return listed(name.endsWith(HISTORY) ? without(name, HISTORY) : name, environment);

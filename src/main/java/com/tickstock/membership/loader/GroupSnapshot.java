@@ -11,9 +11,9 @@ import java.util.Optional;
 import java.util.SortedMap;
 
 /**
- * How a group stands at a time.
+ * The state of a group at a time.
  *
- * @param effectiveAt since when it does
+ * @param effectiveAt the time from which this state holds
  */
 record GroupSnapshot(
     Definition definition, SortedMap<Symbol, Member> members, Instant effectiveAt) {
@@ -26,17 +26,17 @@ record GroupSnapshot(
         json.effectiveAt());
   }
 
-  /** A text of the metadata. */
+  /** The text in a metadata field. */
   Optional<String> said(String key) {
     return definition.metadata().map(json -> Json.readTree(json).path(key).textValue());
   }
 
-  /** Whether a history of the group was loaded last. */
+  /** Whether a history was the last file loaded into the group. */
   boolean isOfHistory() {
     return said("format").filter(HistoryFormat.NAME::equals).isPresent();
   }
 
-  /** Whether the file with that checksum was loaded last. */
+  /** Whether the file with that checksum was the last one loaded. */
   boolean isFrom(String checksum) {
     return said(CHECKSUM).filter(checksum::equals).isPresent();
   }

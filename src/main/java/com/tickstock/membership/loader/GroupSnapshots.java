@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 
-/** How groups stand: as the service knows, and as this load is going to say. For one load. */
+/** The states of groups: those in the service, and those planned by this load. For one load. */
 final class GroupSnapshots {
   private final LoadedGroups groups;
   private final Map<GroupKey, Optional<GroupJson>> now = new HashMap<>();
@@ -24,15 +24,15 @@ final class GroupSnapshots {
   private OptionalInt maxMembers = OptionalInt.empty();
 
   /**
-   * @param told versions that refused events were told: of a group that does not exist now, nothing
-   *     else tells it
+   * @param told versions from the outcomes of refused events; the only source of the version of a
+   *     group that does not exist now
    */
   GroupSnapshots(LoadedGroups groups, Map<GroupKey, Long> told) {
     this.groups = groups;
     this.told = told;
   }
 
-  /** Of a group that is no sector. */
+  /** The limit for groups other than sectors. */
   int maxMembers() {
     if (maxMembers.isEmpty()) {
       maxMembers = OptionalInt.of(groups.maxMembers());
@@ -45,7 +45,7 @@ final class GroupSnapshots {
   }
 
   /**
-   * @param asOf empty: now
+   * @param asOf empty means now
    */
   Optional<GroupSnapshot> at(GroupKey group, Optional<Instant> asOf) {
     Optional<GroupSnapshot> known =
@@ -54,18 +54,21 @@ final class GroupSnapshots {
         Optional.ofNullable(planned.get(group))
             .map(snapshots -> snapshots.floorEntry(asOf.orElse(Instant.MAX)))
             .map(Map.Entry::getValue);
-    // of one moment, what is said later stands on top
+    // at equal times the planned state counts, because it is later in the log
     return said.filter(s -> known.filter(k -> k.effectiveAt().isAfter(s.effectiveAt())).isEmpty())
         .or(() -> known);
   }
 
-  /** Whether a file with that checksum was ever loaded into the group, whatever came since. */
+  /** Whether a file with that checksum was ever loaded into the group. */
   boolean wasLoaded(GroupKey group, String checksum) {
     return eventIds.computeIfAbsent(group, groups::eventIds).stream()
         .anyMatch(id -> id.startsWith(checksum));
   }
 
-  /** All that is known of it. What is asked of its days from now on is not asked of the service. */
+  /**
+   * All events of the group. After this call, its past states are read from here, not from the
+   * service.
+   */
   EventHistory past(GroupKey group) {
     return pasts.computeIfAbsent(group, g -> new EventHistory(groups.events(g)));
   }
@@ -76,13 +79,13 @@ final class GroupSnapshots {
         : groups.asOf(group, time).map(GroupSnapshot::of);
   }
 
-  /** The source of the event that put each membership; of one that is missing, a file. */
+  /** The source of the event that put each membership. If a symbol is missing, a file put it. */
   Map<Symbol, String> sources(GroupKey group, Optional<Instant> asOf) {
     boolean ofFiles = pasts.containsKey(group) && past(group).isOfFiles(asOf.orElse(Instant.MAX));
     return ofFiles ? Map.of() : groups.sources(group, asOf);
   }
 
-  /** The version at which the group will be when the event that comes next is folded. */
+  /** The version of the group just before the next planned event is folded. */
   long nextVersion(GroupKey group) {
     return versions.computeIfAbsent(group, g -> version(g));
   }

@@ -16,12 +16,11 @@ import java.util.SortedSet;
 import java.util.stream.Stream;
 
 /**
- * Decides what is published of each history: the whole list of every day on which it changes, as if
- * a file of that day were loaded. So it takes its place among lists and edits of other days,
- * whichever came first.
+ * Plans the events of each history: the whole list for every day on which it changes, as if a file
+ * of that day were loaded. So it combines with lists and edits of other days in any order.
  */
 final class HistoryEvents {
-  /** Of the days that are odd, the first ones. */
+  /** The maximum number of failed gates in a message. */
   private static final int TOLD = 3;
 
   private final LoadRequest request;
@@ -31,7 +30,7 @@ final class HistoryEvents {
   private final Instant time;
 
   /**
-   * @param time when it is written
+   * @param time the time of writing
    */
   HistoryEvents(LoadRequest request, GroupSnapshots snapshots, String loadId, Instant time) {
     this.request = request;
@@ -42,20 +41,20 @@ final class HistoryEvents {
   }
 
   /**
-   * What is to become of a history.
+   * The decision on a history.
    *
-   * @param events of all its days, or none
-   * @param lines what is known before the fold has had its say: one for each day, or one that says
-   *     why nothing is published
+   * @param events the events of all its days, or none
+   * @param lines the report before the fold: one line for each day, or one with the reason why
+   *     nothing is published
    */
   record Decision(List<Written> events, List<LoadReport.Line> lines) {}
 
   /**
-   * What a group would become on a day.
+   * The planned state of a group on a day.
    *
-   * @param definition where it is said
-   * @param exists false where there was no such group before the history
-   * @param before how it stands then, by what is known and by the days before
+   * @param definition empty if the event does not set it
+   * @param exists false if the group did not exist before the history
+   * @param before the state on that day from known events and earlier planned days
    */
   private record Day(
       Holding list,
@@ -81,7 +80,7 @@ final class HistoryEvents {
   Decision decide(IntervalFile history) {
     if (request.mode() == LoadMode.NEW
         && snapshots.wasLoaded(history.group(), history.source().checksum())) {
-      // without asking for the group's whole past at each start
+      // avoids reading the group's whole past at each start
       List<Holding> own = history.lists(new EventHistory(List.of()));
       return without(own.get(own.size() - 1), LoadReport.Result.SKIPPED, "loaded before");
     }
@@ -102,7 +101,7 @@ final class HistoryEvents {
       return without(
           last, LoadReport.Result.REFUSED, String.join("; ", odd) + "; --force loads it");
     }
-    // written down beforehand: the transaction of so many has to end in time
+    // encoded before the transaction starts: with so many events, it must end in time
     List<Day> all = Stream.of(earlier, days).flatMap(List::stream).toList();
     List<Written> written = all.stream().map(this::event).toList();
     Optional<String> objection =
@@ -122,7 +121,7 @@ final class HistoryEvents {
     Optional<Instant> asOf = list.source().asOf();
     Optional<GroupSnapshot> before = snapshots.at(list.group(), asOf);
     SortedMap<Symbol, Member> members = events.merged(list, before);
-    // what others say of the group on a later day stays
+    // a definition that others set on a later day stays
     Optional<Definition> said =
         list.definition().equals(Definition.NONE)
             ? Optional.empty()
@@ -134,8 +133,8 @@ final class HistoryEvents {
   }
 
   /**
-   * On days before the file's first, an earlier history is taken back: there the group is again
-   * what it was before that one.
+   * Reverts an earlier history on the days before the file's first day: there the group is again as
+   * it was before that history.
    */
   private List<Day> before(IntervalFile history, EventHistory past) {
     SortedSet<LocalDate> days = history.daysBefore(past);
@@ -154,7 +153,10 @@ final class HistoryEvents {
     return taken;
   }
 
-  /** What others said between cannot be told from what the earlier history said. */
+  /**
+   * The reason to refuse a history that begins later than an earlier one, if others changed the
+   * group in between: their changes cannot be separated from those of the earlier history.
+   */
   private static Optional<String> mixed(IntervalFile history, EventHistory past) {
     SortedSet<LocalDate> days = history.daysBefore(past);
     return days.isEmpty()
@@ -167,10 +169,10 @@ final class HistoryEvents {
                         history.firstDay(),
                         past.firstHistoryFile().orElse("another file"),
                         days.first())
-                + " group between: expected a history from that day on");
+                + " group in between: expected a history from that day on");
   }
 
-  /** The first day is the one that says which file it was. */
+  /** Only the definition of the first day has the checksum of the file. */
   private boolean isLoaded(Holding first) {
     return snapshots
         .at(first.group(), first.source().asOf())
@@ -195,7 +197,7 @@ final class HistoryEvents {
     return told;
   }
 
-  /** Nothing is expected of the version: all days are written, or none. */
+  /** The event has no expected version: all days are written, or none. */
   private Written event(Day day) {
     return Written.of(
         events.event(

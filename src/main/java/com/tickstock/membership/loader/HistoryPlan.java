@@ -13,16 +13,16 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * The histories of a folder; made before anything is written.
+ * The histories of a folder, read before anything is written.
  *
- * @param others the files that are no histories, and those that are refused
+ * @param others the files that are not histories, and those that are refused
  */
 record HistoryPlan(List<IntervalFile> histories, List<LoadReport.Line> others) {
 
   /**
-   * @param today what is later is refused
-   * @param files names of those to look at
-   * @throws RefusedFileException where the folder itself cannot be read
+   * @param today later days are refused
+   * @param files selects files by name
+   * @throws RefusedFileException if the folder itself cannot be read
    */
   static HistoryPlan of(LoadRequest request, LocalDate today, Predicate<String> files) {
     HistoryPlan plan = new HistoryPlan(new ArrayList<>(), new ArrayList<>());
@@ -50,7 +50,7 @@ record HistoryPlan(List<IntervalFile> histories, List<LoadReport.Line> others) {
       add(file, request, today);
     } else {
       others.add(
-          LoadReport.leftAlone(file.name(), "no history: 'load' without --history loads it"));
+          LoadReport.leftAlone(file.name(), "not a history: 'load' without --history loads it"));
     }
   }
 

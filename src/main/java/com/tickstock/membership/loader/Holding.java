@@ -13,14 +13,14 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * What a file says of one group: exactly these members.
+ * The content of a file for one group: exactly these members.
  *
- * @param definition what the file says of it; what it does not say stays as it is
- * @param leftOut how many lines are no holdings, by kind
- * @param weightSum of the whole file as a fraction; empty where it is not known
- * @param hasMarketValue whether the file has that column
- * @param incomplete why the file may be cut off; empty where nothing says so
- * @param notes what a person should know: lots that were added up, filters that were not applied
+ * @param definition the definition from the file; parts that are missing stay as they are
+ * @param leftOut number of lines that are not loaded, by kind
+ * @param weightSum the sum for the whole file as a fraction; empty if unknown
+ * @param hasMarketValue whether the file has a market value column
+ * @param incomplete why the file may be cut off; empty if there is no sign of it
+ * @param notes notes for people: lots that were added up, filters that were not applied
  */
 record Holding(
     GroupKey group,
@@ -39,7 +39,7 @@ record Holding(
     return members;
   }
 
-  /** The line of each symbol; one that no line of the file states has none. */
+  /** The line of each symbol; symbols without a line in the file are left out. */
   Map<Symbol, Integer> lines() {
     return securities.entrySet().stream()
         .filter(entry -> entry.getValue().line() > 0)

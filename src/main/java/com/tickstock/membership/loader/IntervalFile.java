@@ -19,21 +19,21 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Who was a member of a group when, as one file says.
+ * The membership intervals of a group, from one file.
  *
- * @param source without a day: it is of many
+ * @param source without a day, because the file covers many
  */
 record IntervalFile(
     GroupKey group, Source source, Definition definition, List<Interval> intervals) {
 
   /**
-   * The whole list of each day on which it is another one than the day before, oldest first. The
-   * first one alone says what the file says of the group: what others said of it since then stays.
+   * The whole list for each day on which it changes, oldest first. Only the first list has the
+   * definition from the file, so that definitions that others set on later days stay.
    *
-   * <p>What an earlier history said of a day is in the log for good. So this one says its list of
-   * that day too, and what the group is where the other said that.
+   * <p>The events of an earlier history stay in the log for ever. So this history also gives a list
+   * for each of their days, and a definition if the earlier event had one.
    *
-   * @param past of the group
+   * @param past the past of the group
    */
   List<Holding> lists(EventHistory past) {
     Map<LocalDate, List<Interval>> starting = new TreeMap<>();
@@ -53,7 +53,7 @@ record IntervalFile(
     SortedMap<Symbol, Security> members = new TreeMap<>();
     SortedMap<Symbol, Member> before = new TreeMap<>();
     for (LocalDate day : days) {
-      // who comes back on the day that the membership ends has not been away
+      // a symbol that returns on the day its membership ends was never away
       ending.getOrDefault(day, List.of()).forEach(i -> members.remove(i.line().symbol()));
       starting
           .getOrDefault(day, List.of())
@@ -71,7 +71,7 @@ record IntervalFile(
     return lists;
   }
 
-  /** What others said before the other history did, else this one's. */
+  /** The definition before the earlier history, if others set one; else that of this file. */
   private Definition definitionOn(LocalDate day, EventHistory past) {
     return past.at(start(day).minus(1, ChronoUnit.MICROS))
         .filter(snapshot -> !snapshot.isOfHistory())
@@ -84,7 +84,7 @@ record IntervalFile(
     return day.atStartOfDay(ZoneOffset.UTC).toInstant();
   }
 
-  /** The days before its own of which an earlier history said something. */
+  /** The days of an earlier history before the first day of this one. */
   SortedSet<LocalDate> daysBefore(EventHistory past) {
     return past.historyDays().headSet(firstDay());
   }
@@ -94,9 +94,9 @@ record IntervalFile(
   }
 
   /**
-   * The group on one of these days.
+   * The list for one of these days, as before the earlier history.
    *
-   * @param stood what stood before the earlier history; empty: there was no such group
+   * @param stood the group before the earlier history; empty if it did not exist
    */
   Holding before(LocalDate day, Optional<GroupSnapshot> stood) {
     SortedMap<Symbol, Security> members = new TreeMap<>();

@@ -15,9 +15,10 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
- * Leaves out what is too small to trade, by the group's {@code liquidity_filter}: {@code
- * {"min_weight": 0.0001}} is a fraction, {@code {"market_value_threshold": 1000000}} an amount in
- * the fund's currency. A security of which the file does not say it is kept, as is every other key.
+ * Leaves out securities that are too small to trade, by the group's {@code liquidity_filter}:
+ * {@code {"min_weight": 0.0001}} is a fraction, {@code {"market_value_threshold": 1000000}} an
+ * amount in the fund's currency. A security is kept if the file lacks its value. Other keys are not
+ * applied.
  */
 final class LiquidityFilter {
   private static final String LEFT_OUT = "below the liquidity filter";
@@ -30,7 +31,7 @@ final class LiquidityFilter {
     try {
       apply(Thresholds.of(filter), holding, kept, notes);
     } catch (InvalidValueException e) {
-      // it was written before such filters were refused, or past HTTP
+      // the filter was written before such filters were refused, or not over HTTP
       notes.add("liquidity filter not applied: " + e.getMessage());
     }
     SortedMap<String, Integer> leftOut = new TreeMap<>(holding.leftOut());
@@ -62,7 +63,7 @@ final class LiquidityFilter {
               drop(kept, least, Security::marketValue);
             });
     for (String key : thresholds.others()) {
-      notes.add("liquidity filter %s not applied: nothing is known of it".formatted(key));
+      notes.add("liquidity filter %s not applied: unknown key".formatted(key));
     }
   }
 
@@ -72,7 +73,7 @@ final class LiquidityFilter {
     }
   }
 
-  /** What the file does not say is not below. */
+  /** Drops securities below the threshold; a missing value is not below it. */
   private static void drop(
       Map<Symbol, Security> kept,
       BigDecimal least,

@@ -1,13 +1,13 @@
 package com.tickstock.membership.loader;
 
-/** What a load does. */
+/** The mode of a load. */
 public enum LoadMode {
-  /** Publishes every file; the fold finds what is different. */
+  /** Publishes every file; the fold finds the differences. */
   FULL,
-  /** Publishes what the group does not have yet, and keeps what another source put. */
+  /** Publishes only changes, and keeps members that another source put. */
   INCREMENTAL,
-  /** Publishes the files that are not loaded yet, whatever became of the groups since. */
+  /** Publishes files that were never loaded, even if the groups changed since. */
   NEW,
-  /** Says what a full load would change and publishes nothing. */
+  /** Reports the changes that a full load would make, and publishes nothing. */
   DRY_RUN
 }

@@ -25,14 +25,14 @@ import java.util.TreeMap;
 import java.util.UUID;
 
 /**
- * Decides what is published of each holding. Always the whole list of members: a mere difference
- * would be wrong on every later day once a file of a day between comes in.
+ * Plans the event of each holding. An event always has the whole list of members: a delta would be
+ * wrong on every later day once a file for a day in between is loaded.
  */
 final class LoadPlanner {
-  /** What was migrated came from the files of an older loader. */
+  /** Includes migration, because migrated groups came from the files of an older loader. */
   private static final Set<String> OWN = Set.of(EventId.CSV, "migration");
 
-  /** In the ids of the events of a history, and of no other file. */
+  /** Marks the event ids of histories. */
   private static final String HISTORY = "-history-";
 
   private final LoadRequest request;
@@ -48,10 +48,10 @@ final class LoadPlanner {
   }
 
   /**
-   * What is to become of a holding.
+   * The decision on a holding.
    *
-   * @param event empty where nothing is published, and the line says why
-   * @param line what is known before the fold has had its say
+   * @param event empty if nothing is published; the line then has the reason
+   * @param line the report before the fold
    */
   record Decision(Holding holding, Optional<Unwritten> event, LoadReport.Line line) {}
 
@@ -96,21 +96,21 @@ final class LoadPlanner {
     try {
       return objections.tooLarge(Written.of(event, Instant.EPOCH));
     } catch (InvalidValueException e) {
-      // a member that is kept from before has a symbol that no event may say any more
+      // a member that is kept has a symbol that is no longer allowed in events
       return Optional.of(e.getMessage());
     }
   }
 
-  /** Whether a person has to look at it before it is loaded. */
+  /** Whether a person must look at it before it is loaded. */
   boolean isOdd(Holding read) {
     return objections.ahead(read.source().asOf()).isPresent() || !target(read).odd().isEmpty();
   }
 
   /**
-   * What a group would become.
+   * The planned state of a group.
    *
-   * @param before how it stands; empty where it does not exist
-   * @param odd why a person has to look at it first
+   * @param before the state before; empty if it does not exist
+   * @param odd why a person must look at it first
    */
   private record Target(
       Holding holding,
@@ -151,11 +151,11 @@ final class LoadPlanner {
   }
 
   /**
-   * What a file of now does not say of its group stays. The filter is always the one of now: who
-   * sets it means the next file, whichever day that is of.
+   * If a file has no day, the parts of the definition that it lacks stay. The liquidity filter is
+   * always the present one: it is meant for the next file, whatever the day of that file.
    */
   Definition completed(Holding read, Optional<GroupSnapshot> before) {
-    // what a file of some day takes over must not depend on which files came before it
+    // a file with a day keeps nothing, so that the result does not depend on the load order
     Optional<Definition> kept =
         before.map(GroupSnapshot::definition).filter(d -> read.source().asOf().isEmpty());
     return new Definition(
@@ -164,19 +164,19 @@ final class LoadPlanner {
         snapshots.now(read.group()).flatMap(GroupJson::liquidityFilter));
   }
 
-  /** What the file says, and of the rest what stood there. */
+  /** The fields of the file, and the present ones that it lacks. */
   private static Optional<JsonObject> merged(Optional<JsonObject> said, Optional<JsonObject> kept) {
     return kept.isEmpty() || said.isEmpty()
         ? said
         : Optional.of(CanonicalJson.merged(kept.get(), said.get()));
   }
 
-  /** Whether a membership of that source is for files to change. */
+  /** Whether files may change a membership from that source. */
   static boolean isOwn(Optional<String> source) {
     return source.filter(s -> !OWN.contains(s)).isEmpty();
   }
 
-  /** With the members that another source put, as it put them. */
+  /** The members of the holding, plus members that another source put, unchanged. */
   SortedMap<Symbol, Member> merged(Holding holding, Optional<GroupSnapshot> before) {
     SortedMap<Symbol, Member> members = new TreeMap<>(holding.members());
     if (request.mode() != LoadMode.INCREMENTAL || before.isEmpty() || isStray(holding.group())) {
@@ -203,7 +203,7 @@ final class LoadPlanner {
     };
   }
 
-  /** Where in time a holding goes, where that is not the end. */
+  /** A note if the holding is effective before the present state of its group. */
   private String place(Holding holding) {
     Optional<Instant> asOf = holding.source().asOf();
     return snapshots
@@ -212,7 +212,7 @@ final class LoadPlanner {
         .filter(loaded -> asOf.filter(time -> time.isBefore(loaded)).isPresent())
         .map(
             loaded ->
-                "goes into the past: it is of %s, the group stands as of %s"
+                "effective in the past: from %s, and the group last changed at %s"
                     .formatted(asOf.orElseThrow(), loaded))
         .orElse("");
   }
@@ -224,8 +224,8 @@ final class LoadPlanner {
   }
 
   /**
-   * The id begins with the file's checksum, and a history's goes on with a word: so a later load
-   * knows that it was loaded, and as what.
+   * The id begins with the file's checksum, followed by a marker for histories. So a later load can
+   * see that the file was loaded, and as which kind.
    */
   Unwritten event(Holding holding, Optional<Long> expectedVersion, GroupEvent said) {
     EventId id = new EventId(EventId.CSV, id(holding.source()));

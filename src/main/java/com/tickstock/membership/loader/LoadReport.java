@@ -15,10 +15,10 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What became of each file. */
+/** The result for each file of a load. */
 public record LoadReport(String loadId, List<Line> lines) {
 
-  /** Of a group, or of a file that was refused. */
+  /** The result for a group, or for a refused file. */
   public enum Result {
     APPLIED,
     UNCHANGED,
@@ -26,19 +26,20 @@ public record LoadReport(String loadId, List<Line> lines) {
     WOULD_CHANGE,
     WOULD_NOT_CHANGE,
     REFUSED,
-    /** Of another kind than what was asked for. */
+    /** The file is of another kind than requested. */
     LEFT_ALONE
   }
 
   /**
    * One group of one file.
    *
-   * @param group empty where the file could not be read
-   * @param format that recognised it; empty where none did
-   * @param asOf when it holds from; empty: the moment of writing
-   * @param leftOut how many lines are no holdings, or are too small, by kind
-   * @param changes by symbol, beside what was known before; empty where nothing is published
-   * @param detail why it was refused, where in time it went, lots that were added up
+   * @param group empty if the file could not be read
+   * @param format the format that recognised it; empty if none did
+   * @param asOf the time from which it holds; empty means the time of writing
+   * @param leftOut number of lines that are not holdings or too small, by kind
+   * @param changes the difference from the state before, by symbol; empty after the fold, and for
+   *     refused files
+   * @param detail why it was refused, whether it is effective in the past, lots that were added up
    */
   public record Line(
       String file,
@@ -55,17 +56,20 @@ public record LoadReport(String loadId, List<Line> lines) {
       String detail,
       Optional<Difference> changes) {
 
-    /** Sectors are made of what all files say, and hold what no file of the load does. */
+    /** Whether it is a sector. Sectors are made from all files, and can have symbols of no file. */
     public boolean isOfSector() {
       return group.filter(key -> key.contains("/" + GroupType.SECTOR + "/")).isPresent();
     }
 
-    /** When it holds from, for a person. */
+    /** The day from which it holds, for people. */
     public String day() {
       return asOf.map(time -> time.toString().replace("T00:00:00Z", "")).orElse("now");
     }
 
-    /** What the fold says of it; of a file of the past, what it changes on its day. */
+    /**
+     * The line with the outcome of the fold. If the file is effective in the past, the counts stay
+     * those of its own day.
+     */
     Line with(OutcomeJson outcome) {
       Result folded =
           switch (outcome.outcome()) {
@@ -75,7 +79,7 @@ public record LoadReport(String loadId, List<Line> lines) {
           };
       String past =
           outcome.past()
-              ? "went into the past: it is of %s, the group knows of later changes"
+              ? "effective in the past: from %s, and the group has later changes"
                   .formatted(outcome.effectiveAt().orElseThrow())
               : "";
       return new Line(
@@ -123,8 +127,8 @@ public record LoadReport(String loadId, List<Line> lines) {
   /**
    * A history as one line, as of its last day.
    *
-   * @param days what each of its days changes
-   * @param outcomes what the fold says of each
+   * @param days the lines of its days
+   * @param outcomes the outcome of each day
    */
   static Line history(List<Line> days, List<OutcomeJson> outcomes) {
     Line first = days.get(0);
@@ -175,7 +179,7 @@ public record LoadReport(String loadId, List<Line> lines) {
     return Stream.of(parts).filter(part -> !part.isEmpty()).collect(Collectors.joining("; "));
   }
 
-  /** Files of the folder that are histories, which a load of lists leaves alone. */
+  /** The histories in the folder, which a load of lists leaves alone. */
   Set<String> histories() {
     return lines.stream()
         .filter(line -> line.result() == Result.LEFT_ALONE && line.detail().equals(Plan.HISTORY))
@@ -183,7 +187,7 @@ public record LoadReport(String loadId, List<Line> lines) {
         .collect(Collectors.toSet());
   }
 
-  /** With what became of the histories that it left alone. */
+  /** The report with the results of the histories that it left alone. */
   LoadReport with(LoadReport histories) {
     Set<String> loaded = histories();
     Stream<Line> lists = lines.stream().filter(line -> !loaded.contains(line.file()));
@@ -198,7 +202,7 @@ public record LoadReport(String loadId, List<Line> lines) {
     return count(Result.REFUSED) > 0;
   }
 
-  /** How many symbols the sectors of this load hold, and how many of them one that is known. */
+  /** The number of symbols in the sectors of this load, and of those in a known sector. */
   public Optional<Coverage> coverage() {
     SortedMap<String, Long> sectors = new TreeMap<>();
     lines.stream()
@@ -213,6 +217,6 @@ public record LoadReport(String loadId, List<Line> lines) {
     return all == 0 ? Optional.empty() : Optional.of(new Coverage(all - unknown, all));
   }
 
-  /** How many symbols are in one of the 11 sectors, of all that are known. */
+  /** The number of symbols in one of the 11 sectors, and of all known symbols. */
   public record Coverage(long classified, long symbols) {}
 }

@@ -12,12 +12,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Which files to load, and how.
+ * The files to load, and the options of the load.
  *
- * @param only names of groups; empty: all
- * @param asOf when they hold from; empty: what the file says, else now
- * @param gates empty: a person has looked at the files
- * @param keepMissing whether members that a file no longer has stay; in an incremental load
+ * @param only names of groups; empty means all
+ * @param asOf the time from which they hold; empty means the day of the file, or else now
+ * @param gates empty if a person has looked at the files
+ * @param keepMissing whether an incremental load keeps members that are no longer in the file
  */
 public record LoadRequest(
     Path directory,

@@ -15,34 +15,34 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What the loader wants to know of the service, which may be this process or another. */
+/** The loader's queries to the service, which may be this process or another. */
 public interface LoadedGroups {
-  /** The most members of a group that is no sector. */
+  /** The maximum number of members of a group other than a sector. */
   int maxMembers();
 
   Optional<GroupJson> now(GroupKey key);
 
   Optional<GroupJson> asOf(GroupKey key, Instant time);
 
-  /** All that exist now. */
+  /** All groups that exist now. */
   List<GroupKey> keys(Environment environment);
 
   /**
    * The source of the event that put each membership.
    *
-   * @param asOf empty: now
+   * @param asOf empty means now
    */
   Map<Symbol, String> sources(GroupKey key, Optional<Instant> asOf);
 
   /**
-   * A page of what was true of a group and since when, as it is known now, newest first; without
-   * events where it was never heard of.
+   * A page of the valid-time history of a group, as known now, newest first; without events if the
+   * group is unknown.
    *
-   * @param cursor where it starts: what the page before says of the next; empty: with the newest
+   * @param cursor the next cursor of the previous page; empty starts with the newest event
    */
   HistoryJson history(GroupKey key, Optional<String> cursor);
 
-  /** All of it, oldest first. */
+  /** The whole history, oldest first. */
   default List<HistoryJson.Event> events(GroupKey key) {
     List<HistoryJson.Event> events = new ArrayList<>();
     Optional<String> cursor = Optional.empty();
@@ -55,7 +55,7 @@ public interface LoadedGroups {
     return events;
   }
 
-  /** The ids of all its events, however long ago they came. */
+  /** The ids of all its events, of any age. */
   default List<String> eventIds(GroupKey key) {
     return events(key).stream().map(event -> event.cause().eventId()).toList();
   }
@@ -63,7 +63,7 @@ public interface LoadedGroups {
   /**
    * Waits until the event is folded.
    *
-   * @throws IllegalStateException where that takes too long
+   * @throws IllegalStateException if that takes too long
    */
   OutcomeJson await(GroupKey key, EventId event, Position position);
 }

@@ -29,11 +29,11 @@ import java.util.function.Predicate;
 import org.apache.kafka.common.utils.ExponentialBackoff;
 
 /**
- * Loads a folder: reads and checks everything, writes all of it in one transaction, and tells what
- * became of each group.
+ * Loads a folder: reads and checks everything, writes all events in one transaction, and reports
+ * the result for each group.
  */
 public final class Loader {
-  /** A group that goes on changing faster than it can be read is a person's case. */
+  /** If a group keeps changing faster than it can be read, the load gives up. */
   private static final int ATTEMPTS = 10;
 
   /** In milliseconds: about five seconds in all. */
@@ -46,9 +46,9 @@ public final class Loader {
   private final Clock clock;
 
   /**
-   * @param publisher opens one whose transaction may stay open that long; closed after the load,
-   *     not asked where nothing is to be written
-   * @param clock what is of a later time is refused
+   * @param publisher opens a transaction that may stay open that long; it is closed after writing,
+   *     and not opened if there is nothing to write
+   * @param clock later times are refused
    */
   public Loader(
       LoadedGroups groups,
@@ -62,8 +62,7 @@ public final class Loader {
   }
 
   /**
-   * @throws com.tickstock.membership.loader.file.RefusedFileException where the folder cannot be
-   *     read
+   * @throws com.tickstock.membership.loader.file.RefusedFileException if the folder cannot be read
    */
   public LoadReport load(LoadRequest request) {
     Plan plan = Plan.of(request);
@@ -88,10 +87,9 @@ public final class Loader {
   }
 
   /**
-   * Loads lists and histories of a folder: in any order they say the same.
+   * Loads the lists and histories of a folder. Their order does not change the result.
    *
-   * @throws com.tickstock.membership.loader.file.RefusedFileException where the folder cannot be
-   *     read
+   * @throws com.tickstock.membership.loader.file.RefusedFileException if the folder cannot be read
    */
   public LoadReport loadAll(LoadRequest request) {
     LoadReport lists = load(request);
@@ -100,17 +98,16 @@ public final class Loader {
   }
 
   /**
-   * Loads the histories of a folder, and nothing else of it.
+   * Loads only the histories of a folder.
    *
-   * @throws com.tickstock.membership.loader.file.RefusedFileException where the folder cannot be
-   *     read
+   * @throws com.tickstock.membership.loader.file.RefusedFileException if the folder cannot be read
    */
   public LoadReport loadHistories(LoadRequest request) {
     return loadHistories(request, file -> true);
   }
 
   /**
-   * @param files names of those to look at
+   * @param files selects files by name
    */
   private LoadReport loadHistories(LoadRequest request, Predicate<String> files) {
     LocalDate today = LocalDate.now(clock.withZone(ZoneOffset.UTC));
@@ -138,7 +135,9 @@ public final class Loader {
     return new LoadReport(loadId, lines);
   }
 
-  /** All of them or none, for a symbol that moves is in two of them: never of an odd file. */
+  /**
+   * The sectors, all or none, because a move changes two of them. Ignores files that fail a gate.
+   */
   private List<Holding> sectors(LoadRequest request, Plan plan, LoadPlanner events) {
     if (Sectors.ALL.stream().noneMatch(s -> request.wants(SectorPlan.key(request, s)))) {
       return List.of();
@@ -150,7 +149,7 @@ public final class Loader {
     return new SectorPlan(groups, request).holdings(sound);
   }
 
-  /** Publishes what there is to publish; returns what has to be read and decided again. */
+  /** Publishes the events. Returns the holdings that must be read and decided again. */
   private List<Holding> finish(
       List<Decision> decisions,
       List<LoadReport.Line> lines,
@@ -204,7 +203,7 @@ public final class Loader {
     }
   }
 
-  /** What the fold says of each event. */
+  /** The outcome of each event. */
   private List<OutcomeJson> outcomes(
       List<GroupKey> of, List<EventId> events, List<Position> positions) {
     List<OutcomeJson> outcomes = new ArrayList<>();

@@ -16,7 +16,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Makes one member of each symbol: several lines of one are lots of one security, and are added up.
+ * Makes one member of each symbol. Several lines of a symbol are lots of one security, and are
+ * added up.
  */
 record LotMerger(SortedMap<Symbol, Security> securities, List<String> notes) {
 
@@ -54,7 +55,7 @@ record LotMerger(SortedMap<Symbol, Security> securities, List<String> notes) {
     return new Security(member, first.number(), sum(lots, Line::marketValue));
   }
 
-  /** Not known where one of them is not. */
+  /** The sum over all lots; unknown if any of them is unknown. */
   private static Optional<BigDecimal> sum(
       List<Line> lots, Function<Line, Optional<BigDecimal>> value) {
     BigDecimal sum = BigDecimal.ZERO;

@@ -12,16 +12,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Why the log or the fold would refuse an event, said before anything is written; empty where
- * neither would.
+ * Reasons for which the log or the fold would refuse an event, found before anything is written;
+ * empty if there is none.
  *
- * @param now when it is written
+ * @param now the time of writing
  */
 record Objections(GroupSnapshots snapshots, Instant now) {
 
   Optional<String> ahead(Optional<Instant> asOf) {
     return asOf.filter(day -> day.isAfter(now.plus(TimelineFold.MAX_AHEAD)))
-        .map("it is of %s, which has not come yet"::formatted);
+        .map("it holds from %s, which is in the future"::formatted);
   }
 
   Optional<String> tooMany(GroupKey group, Map<Symbol, Member> members) {

@@ -27,11 +27,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What the files of a folder say, and the files that are refused: made before anything is written.
+ * The content of the files of a folder, and the refused files; read before anything is written.
  *
- * @param holdings of the groups that were asked for, in order of time for each group
- * @param evidence of all files, whatever was asked for: what they say of sectors
- * @param others the files that are refused, and those that are neither CSV nor XLSX
+ * @param holdings the holdings of the requested groups, in order of time for each group
+ * @param evidence the sector evidence in all files, requested or not
+ * @param others the files that are refused, histories, and those that are neither CSV nor XLSX
  */
 record Plan(List<Holding> holdings, List<Evidence> evidence, List<LoadReport.Line> others) {
   private static final Pattern ASIDE = Pattern.compile("^(\\.|README\\b)");
@@ -42,14 +42,14 @@ record Plan(List<Holding> holdings, List<Evidence> evidence, List<LoadReport.Lin
       Comparator.comparing(holding -> holding.source().asOf().orElse(Instant.MAX));
 
   /**
-   * What one file may say of sectors.
+   * The sector evidence in one file.
    *
-   * @param holding what it says of a group of its own, whether or not that was asked for
+   * @param holding the holding of the file's own group, requested or not
    */
   record Evidence(Reading reading, Source source, Optional<Holding> holding) {}
 
   /**
-   * @throws RefusedFileException where the folder itself cannot be read
+   * @throws RefusedFileException if the folder itself cannot be read
    */
   static Plan of(LoadRequest request) {
     Plan plan = new Plan(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
@@ -69,7 +69,7 @@ record Plan(List<Holding> holdings, List<Evidence> evidence, List<LoadReport.Lin
     return plan;
   }
 
-  /** What is in the folder, in order; without hidden files, and those about the folder itself. */
+  /** The files in the folder, sorted; without hidden files and README files. */
   static List<Path> files(Path directory) {
     try (Stream<Path> files = Files.list(directory)) {
       return files
@@ -114,7 +114,7 @@ record Plan(List<Holding> holdings, List<Evidence> evidence, List<LoadReport.Lin
     evidence.add(new Evidence(reading, source, Optional.of(holding)));
   }
 
-  /** Of a file that may be cut off and is loaded all the same, it is said. */
+  /** Includes a note if the file may be cut off, but is loaded because the gates are off. */
   private static List<String> notes(LotMerger lots, Reading reading, LoadRequest request) {
     return Stream.concat(
             lots.notes().stream(),
@@ -149,7 +149,7 @@ record Plan(List<Holding> holdings, List<Evidence> evidence, List<LoadReport.Lin
     return new Definition(description, Optional.of(CanonicalJson.of(properties)), Optional.empty());
   }
 
-  /** Of two files of one group and one time, the second would undo the first. */
+  /** Refuses a second file for the same group and time, because it would undo the first. */
   private void requireOnce(Holding holding) {
     holdings.stream()
         .filter(other -> other.group().equals(holding.group()))

@@ -1,6 +1,6 @@
 package com.tickstock.membership.loader;
 
-/** Told how far a load has got. */
+/** Receives the progress of a load. */
 public interface Progress {
   Progress NONE = (done, total, group) -> {};
 

@@ -32,12 +32,12 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Turns what all files say of sectors into the holdings of the sectors. */
+/** Turns the sector evidence of all files into the holdings of the sectors. */
 final class SectorPlan {
   private static final String INDUSTRY = "industry";
   private static final String BY = "by";
 
-  /** In a sector's metadata: the day of the newest file that the sectors were made of. */
+  /** A metadata field of sectors: the day of the newest file that the sectors were made from. */
   private static final String NEWEST = "newest";
 
   private static final Comparator<Sector> BY_ORDER = Comparator.comparing(Sectors.ALL::indexOf);
@@ -55,8 +55,8 @@ final class SectorPlan {
   }
 
   /**
-   * Every symbol that is known is in exactly one of them; empty where no file says anything and
-   * sectors were not asked for.
+   * The holdings of the sectors: every known symbol is in exactly one. Empty if no file has
+   * evidence and sectors were not requested.
    */
   List<Holding> holdings(List<Plan.Evidence> evidence) {
     classification.add(evidence);
@@ -89,7 +89,7 @@ final class SectorPlan {
       Map<Symbol, String> sources =
           request.mode() == LoadMode.INCREMENTAL ? groups.sources(key, Optional.empty()) : Map.of();
       Sectors.named(key.name()).ifPresent(sector -> snapshots(sector, group.get(), sources));
-      // a start takes nothing away that somebody made since the last one
+      // a load at start must not remove a group that somebody created since the last start
       if (!isSector(key) && request.mode() != LoadMode.NEW) {
         strays.add(key);
       }
@@ -130,7 +130,7 @@ final class SectorPlan {
     return one.isAfter(other) ? one : other;
   }
 
-  /** What a place is known by goes along, so that a later load trusts it no more than this one. */
+  /** Stores the kind of evidence, so that a later load does not trust it more than this one. */
   private static Security security(Symbol symbol, Place place) {
     Map<String, String> metadata = new TreeMap<>();
     place.industry().ifPresent(text -> metadata.put(INDUSTRY, text));
@@ -143,8 +143,9 @@ final class SectorPlan {
   }
 
   /**
-   * The file about sectors, where there is one; a checksum of all that had a say. They hold from
-   * its day; from now on where sectors stand of a later day, for those are what symbols are in.
+   * The file about sectors, if there is exactly one, with a checksum over all files used. The
+   * sectors hold from the day of that file. They hold from now on if there is none, or if a present
+   * sector is of a later day, because the present sectors are an input.
    */
   private Source source(List<Plan.Evidence> evidence) {
     List<Plan.Evidence> about =
@@ -175,12 +176,15 @@ final class SectorPlan {
         List.of());
   }
 
-  /** Whether it is one of the 12, by its name and not by another spelling. */
+  /** Whether it is one of the 12 sectors by its exact name, not by another spelling. */
   static boolean isSector(GroupKey key) {
     return Sectors.named(key.name()).filter(s -> s.name().equals(key.name())).isPresent();
   }
 
-  /** From now on: since when the sectors hold says nothing of a group that is none of them. */
+  /**
+   * Empties a group that is not a sector, from the requested time or else from now on: the day of
+   * the sectors does not apply to it.
+   */
   private Holding emptied(GroupKey stray, Source source) {
     return new Holding(
         stray,

@@ -5,9 +5,9 @@ import java.math.BigDecimal;
 import java.util.Optional;
 
 /**
- * A member, and what else its file says of it.
+ * A member, with other data from its file.
  *
- * @param line of the file, from 1
- * @param marketValue in the fund's currency
+ * @param line the line in the file, from 1; 0 if there is none
+ * @param marketValue the market value in the fund's currency
  */
 record Security(Member member, int line, Optional<BigDecimal> marketValue) {}

@@ -9,10 +9,10 @@ import java.util.Optional;
  * The file that a holding comes from.
  *
  * @param checksum SHA-256 of its bytes, in hex
- * @param format that recognised it
- * @param asOf when it holds from; empty: from the moment of writing
- * @param saidDay the day that its content says
- * @param properties what it says of the group in {@code # key: value} lines
+ * @param format the name of the format that recognised it
+ * @param asOf the time from which it holds; empty means the time of writing
+ * @param saidDay the day in its content
+ * @param properties the {@code # key: value} lines of the file
  */
 record Source(
     String file,

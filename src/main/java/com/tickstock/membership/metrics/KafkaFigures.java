@@ -6,8 +6,8 @@ import io.micrometer.core.instrument.config.MeterFilterReply;
 import java.util.List;
 
 /**
- * Of the thousands of figures of Kafka's clients those that somebody would look at: not one for
- * each store, each task and each node of the topology.
+ * Selects the useful metrics from the thousands that Kafka's clients have; omits those of each
+ * store, task and node of the topology.
  */
 final class KafkaFigures implements MeterFilter {
   private static final String KAFKA = "kafka.";

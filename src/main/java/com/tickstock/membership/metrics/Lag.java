@@ -5,15 +5,15 @@ import java.util.Map;
 import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.MetricName;
 
-/** How far Kafka consumers are behind. */
+/** The lag of Kafka consumers. */
 public final class Lag {
   private Lag() {}
 
   /**
-   * Records of a topic that wait for the consumers of this process, as of their last fetches; 0
-   * where they have no partition of it.
+   * Returns the number of records of a topic that the consumers of this process have not read, as
+   * of their last fetches; 0 if they have no partition of it.
    *
-   * @param metrics of the consumers
+   * @param metrics the metrics of the consumers
    */
   public static double records(Map<MetricName, ? extends Metric> metrics, String topic) {
     Map<String, Double> byPartition = new HashMap<>();
@@ -29,7 +29,7 @@ public final class Lag {
     return byPartition.values().stream().mapToDouble(Double::doubleValue).sum();
   }
 
-  /** Some of Kafka's figures have the topic's name with its dots replaced. */
+  /** Some Kafka metrics replace the dots in the name of the topic. */
   private static boolean isOf(String topic, String tag) {
     return topic.equals(tag) || topic.replace('.', '_').equals(tag);
   }

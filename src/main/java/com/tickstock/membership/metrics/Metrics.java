@@ -16,7 +16,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 
-/** What one running service measures. Thread-safe. */
+/** The metrics of a running service. Thread-safe. */
 public final class Metrics implements AutoCloseable {
   private static final String TEXT = "text/plain; version=0.0.4; charset=utf-8";
   private static final String OPEN_METRICS = "application/openmetrics-text";
@@ -40,7 +40,7 @@ public final class Metrics implements AutoCloseable {
     machine.forEach(this::add);
   }
 
-  /** From now on its figures are read whenever all are; it closes what it opens for that itself. */
+  /** Adds the metrics of a part, which closes its own resources. */
   public void add(MeterBinder part) {
     part.bindTo(registry);
   }
@@ -49,11 +49,11 @@ public final class Metrics implements AutoCloseable {
     return registry;
   }
 
-  /** All figures of one moment, as they are sent. */
+  /** All metrics at one moment, in the format of the answer. */
   public record Page(String contentType, byte[] content) {}
 
   /**
-   * @param accept what the reader takes; Prometheus' own text unless OpenMetrics is among it
+   * @param accept the Accept header; selects OpenMetrics if it contains it, else Prometheus text
    */
   public Page page(String accept) {
     String contentType = accept.contains(OPEN_METRICS) ? OPEN_METRICS_1 : TEXT;

@@ -1,5 +1,5 @@
 /**
- * Reads the JVM's figures and those that other packages bind to it; writes them in the formats of
- * Prometheus. It knows none of the packages that it measures.
+ * Collects metrics of the JVM and of parts that other packages add, and writes them in the formats
+ * of Prometheus. It does not depend on the packages that it measures.
  */
 package com.tickstock.membership.metrics;

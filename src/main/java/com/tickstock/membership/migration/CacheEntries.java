@@ -16,7 +16,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** The rows of {@code cache_entries}, and the groups that they are. Pure. */
+/** Converts the rows of {@code cache_entries} to groups. Pure. */
 final class CacheEntries {
   static final String ROWS =
       "SELECT to_jsonb(c)::text FROM cache_entries c ORDER BY c.type, c.key, c.name";
@@ -39,10 +39,10 @@ final class CacheEntries {
   }
 
   /**
-   * @param environment whose rows are asked for
-   * @param names what a user calls entries, by their type and key
-   * @param weights the unit of weights whose sum does not tell
-   * @throws InvalidValueException where there is no entry of such a type and key
+   * @param environment the environment to migrate
+   * @param names new names of entries, by type and key
+   * @param weights the unit of weights if their sum does not determine it
+   * @throws InvalidValueException if there is no entry with such a type and key
    */
   static SourceReading read(
       List<JsonNode> rows,
@@ -92,13 +92,15 @@ final class CacheEntries {
     }
   }
 
-  /** Which of two is meant is not decided here, and a mixture is neither. */
+  /**
+   * Refuses several rows for one group: the intended one is unknown, and rows must not be merged.
+   */
   private static void requireNone(List<CacheEntry> ofSameGroup) {
     if (!ofSameGroup.isEmpty()) {
       String others =
           ofSameGroup.stream().map(CacheEntry::toString).collect(Collectors.joining("; "));
       throw new IllegalArgumentException(
-          "another row is the same group (%s): name one of them otherwise, as --rename %s=NAME"
+          "another row is the same group (%s): rename one of them, as --rename %s=NAME"
               .formatted(others, ofSameGroup.get(0).reference()));
     }
   }

@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A row of {@code cache_entries}. Its key identifies it within its type; its name is for people, or
- * a category that many rows share ({@code market_cap}).
+ * A row of {@code cache_entries}. The key identifies it within its type. The name is a display
+ * name, or a category of many rows ({@code market_cap}).
  */
 record CacheEntry(JsonNode row) {
   static final Set<String> COLUMNS = Set.of("type", "name", "key", "value", "environment");
@@ -28,7 +28,7 @@ record CacheEntry(JsonNode row) {
           "stock_universe", GroupType.CUSTOM,
           "etf_universe", GroupType.CUSTOM);
 
-  /** Keys that say what the value is, not whose: the name tells that then. */
+  /** Keys that describe the value, not the group. The name column then has the name. */
   private static final Set<String> NO_NAMES =
       Set.of("", "list", "holdings", "symbols", "stocks", "etfs", "tickers", "members", "value");
 
@@ -44,12 +44,12 @@ record CacheEntry(JsonNode row) {
     return text("key");
   }
 
-  /** Empty where entries of its type are no groups. */
+  /** Empty if entries of its type are not groups. */
   Optional<GroupType> groupType() {
     return Optional.ofNullable(TYPES.get(type()));
   }
 
-  /** As {@code etf_holdings/SPY}. */
+  /** The type and key, such as {@code etf_holdings/SPY}. */
   String reference() {
     return type() + "/" + key();
   }
@@ -61,15 +61,15 @@ record CacheEntry(JsonNode row) {
   }
 
   /**
-   * @throws InvalidValueException where it is none that there is
+   * @throws InvalidValueException if there is no such environment
    */
   Environment environment() {
     return Environment.parse(row.path("environment").isNull() ? null : text("environment"));
   }
 
   /**
-   * @param names by {@link #reference}, what a user calls it instead
-   * @throws InvalidValueException where the row has no name that a group can have
+   * @param names new names of entries, by {@link #reference}
+   * @throws InvalidValueException if the row has no valid name for a group
    */
   GroupKey group(Map<String, String> names) {
     String own = NO_NAMES.contains(key().strip()) ? name() : key();
@@ -81,17 +81,17 @@ record CacheEntry(JsonNode row) {
     return group;
   }
 
-  /** {@code Technology} is {@code information_technology} here. */
+  /** The name of the sector's group: {@code information_technology} for {@code Technology}. */
   private static String sector(String name) {
     return Sectors.named(name).map(Sector::name).orElse(name);
   }
 
   /**
-   * @throws IllegalArgumentException where it is neither an object nor an array
+   * @throws IllegalArgumentException if it is neither an object nor an array
    */
   JsonNode value() {
     JsonNode value = row.path("value");
-    // some writers put text of JSON where JSON is meant
+    // some writers stored the JSON as a text
     JsonNode read =
         value.isTextual()
             ? Json.readTree(value.textValue().getBytes(StandardCharsets.UTF_8))

@@ -21,8 +21,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Reads one entry: the members from the array, thresholds into the liquidity filter, and all else
- * that is said into the description and the metadata.
+ * Reads one entry: the array becomes the members, thresholds become the liquidity filter, and all
+ * other fields become the description and the metadata.
  */
 final class CacheEntryReader {
   private static final List<String> LISTS =
@@ -34,10 +34,10 @@ final class CacheEntryReader {
 
   private static final String DESCRIPTION = "description";
 
-  /** Where the row is remembered; no field of a value has that name. */
+  /** The metadata field that stores the row. Values must not have a field of that name. */
   private static final String ENTRY = "cache_entry";
 
-  /** Of the row: what is read elsewhere, and what changes without the group. */
+  /** Columns that are read elsewhere, or that change without the group. */
   private static final Set<String> NO_LINEAGE =
       Set.of("value", "environment", "liquidity_filter", "created_at", "updated_at");
 
@@ -48,7 +48,7 @@ final class CacheEntryReader {
   }
 
   /**
-   * @throws IllegalArgumentException naming what is wrong with it
+   * @throws IllegalArgumentException if the entry is invalid; the message names the reason
    */
   SourceGroup group(GroupKey key, CacheEntry entry) {
     JsonNode value = entry.value();
@@ -69,7 +69,7 @@ final class CacheEntryReader {
         notes);
   }
 
-  /** Of several lists of the same symbols the first. */
+  /** The list of members. If there are several with the same symbols, the first. */
   private static Optional<MemberList> list(GroupType type, JsonNode value) {
     if (value.isArray()) {
       return Optional.of(notEmpty("value", MemberList.read("value", value)));
@@ -79,7 +79,7 @@ final class CacheEntryReader {
         LISTS.stream().filter(field -> !value.path(field).isMissingNode()).toList();
     fields.forEach(field -> found.add(MemberList.read(field, value.path(field))));
     if (found.isEmpty() && type == GroupType.SECTOR) {
-      // these say what a sector is; who is in it was never theirs to say
+      // these entries define a sector, without its members
       return Optional.empty();
     } else if (found.isEmpty()) {
       throw new InvalidValueException("value", null, "one of " + String.join(", ", LISTS));
@@ -97,7 +97,7 @@ final class CacheEntryReader {
     return list;
   }
 
-  /** A list that was cut is a list that lost members. */
+  /** Notes on counts that differ from the list, which may have lost members. */
   private static List<String> otherCounts(JsonNode value, MemberList list) {
     return COUNTS.stream()
         .sorted()
@@ -105,7 +105,7 @@ final class CacheEntryReader {
         .filter(field -> value.path(field).asLong() != list.size())
         .map(
             field ->
-                "%s says %s, but the list has %d"
+                "%s is %s, but the list has %d"
                     .formatted(field, value.path(field).asText(), list.size()))
         .toList();
   }
@@ -151,12 +151,12 @@ final class CacheEntryReader {
     return JsonNodeFactory.instance.objectNode().set(field.getKey(), field.getValue());
   }
 
-  /** As {@code market_cap_threshold} and {@code min_weight}. */
+  /** Whether it is a threshold, such as {@code market_cap_threshold} or {@code min_weight}. */
   private static boolean isThreshold(String field) {
     return field.endsWith("_threshold") || field.startsWith("min_") || field.startsWith("max_");
   }
 
-  /** The later of when it was made and when it was changed last. */
+  /** The later of the times when the row was created and last updated. */
   private static Optional<Instant> since(JsonNode row) {
     return Stream.of("created_at", "updated_at")
         .flatMap(column -> RowTimes.time(row, column).stream())

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeSet;
 
-/** Everything in which the service's group is not what the source says. */
+/** All differences between the group in the service and in the source. */
 final class Differences {
   private final SourceGroup source;
   private final List<String> found = new ArrayList<>();

@@ -7,14 +7,14 @@ import com.tickstock.membership.json.OutcomeJson;
 import com.tickstock.membership.topic.Position;
 import java.util.Optional;
 
-/** What a migration wants to know of the service. */
+/** The queries of a migration to the service. */
 public interface KnownGroups {
   Optional<GroupJson> now(GroupKey key);
 
   /**
    * Waits until the event is folded.
    *
-   * @throws IllegalStateException where that takes too long
+   * @throws IllegalStateException if that takes too long
    */
   OutcomeJson await(GroupKey key, EventId event, Position position);
 }

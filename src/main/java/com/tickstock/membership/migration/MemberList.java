@@ -22,8 +22,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * An array of an older entry: of tickers, or of objects with {@code symbol} or {@code ticker}, and
- * maybe {@code weight}; what else is in an object becomes the membership's metadata.
+ * The array of an older entry: tickers, or objects with {@code symbol} or {@code ticker} and an
+ * optional {@code weight}. Other fields of an object become the membership's metadata.
  */
 final class MemberList {
   private static final Set<String> SYMBOL = Set.of("symbol", "ticker");
@@ -43,11 +43,11 @@ final class MemberList {
   }
 
   /**
-   * @param field where it stands, for messages
-   * @throws IllegalArgumentException naming the first element that is wrong
+   * @param field the name of its field, for messages
+   * @throws IllegalArgumentException if an element is wrong; the message names the first
    */
   static MemberList read(String field, JsonNode node) {
-    // some writers put text of JSON where JSON is meant
+    // some writers stored the JSON as a text
     JsonNode array =
         node.isTextual() ? Json.readTree(node.textValue().getBytes(StandardCharsets.UTF_8)) : node;
     if (!array.isArray()) {
@@ -88,16 +88,16 @@ final class MemberList {
     metadata.put(symbol, metadata(place, element, symbol, written));
   }
 
-  /** Said twice in the same words is said once; what differs is not decided here. */
+  /** Accepts an exact duplicate without a weight. Refuses duplicates that differ. */
   private void repeated(Symbol symbol, int first, int second) {
     if (!array.get(first).equals(array.get(second)) || weights.containsKey(symbol)) {
       throw new InvalidValueException(
           "%s[%d]".formatted(field, second),
           symbol,
-          "each symbol once: it stands in %s[%d] already, differently or with a weight"
+          "each symbol once: it is already in %s[%d], differently or with a weight"
               .formatted(field, first));
     }
-    notes.add("%s stands twice and counts once".formatted(symbol));
+    notes.add("%s appears twice and counts once".formatted(symbol));
   }
 
   private static String symbol(String place, JsonNode element) {
@@ -152,8 +152,8 @@ final class MemberList {
   }
 
   /**
-   * @param otherwise the unit where the sum of the weights does not tell
-   * @throws IllegalArgumentException where neither tells, or a weight is none in that unit
+   * @param otherwise the unit if the sum of the weights does not determine it
+   * @throws IllegalArgumentException if the unit is unknown, or a weight is invalid in it
    */
   SortedMap<Symbol, Member> members(Optional<WeightUnit> otherwise) {
     BigDecimal sum = weights.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);

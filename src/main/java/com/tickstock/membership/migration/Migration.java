@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Migrates a table of before: reads and checks everything, writes all of it in one transaction, and
- * reads it back from the service.
+ * Migrates an older table: reads and checks everything, writes all events in one transaction, and
+ * reads the groups back from the service.
  */
 public final class Migration {
   private final KnownGroups service;
@@ -27,8 +27,8 @@ public final class Migration {
   private final Clock clock;
 
   /**
-   * @param publisher opens a transactional one; closed afterwards, not asked where nothing is to be
-   *     written
+   * @param publisher opens a transactional publisher; it is closed after writing, and not opened if
+   *     there is nothing to write
    */
   public Migration(KnownGroups service, Supplier<EventPublisher> publisher, Clock clock) {
     this.service = service;
@@ -37,7 +37,7 @@ public final class Migration {
   }
 
   /**
-   * @throws MigrationException where the database or its table cannot be read
+   * @throws MigrationException if the database or its table cannot be read
    */
   public MigrationReport migrate(MigrationRequest request) {
     SourceReading reading = Sources.read(request);
@@ -51,10 +51,12 @@ public final class Migration {
     return new MigrationReport(request.source(), lines, reading.leftAlone());
   }
 
-  /** A group to publish, and what of it is otherwise now. */
+  /** A group to publish, and its differences from the service now. */
   private record Planned(SourceGroup group, Unwritten event, List<String> differences) {}
 
-  /** Empty where nothing is to be published; the line then says why. */
+  /**
+   * Plans the event of a group; empty if there is nothing to publish. The line then has the reason.
+   */
   private Optional<Planned> plan(SourceGroup group, MigrationRequest request, List<Line> lines) {
     Optional<GroupJson> now = service.now(group.key());
     List<String> differences = now.map(known -> Differences.of(group, known)).orElse(List.of());
@@ -62,7 +64,7 @@ public final class Migration {
       lines.add(line(group, Result.UNCHANGED, now, differences, ""));
       return Optional.empty();
     } else if (now.isPresent() && !request.force()) {
-      String detail = "the log knows it otherwise and keeps what it knows; --force replaces that";
+      String detail = "the group in the log differs and stays as it is; --force replaces it";
       lines.add(line(group, Result.REFUSED, now, differences, detail));
       return Optional.empty();
     }
@@ -125,7 +127,7 @@ public final class Migration {
       return line(group, Result.REFUSED, now, List.of(), detail);
     }
     List<String> differences =
-        now.map(known -> Differences.of(group, known)).orElse(List.of("the group is not there"));
+        now.map(known -> Differences.of(group, known)).orElse(List.of("the group does not exist"));
     Result result = differences.isEmpty() ? Result.MIGRATED : Result.DIFFERENT;
     return line(group, result, now, differences, "");
   }

@@ -11,8 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What is published of a group. Its id is a digest of what it says, so that a second run says
- * nothing new.
+ * The event of a migrated group. Its id is a digest of its content, so a second run has no effect.
  */
 final class MigrationEvent {
   private static final String SOURCE = "migration";
@@ -20,15 +19,16 @@ final class MigrationEvent {
   private MigrationEvent() {}
 
   /**
-   * @param replaced the version of the group that the log knows, which this is to replace; it holds
-   *     from now on. 0 where the log knows none: it holds from when the source knows
-   * @param now what is later than this is not yet true
+   * @param replaced the version of the present group, which the event replaces from now on; 0 if
+   *     there is no group: the event then holds from the time in the source
+   * @param now a later time in the source is ignored
    */
   static Unwritten of(SourceGroup group, long replaced, Instant now) {
     Optional<Instant> since =
         replaced == 0 ? group.since().filter(time -> !time.isAfter(now)) : Optional.empty();
     Unwritten unnamed = with(group, since, replaced, "?");
-    // the same words once more over another version are another event
+    // the digest includes the replaced version: the same content over another version is a new
+    // event
     byte[] said = EventJson.write(unnamed, Instant.EPOCH);
     return with(group, since, replaced, Checksum.of(said));
   }
@@ -42,7 +42,7 @@ final class MigrationEvent {
     Cause cause =
         new Cause(
             new EventId(SOURCE, id), Optional.empty(), Optional.empty(), Map.of(), group.origin());
-    // who changes it between the question and the event is not overwritten
+    // the expected version keeps the event from overwriting a concurrent change
     return new Unwritten(group.key(), cause, since, Optional.of(replaced), event);
   }
 }

@@ -1,6 +1,6 @@
 package com.tickstock.membership.migration;
 
-/** Why nothing can be migrated, for people; it never holds a password. */
+/** The reason why nothing can be migrated, for people. It never contains a password. */
 public final class MigrationException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

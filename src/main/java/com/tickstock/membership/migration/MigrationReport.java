@@ -5,15 +5,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 
-/** What became of everything in the source. */
+/** The result for everything in the source. */
 public record MigrationReport(
     MigrationRequest.Source source, List<Line> lines, List<LeftAlone> leftAlone) {
 
   /**
-   * Of a group.
+   * The result for a group.
    *
-   * <p>MIGRATED and UNCHANGED are proven: the service was asked, and has what the source says.
-   * DIFFERENT was published and is not what the source says.
+   * <p>MIGRATED and UNCHANGED are verified: the group in the service equals the source. DIFFERENT
+   * was published and differs from the source.
    */
   public enum Result {
     MIGRATED,
@@ -26,14 +26,15 @@ public record MigrationReport(
   /**
    * One group of the source.
    *
-   * @param source where it says so
-   * @param group empty where the row does not tell
-   * @param sourceRows memberships in the source
-   * @param members in the service now; empty where it was not asked or has no such group
-   * @param differences each between the source and the service
+   * @param source the place in the source
+   * @param group empty if the row has no valid group
+   * @param sourceRows number of memberships in the source
+   * @param members number of members in the service now; empty if not queried, or if there is no
+   *     such group
+   * @param differences the differences between the source and the service
    * @param detail why it was refused
-   * @param notes what is worth knowing and no reason to refuse it
-   * @param event in a dry run, what would be published
+   * @param notes notes that are no reason to refuse it
+   * @param event in a dry run, the event that would be published
    */
   public record Line(
       String source,
@@ -47,7 +48,7 @@ public record MigrationReport(
       List<String> notes,
       Optional<JsonNode> event) {}
 
-  /** Rows that were not asked for. */
+  /** Rows that were not requested. */
   public record LeftAlone(String what, int rows) {
     static List<LeftAlone> of(SortedMap<String, Integer> rows) {
       return rows.entrySet().stream()

@@ -5,15 +5,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What to migrate, and how.
+ * The source to migrate, and the options.
  *
- * @param databaseUrl JDBC; may hold a password, so it is never told
- * @param environment of the rows, and of the groups that they become
- * @param names of cache entries, by type and key as {@code etf_universe/top_100}: what the group is
- *     called instead
- * @param weights the unit of weights whose sum does not tell
- * @param dryRun tell what would be published and publish nothing
- * @param force replace groups that the log knows otherwise
+ * @param databaseUrl the JDBC URL; may contain a password, so it is never logged
+ * @param environment the environment of the rows and of the migrated groups
+ * @param names new group names for cache entries, by type and key such as {@code
+ *     etf_universe/top_100}
+ * @param weights the unit of weights if their sum does not determine it
+ * @param dryRun report the events without publishing them
+ * @param force replace groups that differ in the log
  */
 public record MigrationRequest(
     Source source,
@@ -24,7 +24,7 @@ public record MigrationRequest(
     boolean dryRun,
     boolean force) {
 
-  /** Where from. */
+  /** The kind of source. */
   public enum Source {
     CACHE_ENTRIES,
     TABLES

@@ -5,14 +5,14 @@ import com.tickstock.membership.json.EffectiveTime;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Times of rows; one without a zone is UTC. */
+/** Reads times of rows. A time without a zone is UTC. */
 final class RowTimes {
   private static final String WITH_ZONE = ".*T.*(Z|[+-]\\d\\d(:\\d\\d)?)";
 
   private RowTimes() {}
 
   /**
-   * @throws com.tickstock.membership.group.InvalidValueException naming the column
+   * @throws com.tickstock.membership.group.InvalidValueException if it is invalid; names the column
    */
   static Optional<Instant> time(JsonNode row, String column) {
     JsonNode value = row.path(column);

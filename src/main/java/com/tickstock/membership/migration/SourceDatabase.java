@@ -18,8 +18,8 @@ import org.postgresql.Driver;
 import org.postgresql.PGProperty;
 
 /**
- * The database to migrate from, seen as it was at one moment. It is only read: the server refuses
- * this connection every write.
+ * The database to migrate from, read as one snapshot. The connection is read-only: the server
+ * refuses every write.
  */
 final class SourceDatabase implements AutoCloseable {
   private static final String COLUMNS =
@@ -38,8 +38,8 @@ final class SourceDatabase implements AutoCloseable {
   }
 
   /**
-   * @param jdbcUrl may hold user and password
-   * @throws MigrationException where it cannot be reached
+   * @param jdbcUrl may contain user and password
+   * @throws MigrationException if it cannot be reached
    */
   static SourceDatabase open(String jdbcUrl) {
     Properties parsed = Driver.parseURL(jdbcUrl, new Properties());
@@ -65,7 +65,7 @@ final class SourceDatabase implements AutoCloseable {
 
   private static Connection readOnly(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement()) {
-      // a time with a zone is written as UTC
+      // the server then writes times with a zone in UTC
       statement.execute("SET TIME ZONE 'UTC'");
       connection.setReadOnly(true);
       connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
@@ -78,8 +78,8 @@ final class SourceDatabase implements AutoCloseable {
   }
 
   /**
-   * @param what the table is, for people
-   * @throws MigrationException where the table or one of the columns is missing
+   * @param what a description of the table, for people
+   * @throws MigrationException if the table or one of the columns is missing
    */
   void requireTable(String table, String what, Set<String> columns) {
     Set<String> missing = new TreeSet<>(columns);
@@ -97,7 +97,7 @@ final class SourceDatabase implements AutoCloseable {
     }
   }
 
-  /** Rows of a query for one JSON column. */
+  /** The rows of a query with one JSON column. */
   List<JsonNode> rows(String sql, String... parameters) {
     return texts(sql, parameters).stream()
         .map(text -> Json.readTree(text.getBytes(StandardCharsets.UTF_8)))
@@ -128,7 +128,7 @@ final class SourceDatabase implements AutoCloseable {
       connection.close();
     } catch (SQLException e) {
       throw new MigrationException(
-          "cannot leave the database %s: %s".formatted(name, e.getMessage()));
+          "cannot close the database %s: %s".formatted(name, e.getMessage()));
     }
   }
 }

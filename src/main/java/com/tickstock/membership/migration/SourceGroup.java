@@ -11,14 +11,14 @@ import java.util.Optional;
 import java.util.SortedMap;
 
 /**
- * What a source says of one group.
+ * One group in a source.
  *
- * @param source where it says so, for people
- * @param members empty where it says nothing of members, as of a sector's definition
- * @param rows how many memberships the source has, before any is looked at
- * @param rounded whether weights are known to four places only
- * @param since from when on it is known to have been exactly so; empty: from now on
- * @param notes what is worth knowing of it and no reason to refuse it
+ * @param source the place in the source, for people
+ * @param members empty if the source has no members, such as for the definition of a sector
+ * @param rows number of memberships in the source, before any check
+ * @param rounded whether weights have only four places
+ * @param since the time from which it is known to hold; empty means from now on
+ * @param notes notes that are no reason to refuse it
  */
 record SourceGroup(
     String source,

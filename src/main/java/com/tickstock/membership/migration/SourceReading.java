@@ -3,13 +3,13 @@ package com.tickstock.membership.migration;
 import com.tickstock.membership.migration.MigrationReport.LeftAlone;
 import java.util.List;
 
-/** Everything that was found in a source: in groups, refused with a reason, or not asked for. */
+/** Everything found in a source: groups, refused rows with a reason, and rows not requested. */
 record SourceReading(List<SourceGroup> groups, List<Refusal> refused, List<LeftAlone> leftAlone) {
 
   /**
-   * What cannot be migrated as it is.
+   * A row that cannot be migrated.
    *
-   * @param rows how many memberships it has, 0 where that cannot be told
+   * @param rows number of memberships; 0 if unknown
    */
   record Refusal(String source, String group, int rows, String reason) {}
 }

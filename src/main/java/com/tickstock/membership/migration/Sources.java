@@ -3,12 +3,12 @@ package com.tickstock.membership.migration;
 import com.tickstock.membership.group.Environment;
 import com.tickstock.membership.migration.MigrationRequest.Source;
 
-/** Reads a source whole, at one moment. */
+/** Reads a whole source in one snapshot. */
 final class Sources {
   private Sources() {}
 
   /**
-   * @throws MigrationException where the database or its table cannot be read
+   * @throws MigrationException if the database or its table cannot be read
    */
   static SourceReading read(MigrationRequest request) {
     try (SourceDatabase database = SourceDatabase.open(request.databaseUrl())) {

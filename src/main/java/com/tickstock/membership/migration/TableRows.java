@@ -30,7 +30,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The rows of {@code definition_groups} and {@code group_memberships} as groups. Pure. */
+/** Converts the rows of {@code definition_groups} and {@code group_memberships} to groups. Pure. */
 final class TableRows {
   static final String GROUPS =
       """
@@ -62,8 +62,8 @@ final class TableRows {
   private TableRows() {}
 
   /**
-   * @param groupRows of all environments
-   * @param memberRows of the one that is asked for
+   * @param groupRows the rows of all environments
+   * @param memberRows the rows of the requested environment
    */
   static SourceReading read(
       List<JsonNode> groupRows, List<JsonNode> memberRows, Environment environment) {
@@ -100,7 +100,7 @@ final class TableRows {
       String written = member.path("symbol").asText();
       if (members.put(read.symbol(), read) != null) {
         throw new InvalidValueException(
-            "symbol", written, "each once: another row is %s as well".formatted(read.symbol()));
+            "symbol", written, "each symbol once: another row is %s too".formatted(read.symbol()));
       }
       if (!written.equals(read.symbol().value())) {
         notes.add("%s is written %s".formatted(written, read.symbol()));
@@ -124,14 +124,16 @@ final class TableRows {
         notes);
   }
 
-  /** A name that is written otherwise here would leave the old row beside a new one. */
+  /**
+   * Refuses a name that is not canonical: the projection would add a new row beside the old one.
+   */
   private static GroupKey key(JsonNode row, Environment environment) {
     String name = row.path("name").asText();
     GroupKey key = GroupKey.of(environment, GroupType.parse(row.path("type").asText()), name);
     key.requireNameable();
     if (!key.name().equals(name)) {
       throw new InvalidValueException(
-          "name", name, "\"%s\", as it is written here: rename the row".formatted(key.name()));
+          "name", name, "\"%s\", the canonical name: rename the row".formatted(key.name()));
     }
     return key;
   }
@@ -175,8 +177,8 @@ final class TableRows {
   }
 
   /**
-   * The latest time in any of the rows: before it, one of them was another or was not there, and
-   * which is not known.
+   * The latest time in any row. Before it, a row was different or missing, and the old state is
+   * unknown.
    */
   private static Optional<Instant> since(JsonNode row, List<JsonNode> members) {
     Stream<Instant> ofGroup =

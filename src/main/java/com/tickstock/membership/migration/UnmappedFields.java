@@ -5,11 +5,11 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Set;
 
-/** What of an object is not read into a field of its own. */
+/** The fields of an object that have no field of their own in the group. */
 final class UnmappedFields {
   private UnmappedFields() {}
 
-  /** The fields that are in none of {@code read}, and not null; none of what is no object. */
+  /** The fields that are not in {@code read} and not null; none if it is not an object. */
   static ObjectNode of(JsonNode object, Set<String> read) {
     ObjectNode rest = JsonNodeFactory.instance.objectNode();
     object

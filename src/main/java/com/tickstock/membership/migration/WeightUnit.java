@@ -5,7 +5,7 @@ import com.tickstock.membership.group.Weight;
 import java.math.BigDecimal;
 import java.util.Optional;
 
-/** What the weights of a list count in. */
+/** The unit of the weights in a list. */
 public enum WeightUnit {
   PERCENT(2),
   FRACTION(0);
@@ -19,7 +19,7 @@ public enum WeightUnit {
     this.places = places;
   }
 
-  /** A whole fund sums to about 100 % or to about 1; another sum tells nothing. */
+  /** The unit by the sum of a whole fund: about 100 (percent) or about 1; else unknown. */
   static Optional<WeightUnit> ofSum(BigDecimal sum) {
     for (WeightUnit unit : values()) {
       BigDecimal whole = sum.movePointLeft(unit.places);
@@ -31,7 +31,7 @@ public enum WeightUnit {
   }
 
   /**
-   * @throws InvalidValueException where it is no share of anything
+   * @throws InvalidValueException if it is not a valid weight
    */
   Weight weight(BigDecimal number) {
     return new Weight(number.movePointLeft(places));

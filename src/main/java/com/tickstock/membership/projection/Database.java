@@ -9,10 +9,10 @@ import java.time.Duration;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 
-/** The database of the projection: a small pool, and a schema brought up to date. */
+/** The database of the projection: a small connection pool, and the migration of the schema. */
 public final class Database implements MeterBinder, AutoCloseable {
   private static final String SCHEMA = "membership_projection";
-  private static final int MAX_CONNECTIONS = 4; // one writes, a few read
+  private static final int MAX_CONNECTIONS = 4; // one writer and some readers
 
   private final HikariDataSource pool;
 
@@ -21,8 +21,8 @@ public final class Database implements MeterBinder, AutoCloseable {
   }
 
   /**
-   * @param jdbcUrl may hold user and password
-   * @throws RuntimeException where the database cannot be reached or the schema not be migrated
+   * @param jdbcUrl may contain user and password
+   * @throws RuntimeException if the database cannot be reached or the schema cannot be migrated
    */
   public static Database open(String jdbcUrl) {
     HikariConfig config = new HikariConfig();
@@ -32,9 +32,9 @@ public final class Database implements MeterBinder, AutoCloseable {
     config.setMinimumIdle(1);
     config.setAutoCommit(false);
     config.setConnectionTimeout(Duration.ofSeconds(5).toMillis());
-    // times go in and out as UTC, wherever this runs
+    // read and write times as UTC in every time zone
     config.setConnectionInitSql("SET TIME ZONE 'UTC'");
-    // committed, or the first rollback would take it back
+    // commits the statement above: otherwise the first rollback would undo it
     config.setIsolateInternalQueries(true);
     HikariDataSource pool = new HikariDataSource(config);
     try {
@@ -46,7 +46,7 @@ public final class Database implements MeterBinder, AutoCloseable {
     }
   }
 
-  /** Its own schema holds the history, so that existing tables are no obstacle. */
+  /** Keeps Flyway's history in a separate schema, so that existing tables do not block it. */
   private static void migrate(DataSource pool) {
     Flyway.configure()
         .dataSource(pool)
@@ -61,7 +61,7 @@ public final class Database implements MeterBinder, AutoCloseable {
     return pool;
   }
 
-  /** At most once: a pool is watched by one. */
+  /** Call at most once: a pool has one metrics tracker. */
   @Override
   public void bindTo(MeterRegistry registry) {
     pool.setMetricsTrackerFactory(new MicrometerMetricsTrackerFactory(registry));

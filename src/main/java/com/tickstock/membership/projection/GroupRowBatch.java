@@ -13,8 +13,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * What a run of changes comes to for the rows of one group: the last word on each, so that a row is
- * written once, however many versions touched it.
+ * Merges a sequence of changes for the rows of one group, so that each row is written once, however
+ * many versions changed it.
  */
 final class GroupRowBatch {
   private long version;
@@ -33,8 +33,8 @@ final class GroupRowBatch {
   /**
    * A membership to write.
    *
-   * @param added its row is new, or stands for another membership: added_at is set as well
-   * @param id that a new row is to have, where it is free
+   * @param added whether the row is new or belongs to a new membership: added_at is set as well
+   * @param id the id for a new row, if it is free
    */
   record MemberRow(
       Symbol symbol,
@@ -50,7 +50,7 @@ final class GroupRowBatch {
     updatedAt = change.recordedAt();
     exists = change.now().isPresent();
     if (change.created() || change.retired() || version == 1) {
-      // rows of another time, or of a table that is being adopted
+      // discards rows of an earlier life of the group, or of an adopted table
       startsEmpty = true;
       rowGoes |= !exists;
       created = change.created();
@@ -91,22 +91,22 @@ final class GroupRowBatch {
     return version;
   }
 
-  /** Whether there is a group at the end. */
+  /** Whether the group exists after the changes. */
   boolean exists() {
     return exists;
   }
 
-  /** Whether its row is new, or set anew: created_at as well. */
+  /** Whether the row is new or replaced: created_at is set as well. */
   boolean created() {
     return created;
   }
 
-  /** Whether the memberships from before are of no value. */
+  /** Whether the earlier memberships are discarded. */
   boolean startsEmpty() {
     return startsEmpty;
   }
 
-  /** Whether the group's row from before goes, and its id with it. */
+  /** Whether the earlier row of the group is deleted, with its id. */
   boolean rowGoes() {
     return rowGoes;
   }
@@ -115,7 +115,7 @@ final class GroupRowBatch {
     return definition;
   }
 
-  /** That its row is to have if it is new, where it is free. */
+  /** The id for a new row, if it is free. */
   Optional<Integer> id() {
     return id;
   }

@@ -6,32 +6,32 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.Consumer;
 
-/** The tables, for whoever holds them against something else. Thread-safe. */
+/** Read access to the SQL tables, for comparisons. Thread-safe. */
 public interface GroupTables {
 
   /**
-   * Hands over every group that has a row or was projected, each once, one in memory at a time, all
-   * as of one moment. On the caller's thread.
+   * Passes on every group that has a row or was projected, once, from one database snapshot and one
+   * at a time in memory. Runs on the caller's thread.
    *
-   * @throws ProjectionException where the database cannot be read
+   * @throws ProjectionException if the database cannot be read
    */
   void read(Environment environment, Consumer<TableGroup> each);
 
   /**
-   * By group, the version that was projected last.
+   * Returns the last projected version of each group.
    *
-   * @throws ProjectionException where the database cannot be read
+   * @throws ProjectionException if the database cannot be read
    */
   Map<String, Long> versions(Environment environment);
 
   /**
-   * By partition of {@code membership.events} that is projected, the offset of the last event whose
-   * change is in the tables; -1 where none is.
+   * Returns, for each projected partition of {@code membership.events}, the offset of the last
+   * event whose change is in the tables; -1 if there is none.
    *
-   * @throws ProjectionException where the database cannot be read
+   * @throws ProjectionException if the database cannot be read
    */
   SortedMap<Integer, Long> events();
 
-  /** What keeps them from following the log; empty where all is well. */
+  /** Why the tables do not follow the log; empty if they do. */
   Optional<String> trouble();
 }

@@ -5,11 +5,11 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 
 /**
- * Gives new rows the ids that they had where they were migrated from, each where it is free, and
- * moves the sequences past them. Rows that are there already keep theirs.
+ * Gives new rows the ids of the migrated source, if they are free, and moves the sequences past
+ * them. Existing rows keep their ids.
  */
 final class MigratedIds {
-  // an id that is taken, or a row that is there: nothing is done, whichever it is
+  // does nothing if the id is taken or the row exists
   private static final String PLACE_GROUPS =
       """
       INSERT INTO public.definition_groups (id, environment, type, name)
@@ -46,12 +46,12 @@ final class MigratedIds {
     this.connection = connection;
   }
 
-  /** That a group is to have; its other columns are written afterwards. */
+  /** Adds the id of a group; its other columns are written afterwards. */
   void group(int id, Object environment, Object type, String name) {
     groups.add(id, environment, type, name);
   }
 
-  /** That a membership is to have; its other columns are written afterwards. */
+  /** Adds the id of a membership; its other columns are written afterwards. */
   void member(int id, int groupId, Object symbol) {
     members.add(id, groupId, symbol);
   }

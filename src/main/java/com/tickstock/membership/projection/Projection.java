@@ -35,8 +35,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the tables true: a consumer of {@code membership.changes} on a thread of its own, one
- * database transaction a poll. A database that is away is waited for.
+ * Keeps the tables up to date: consumes {@code membership.changes} on its own thread, with one
+ * database transaction for each poll. Waits if the database is not available.
  */
 public final class Projection implements GroupTables, MeterBinder, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Projection.class);
@@ -55,8 +55,8 @@ public final class Projection implements GroupTables, MeterBinder, AutoCloseable
   private volatile boolean closing;
 
   /**
-   * @param client what every Kafka client gets, the brokers among it
-   * @param instance who this is: the same name after a restart
+   * @param client the configuration of every Kafka client, including the brokers
+   * @param instance the id of this instance, the same after a restart
    */
   public Projection(Map<String, Object> client, String instance, DataSource database) {
     UUID topicId = topicId(client);
@@ -70,16 +70,16 @@ public final class Projection implements GroupTables, MeterBinder, AutoCloseable
   private static Map<String, Object> settings(Map<String, Object> client, String instance) {
     Map<String, Object> s = new HashMap<>(client);
     s.put(ConsumerConfig.GROUP_ID_CONFIG, "membership-projection");
-    // a known instance that comes back gets its partitions at once
+    // static membership: a restarted instance gets its partitions back at once
     s.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, instance + "-projection");
     s.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 6000);
     s.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 1500);
-    // only what the topology committed
+    // read only committed records of the topology
     s.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-    // the database knows how far it has got
+    // the offsets are in the database
     s.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     s.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-    // one transaction a poll: large enough to catch up fast, small enough for memory
+    // one transaction for each poll: large enough to catch up fast, small enough for memory
     s.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 500);
     s.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 16 << 20);
     s.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 4 << 20);
@@ -95,7 +95,7 @@ public final class Projection implements GroupTables, MeterBinder, AutoCloseable
     return health.trouble();
   }
 
-  /** Why it will not go on by itself. */
+  /** A failure from which the projection does not recover by itself. */
   public Optional<String> failure() {
     return thread.getState() == Thread.State.TERMINATED && !closing
         ? Optional.of("its thread has ended")
@@ -127,7 +127,7 @@ public final class Projection implements GroupTables, MeterBinder, AutoCloseable
     while (!closing) {
       try {
         if (behind) {
-          // what was polled was not written: nothing may be polled before it is gone back to
+          // the last poll was not written: seek back before the next poll
           seekToStored(consumer.assignment());
           behind = false;
         }
@@ -141,7 +141,7 @@ public final class Projection implements GroupTables, MeterBinder, AutoCloseable
         }
         health.follows();
       } catch (WakeupException e) {
-        // closing
+        // close() wakes up the consumer
       } catch (SQLException | RuntimeException e) {
         behind = true;
         health.fails(e);
@@ -159,15 +159,15 @@ public final class Projection implements GroupTables, MeterBinder, AutoCloseable
     for (ConsumerRecord<byte[], byte[]> record : records) {
       changes.add(Json.read(record.value(), ChangeJson.class));
     }
-    // past commit markers as well, which take up offsets of their own
+    // positions, because transaction markers have offsets of their own
     Map<Integer, Long> to =
         records.partitions().stream()
             .collect(Collectors.toMap(TopicPartition::partition, consumer::position));
     if (store.apply(changes, next, to)) {
       next.putAll(to);
-      consumer.commitAsync(); // for those who watch the lag; the database's offsets count
+      consumer.commitAsync(); // only for lag monitoring; the offsets in the database count
     } else {
-      LOG.info("another instance projects these partitions now; going on from its offsets");
+      LOG.info("another instance projects these partitions now; continuing at its offsets");
       seekToStored(consumer.assignment());
     }
   }
@@ -179,12 +179,12 @@ public final class Projection implements GroupTables, MeterBinder, AutoCloseable
     partitions.forEach(p -> consumer.seek(p, offsets.get(p.partition())));
   }
 
-  /** Once there is nothing more to project: what is in the tables then came from elsewhere. */
+  /** Called when everything is projected: other rows in the tables are not from the log. */
   private void logUnmanagedGroups() throws SQLException {
     List<String> unmanagedGroups = store.unmanagedGroups();
     if (!unmanagedGroups.isEmpty()) {
       LOG.info(
-          "{} groups of the tables are not in the log and are left alone: {}",
+          "{} groups in the tables are not in the log and are left alone: {}",
           unmanagedGroups.size(),
           unmanagedGroups.subList(0, Math.min(TOLD, unmanagedGroups.size())));
     }

@@ -1,6 +1,6 @@
 package com.tickstock.membership.projection;
 
-/** The tables and the log do not fit together; somebody has to look. */
+/** The tables cannot be read or do not match the log; this needs manual work. */
 public final class ProjectionException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -13,21 +13,21 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** How well the tables follow the log: told by the thread that writes them, asked by others. */
+/** Whether the tables follow the log; written by the projection's thread and read by others. */
 final class ProjectionHealth {
   private static final Logger LOG = LoggerFactory.getLogger(Projection.class);
 
-  /** Far longer than any poll, or any transaction, takes. */
+  /** Much longer than any poll or transaction. */
   private static final Duration SILENT = Duration.ofMinutes(2);
 
-  private volatile String trouble = "it has not begun";
+  private volatile String trouble = "not started yet";
   private volatile long followedAt = System.nanoTime();
 
-  /** The tables have all that was polled, and the database answers. */
+  /** All polled changes are in the tables, and the database answers. */
   void follows() {
     followedAt = System.nanoTime();
     if (trouble != null) {
-      LOG.info("projecting into the tables");
+      LOG.info("the tables follow the log");
       trouble = null;
     }
   }
@@ -35,19 +35,19 @@ final class ProjectionHealth {
   void fails(Exception e) {
     String now = reason(e);
     if (!now.equals(trouble)) {
-      LOG.error("the tables fall behind and this is tried again: {}", now);
+      LOG.error("cannot write to the tables, trying again: {}", now);
       trouble = now;
     }
   }
 
-  /** The pool says how long it waited, another time each time; what kept it is the cause. */
+  /** The pool's message contains its waiting time and so differs each time; uses its cause. */
   private static String reason(Exception e) {
     Throwable said =
         e instanceof SQLTransientConnectionException && e.getCause() != null ? e.getCause() : e;
     return String.valueOf(said.getMessage());
   }
 
-  /** What keeps the tables from following; empty where all is well. */
+  /** Why the tables do not follow the log; empty if they do. */
   Optional<String> trouble() {
     long silent = silentNanos();
     return Optional.ofNullable(trouble)
@@ -65,7 +65,7 @@ final class ProjectionHealth {
   }
 
   /**
-   * @param changes whose figures say how far it is behind
+   * @param changes the consumer whose metrics have the lag
    */
   void bindTo(MeterRegistry registry, Consumer<?, ?> changes) {
     Gauge.builder(
@@ -80,7 +80,7 @@ final class ProjectionHealth {
             this,
             TimeUnit.NANOSECONDS,
             ProjectionHealth::silentNanos)
-        .description("Since when the tables have not followed the log")
+        .description("Time since the tables last followed the log")
         .register(registry);
   }
 }

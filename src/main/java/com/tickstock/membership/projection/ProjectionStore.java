@@ -21,8 +21,8 @@ import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 /**
- * The tables together with how far they have got: rows and offsets move in one transaction, so that
- * a crash anywhere loses and repeats nothing.
+ * The tables and their offsets: rows and offsets are written in one transaction, so that a crash
+ * neither loses nor repeats changes.
  */
 final class ProjectionStore {
   private static final String INSERT_OFFSET =
@@ -35,7 +35,7 @@ final class ProjectionStore {
       SELECT next_offset FROM membership_projection.offsets
       WHERE topic_id = ? AND partition = ?
       """;
-  // compared on write: whoever lost the partition meanwhile finds another offset and stops
+  // compare and set: a consumer that lost the partition finds another offset and stops
   private static final String MOVE_OFFSET =
       """
       UPDATE membership_projection.offsets
@@ -74,7 +74,7 @@ final class ProjectionStore {
     this.topicId = topicId;
   }
 
-  /** From where each partition goes on; 0 where it has not begun. */
+  /** Returns the next offset of each partition; 0 if it has not started. */
   Map<Integer, Long> nextOffsets(Collection<Integer> partitions) throws SQLException {
     Map<Integer, Long> offsets = new HashMap<>();
     try (Connection connection = database.getConnection();
@@ -97,11 +97,11 @@ final class ProjectionStore {
   }
 
   /**
-   * Writes what the changes come to and moves the offsets, in one transaction.
+   * Writes the changes and moves the offsets in one transaction.
    *
-   * @param from by partition, what {@link #nextOffsets} said or the last call moved to
-   * @param to by partition, where to go on afterwards
-   * @return false where another consumer has moved an offset meanwhile: nothing was written
+   * @param from by partition, the offset from {@link #nextOffsets} or of the last call
+   * @param to by partition, the next offset afterwards
+   * @return false if another consumer has moved an offset meanwhile: nothing was written
    */
   boolean apply(List<ChangeJson> changes, Map<Integer, Long> from, Map<Integer, Long> to)
       throws SQLException {
@@ -122,14 +122,14 @@ final class ProjectionStore {
   }
 
   /**
-   * @throws SQLException where the database is away
+   * @throws SQLException if the database is not available
    */
   void ping() throws SQLException {
-    // the pool tries a connection that was idle before it hands it out
+    // the pool tests an idle connection before it returns it
     database.getConnection().close();
   }
 
-  /** Groups in the tables that the log does not know; they are left alone. */
+  /** Returns the groups in the tables that are not in the log; they are left alone. */
   List<String> unmanagedGroups() throws SQLException {
     List<String> keys = new ArrayList<>();
     try (Connection connection = database.getConnection();
@@ -145,7 +145,7 @@ final class ProjectionStore {
     return keys;
   }
 
-  /** By partition; a change is in the partition of its event. */
+  /** The last event offset of each partition; a change has the partition of its event. */
   private static Map<Integer, Long> lastEvents(List<ChangeJson> changes) {
     Map<Integer, Long> last = new HashMap<>();
     for (ChangeJson change : changes) {
@@ -189,7 +189,7 @@ final class ProjectionStore {
             "%s: version %d follows on %d: changes are missing"
                 .formatted(change.key(), change.version(), version));
       } else if (change.version() == version + 1) {
-        // an older one was written by an application that folded the log before
+        // an earlier application that folded the log has written older versions
         batch.computeIfAbsent(change.key(), key -> new GroupRowBatch()).add(change);
         have.put(change.key(), change.version());
       }

@@ -7,11 +7,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A group as the tables hold it.
+ * A group in the tables.
  *
- * @param key as its columns say it, which need not be a key of the log
- * @param version that was projected last; 0 where the log was never projected into it
- * @param row empty where there is none in {@code definition_groups}
+ * @param key the key from its columns, which need not be a valid key of the log
+ * @param version the last projected version; 0 if the group was never projected
+ * @param row empty if there is none in {@code definition_groups}
  */
 public record TableGroup(String key, long version, Optional<Row> row) {
 
@@ -19,7 +19,7 @@ public record TableGroup(String key, long version, Optional<Row> row) {
    * A row of {@code definition_groups} with its memberships.
    *
    * @param effectiveAt the column {@code last_update}
-   * @param members by symbol, as the column says it
+   * @param members by symbol, as it is in the column
    */
   public record Row(
       Optional<String> description,

@@ -20,7 +20,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 
-/** Reads the tables by cursor, in one transaction that writes nothing and sees one moment. */
+/** Reads the tables with cursors, in one read-only transaction on one snapshot. */
 final class TableReader {
   private static final int FETCH = 1000;
 
@@ -30,7 +30,7 @@ final class TableReader {
       WHERE topic_id = ? AND starts_with(group_key, ?)
       """;
 
-  // a group that was projected may have lost its row, and a row may never have been projected
+  // full join: a projected group may have no row, and a row may never have been projected
   private static final String GROUPS =
       """
       SELECT coalesce(v.group_key, g.group_key), coalesce(v.version, 0), g.id, g.description,
@@ -184,7 +184,7 @@ final class TableReader {
         Optional.ofNullable(member.getBigDecimal(3)), json(member.getString(4)));
   }
 
-  /** JSONB orders and spaces in its own way. */
+  /** Restores the canonical form: JSONB changes the order of fields and the spaces. */
   private static Optional<JsonObject> json(String text) {
     return Optional.ofNullable(text).map(TableReader::canonical);
   }
@@ -193,7 +193,7 @@ final class TableReader {
     try {
       return Json.read(text.getBytes(StandardCharsets.UTF_8), JsonObject.class);
     } catch (IllegalArgumentException e) {
-      // what is no object was written by somebody else, and equals nothing of the log
+      // a value other than an object is not from the log and equals nothing in it
       return new JsonObject(text);
     }
   }

@@ -13,7 +13,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Writes rows of groups in a handful of statements, groups before memberships. */
+/** Writes the rows of groups in a few statements, groups before memberships. */
 final class TableWriter {
   private static final String DELETE_GROUPS =
       """
@@ -67,7 +67,7 @@ final class TableWriter {
         ON g.environment = u.environment AND g.type = u.type AND g.name = u.name
       """;
 
-  // but for the rows that are written over, which keep their ids
+  // except the rows that are overwritten, which keep their ids
   private static final String EMPTY_GROUPS =
       """
       DELETE FROM public.group_memberships m

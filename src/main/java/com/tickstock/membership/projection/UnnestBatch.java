@@ -12,8 +12,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Rows turned on their side: one array a column, for one statement with {@code unnest}. Each value
- * is bound as text and cast by the statement.
+ * Rows as one array for each column, for one statement with {@code unnest}. Each value is bound as
+ * text and cast by the statement.
  */
 final class UnnestBatch {
   private final List<List<String>> columns = new ArrayList<>();
@@ -37,15 +37,15 @@ final class UnnestBatch {
   }
 
   /**
-   * Runs {@code sql}, which takes one text array a column; not at all without rows.
+   * Runs {@code sql}, which takes one text array for each column; does nothing without rows.
    *
-   * @return how many rows it touched
+   * @return the number of affected rows
    */
   int execute(Connection connection, String sql) throws SQLException {
     return execute(connection, sql, new UnnestBatch(0));
   }
 
-  /** The same with the arrays of {@code more} behind these, be there any in them or not. */
+  /** The same, followed by the arrays of {@code more}, which may be empty. */
   int execute(Connection connection, String sql, UnnestBatch more) throws SQLException {
     if (rows == 0) {
       return 0;
@@ -56,7 +56,7 @@ final class UnnestBatch {
     }
   }
 
-  /** The statement with its arrays bound; the caller closes it. */
+  /** Returns the statement with its arrays bound; the caller closes it. */
   PreparedStatement prepare(Connection connection, String sql) throws SQLException {
     PreparedStatement statement = connection.prepareStatement(sql);
     bind(connection, statement, 0);

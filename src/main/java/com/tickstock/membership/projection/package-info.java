@@ -1,5 +1,5 @@
 /**
- * Reads {@code membership.changes}; writes the tables {@code definition_groups} and {@code
- * group_memberships}, and where it has got to into the schema {@code membership_projection}.
+ * The projection: reads {@code membership.changes} and writes the tables {@code definition_groups}
+ * and {@code group_memberships}, and its offsets into the schema {@code membership_projection}.
  */
 package com.tickstock.membership.projection;

@@ -1,7 +1,7 @@
 package com.tickstock.membership.query;
 
 import com.tickstock.membership.clock.Deadline;
-import com.tickstock.membership.query.question.StoreUnavailableException;
+import com.tickstock.membership.store.access.StoreUnavailableException;
 import com.tickstock.membership.topic.Topics;
 import java.time.Duration;
 import java.util.HashMap;

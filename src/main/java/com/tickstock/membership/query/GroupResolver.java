@@ -5,7 +5,7 @@ import static java.util.stream.Collectors.toSet;
 import com.tickstock.membership.group.GroupKey;
 import com.tickstock.membership.json.GroupJson;
 import com.tickstock.membership.query.question.AsOf;
-import com.tickstock.membership.topology.StoredGroup;
+import com.tickstock.membership.store.StoredGroup;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -5,7 +5,7 @@ import com.tickstock.membership.group.EventId;
 import com.tickstock.membership.group.GroupKey;
 import com.tickstock.membership.json.OutcomeJson;
 import com.tickstock.membership.query.question.NotVisibleYetException;
-import com.tickstock.membership.query.question.StoreUnavailableException;
+import com.tickstock.membership.store.access.StoreUnavailableException;
 import com.tickstock.membership.topic.Position;
 import java.time.Duration;
 import java.util.Optional;

@@ -7,11 +7,11 @@ import com.tickstock.membership.json.MemberDifferenceJson;
 import java.util.List;
 
 /**
- * How a group differs from that of an earlier day.
+ * The difference of a group since an earlier day.
  *
- * @param added its members that were not there, by symbol
- * @param removed those that were there and are its members no more, by symbol
- * @param reweighted how many of its members have another weight
+ * @param added the new members, by symbol
+ * @param removed the former members, by symbol
+ * @param reweighted the number of members with another weight
  */
 public record Changed(
     GroupSummaryJson group, List<Symbol> added, List<Symbol> removed, int reweighted) {
@@ -28,7 +28,7 @@ public record Changed(
     return members.stream().map(MemberDifferenceJson::symbol).toList();
   }
 
-  /** How many members are other ones, or of another weight. */
+  /** The number of added, removed and reweighted members. */
   int count() {
     return added.size() + removed.size() + reweighted;
   }

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Charts as SVG, in the width of a phone: wider screens scale them up. Every bar has its label and
- * its value as text beside it.
+ * Charts as SVG in the width of a phone; wider screens scale them up. Every bar has its label and
+ * its value as text.
  */
 final class Chart {
   private static final int WIDTH = 360;
@@ -22,7 +22,7 @@ final class Chart {
   private final String id;
 
   /**
-   * @param id of the chart in the page
+   * @param id the id of the chart in the page
    */
   Chart(Html html, String id) {
     this.html = html;
@@ -36,7 +36,7 @@ final class Chart {
    */
   record Bar(String label, long value, String shown, String style) {}
 
-  /** Bars from the left, one below the other, in the order given. */
+  /** Draws horizontal bars, one below the other, in the given order. */
   void bars(String title, String description, List<Bar> bars) {
     open(title, description, bars.size() * ROW);
     long most = bars.stream().mapToLong(Bar::value).max().orElse(0);
@@ -62,7 +62,7 @@ final class Chart {
     html.closeLine();
   }
 
-  /** One bar made of parts, and what each part is below it. */
+  /** Draws one stacked bar with a legend below it. */
   void stack(String title, String description, List<Bar> parts) {
     open(title, description, STACK + LEGEND_ROW * parts.size() + 4);
     long all = parts.stream().mapToLong(Bar::value).sum();

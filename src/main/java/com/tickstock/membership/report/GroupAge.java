@@ -14,12 +14,12 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * How long ago a group changed last, and how often it changed before. Days are effective days in
- * UTC; several changes of one day count once.
+ * The time since the last change of a group, and its usual interval between changes. Days are
+ * effective days in UTC; several changes on one day count once.
  *
- * @param days since the last change, 0 or more
- * @param usualDays the median of the days between its last changes; null where fewer than four
- *     changes are known
+ * @param days the days since the last change, 0 or more
+ * @param usualDays the median of the days between its last changes; null if fewer than four changes
+ *     are known
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record GroupAge(GroupSummaryJson group, long days, Optional<Long> usualDays) {

@@ -6,8 +6,8 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
 /**
- * Writes HTML element by element. Text and attributes are escaped by the writer of the JDK: there
- * is no way to put markup in by a value.
+ * Writes HTML element by element. The XML writer of the JDK escapes text and attributes, so that a
+ * value cannot inject markup.
  */
 final class Html {
   private final StringWriter page = new StringWriter();
@@ -49,7 +49,7 @@ final class Html {
         });
   }
 
-  /** Control characters have no place in a page: they become U+FFFD. */
+  /** Replaces control characters, which are invalid in a page, by U+FFFD. */
   Html text(String text) {
     String shown = text.replaceAll("[\\p{Cc}&&[^\\n\\t]]", "\uFFFD");
     return write(() -> out.writeCharacters(shown));
@@ -59,7 +59,7 @@ final class Html {
     return write(out::writeEndElement);
   }
 
-  /** An element that is closed again at its end, each on a line of its own. */
+  /** Closes the current element and ends the line. */
   Html closeLine() {
     return close().text("\n");
   }
@@ -68,7 +68,7 @@ final class Html {
     return open(name, attributes).text(text).close();
   }
 
-  /** An element that never holds anything, as {@code meta} or {@code rect}. */
+  /** Writes an element without content, such as {@code meta} or {@code rect}. */
   Html empty(String name, String... attributes) {
     return write(
         () -> {

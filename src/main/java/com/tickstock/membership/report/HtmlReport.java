@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** A report as one page that needs nothing else: no network, no script. */
+/** A report as one self-contained page without network access and scripts. */
 final class HtmlReport {
   private static final String STYLE = style();
 
@@ -62,7 +62,7 @@ final class HtmlReport {
   private void sectors(Chart chart, String title) {
     chart.bars(
         title,
-        "How many symbols each sector holds, the largest first.",
+        "Number of symbols in each sector, largest first.",
         report.stats().sectors().stream()
             .map(
                 sector ->
@@ -80,7 +80,7 @@ final class HtmlReport {
     parts.add(part("In sector unknown", coverage.unknown(), "unknown"));
     parts.add(part("In no sector", coverage.inNone(), "none"));
     if (others > 0) {
-      parts.add(part("In a group that is no sector", others, "others"));
+      parts.add(part("In an invalid sector", others, "others"));
     }
     chart.stack(
         title,
@@ -97,7 +97,7 @@ final class HtmlReport {
   private void sizes(Chart chart, String title) {
     chart.bars(
         title,
-        "How many members the largest groups have.",
+        "Number of members of the largest groups.",
         report.largest().stream()
             .map(
                 group ->

@@ -3,9 +3,9 @@ package com.tickstock.membership.report;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A report as GitHub renders it. */
+/** A report in GitHub Flavored Markdown. */
 final class Markdown {
-  /** What would be taken for markup; the dash and the dot only are at the start of a line. */
+  /** Characters that are markup; a dash or dot is markup only at the start of a line. */
   private static final String MARKUP = "([\\\\`*_\\[\\]|~#])";
 
   private Markdown() {}
@@ -35,7 +35,7 @@ final class Markdown {
     return cells.stream().map(Markdown::escape).collect(Collectors.joining(" | ", "| ", " |\n"));
   }
 
-  /** As text on one line, whatever it holds. A word's own underscores are no markup. */
+  /** Escapes any text to one line; underscores within a word need no escape. */
   static String escape(String text) {
     return text.replaceAll("[\\p{Cc}\\p{Cs}\\p{Z}]+", " ")
         .strip()

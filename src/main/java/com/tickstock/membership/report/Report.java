@@ -11,15 +11,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What there is, for people who look at it now and then.
+ * A report on the groups of an environment.
  *
  * @param since the day with which groups are compared
- * @param changed the groups that differ from those of that day, most changed members first
- * @param oldest the groups that did not change for the longest time: ten of them, with the detail
- *     all
+ * @param changed the groups that differ from that day, most changed members first
+ * @param oldest the groups that have not changed for the longest time: ten, or all with detail
  * @param largest the groups with the most members
  * @param latest the groups that were updated last
- * @param groups every group, where the detail was asked for
+ * @param groups every group, if detail was requested
  */
 public record Report(
     Instant generatedAt,
@@ -33,9 +32,9 @@ public record Report(
   private static final int TOP = 5;
 
   /**
-   * A group with the members that weigh most in it.
+   * A group with its largest members.
    *
-   * @param weightSum of those that have a weight; null where none has
+   * @param weightSum the sum of the known weights; null if no weight is known
    */
   @JsonInclude(JsonInclude.Include.ALWAYS)
   public record Detail(GroupSummaryJson group, List<Top> top, Optional<BigDecimal> weightSum) {
@@ -50,7 +49,7 @@ public record Report(
     }
   }
 
-  /** A member; a weight that is not known is null. */
+  /** A member; an unknown weight is null. */
   @JsonInclude(JsonInclude.Include.ALWAYS)
   public record Top(Symbol symbol, Optional<Weight> weight) {}
 }

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
 
-/** What a report is written as. */
+/** The format of a report. */
 public enum ReportFormat {
   JSON("application/json"),
   MARKDOWN("text/markdown; charset=utf-8"),
@@ -19,7 +19,7 @@ public enum ReportFormat {
   }
 
   /**
-   * @throws InvalidValueException when {@code text} is none of the names
+   * @throws InvalidValueException if {@code text} is not a format
    */
   public static ReportFormat parse(String text) {
     return Arrays.stream(values())

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What a report says, as tables: the same in every format. */
+/** The content of a report as tables, which all formats share. */
 public final class ReportTables {
   private static final int NAMED = 5;
 
@@ -102,7 +102,7 @@ public final class ReportTables {
             .toList());
   }
 
-  /** The first of them. */
+  /** The first symbols of a list. */
   private static String names(List<Symbol> symbols) {
     String names =
         symbols.stream().limit(NAMED).map(Symbol::value).collect(Collectors.joining(", "));

@@ -7,7 +7,7 @@ import com.tickstock.membership.json.GroupSummaryJson;
 import com.tickstock.membership.json.Json;
 import com.tickstock.membership.query.MembershipQueries;
 import com.tickstock.membership.query.question.AsOf;
-import com.tickstock.membership.topology.StoredGroup;
+import com.tickstock.membership.store.StoredGroup;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,9 +18,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What there is, counted when asked. Every method throws {@link
- * com.tickstock.membership.query.question.StoreUnavailableException} rather than count a part.
- * Thread-safe.
+ * Counts groups and symbols on request. Every method throws {@link
+ * com.tickstock.membership.store.access.StoreUnavailableException} if only a part of the stores can
+ * be read. Thread-safe.
  */
 public final class Reports {
   private static final int LISTED = 10;
@@ -41,8 +41,8 @@ public final class Reports {
   }
 
   /**
-   * @param detail with every group
-   * @param since what changed since then; empty: in the last 30 days
+   * @param detail whether to include every group
+   * @param since the start of the changes; if empty, the last 30 days
    */
   public Report report(Environment environment, boolean detail, Optional<Instant> since) {
     Instant now = clock.instant();
@@ -72,7 +72,7 @@ public final class Reports {
     return count.of(environment);
   }
 
-  /** A group whose last change is from before needs no look at its past. */
+  /** Skips groups whose last change is before {@code from}. */
   private List<Changed> changed(List<GroupSummaryJson> groups, Instant from, Instant now) {
     return groups.stream()
         .filter(group -> group.effectiveAt().isAfter(from))
@@ -103,7 +103,7 @@ public final class Reports {
     return groups.stream().sorted(order.reversed().thenComparing(BY_KEY)).limit(LISTED).toList();
   }
 
-  /** One group in memory at a time; one that is retired meanwhile is left out. */
+  /** Reads one group into memory at a time, and omits groups that are retired meanwhile. */
   private List<Report.Detail> details(List<GroupSummaryJson> groups) {
     return groups.stream()
         .flatMap(group -> queries.group(group.key()).stream())

@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How much there is of everything in an environment.
+ * The counts of an environment.
  *
- * @param symbols those that at least one group holds, each once
+ * @param symbols the number of symbols in at least one group
  * @param byType every type, in order
- * @param sectors those that hold a symbol, the largest first
+ * @param sectors the sectors with symbols, largest first
  * @param lastUpdate when the newest version was recorded; null without groups
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
@@ -29,23 +29,23 @@ public record Stats(
     Optional<Instant> lastUpdate) {
   private static final int PLACES = 4;
 
-  /** The groups of a type, and their members added up. */
+  /** The number of groups of a type, and of their members in total. */
   public record OfType(GroupType type, long groups, long memberships) {}
 
   /**
-   * The symbols of a sector; one that stands in several counts in the first by name.
+   * The symbols of a sector; a symbol in several sectors counts in the first by name.
    *
-   * @param share of all symbols, 0 to 1, rounded down to four places
+   * @param share the share of all symbols, 0 to 1, rounded down to four places
    */
   public record OfSector(String name, long symbols, BigDecimal share) {}
 
   /**
-   * How many symbols have a sector.
+   * The number of symbols with a sector.
    *
-   * @param classified in one of the 11
-   * @param unknown in the sector {@code unknown}
-   * @param inNone in no sector at all
-   * @param share of the classified, 0 to 1, rounded down to four places: 1 is all of them
+   * @param classified symbols in one of the 11 sectors
+   * @param unknown symbols in the sector {@code unknown}
+   * @param inNone symbols in no sector
+   * @param share the share of classified symbols, 0 to 1, rounded down to four places
    */
   public record Coverage(long classified, long unknown, long inNone, BigDecimal share) {}
 

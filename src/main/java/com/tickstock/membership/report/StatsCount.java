@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Counts groups and symbols as they go by. */
+/** Counts groups and symbols one by one. */
 final class StatsCount {
   private static final Set<String> CLASSIFIED =
       Sectors.ALL.stream()

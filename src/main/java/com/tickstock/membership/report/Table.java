@@ -3,16 +3,16 @@ package com.tickstock.membership.report;
 import java.util.List;
 
 /**
- * A table of a report, whatever it is rendered as.
+ * A table of a report, independent of the format.
  *
- * @param rows each with a cell for each column; cells are outside text, to be escaped
+ * @param rows one cell for each column; cells contain external text that must be escaped
  */
 public record Table(String title, List<Column> columns, List<List<String>> rows) {
 
   /**
    * A column.
    *
-   * @param isNumber numbers stand to the right
+   * @param isNumber whether the cells are right-aligned
    */
   public record Column(String name, boolean isNumber) {
     static Column text(String name) {

@@ -10,7 +10,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Numbers and times as people read them, the same in every table and page. */
+/** Formats numbers and times in the same way for all tables and pages. */
 public final class Wording {
   private static final int PERCENT = 2;
   private static final int DAYS_AS_WEEKS = 14;
@@ -29,18 +29,18 @@ public final class Wording {
     return String.format(Locale.ROOT, "%,d", number);
   }
 
-  /** Every digit that is known, at least two after the point; nothing where it is not known. */
+  /** All known digits, at least two decimal places; empty if the weight is unknown. */
   public static String percent(Optional<Weight> weight) {
     return weight.map(Weight::value).map(Wording::percent).orElse("");
   }
 
-  /** {@code 6.50 %} of 0.065. */
+  /** Formats 0.065 as {@code 6.50 %}. */
   public static String percent(BigDecimal fraction) {
     BigDecimal percent = fraction.movePointRight(PERCENT).stripTrailingZeros();
     return percent.setScale(Math.max(PERCENT, percent.scale())).toPlainString() + " %";
   }
 
-  /** {@code 1 day}, {@code 13 days}, {@code 72 weeks}, {@code 3 years}: whole ones. */
+  /** Whole units: {@code 1 day}, {@code 13 days}, {@code 72 weeks}, {@code 3 years}. */
   public static String days(long days) {
     if (days < DAYS_AS_WEEKS) {
       return count(days, "day");
@@ -48,7 +48,7 @@ public final class Wording {
     return days < DAYS_AS_YEARS ? count(days / 7, "week") : count(days / 365, "year");
   }
 
-  /** {@code 2025-07-11}, with the second where it is not midnight: {@code 2025-07-11 16:30:00Z}. */
+  /** {@code 2025-07-11}, with the time if it is not midnight: {@code 2025-07-11 16:30:00Z}. */
   public static String day(Instant time) {
     OffsetDateTime utc = time.atOffset(ZoneOffset.UTC);
     return utc.toLocalTime().equals(LocalTime.MIDNIGHT)

@@ -1,6 +1,6 @@
 /**
- * Reads groups and symbols by {@link com.tickstock.membership.query.MembershipQueries}; writes
- * nothing: counts of what there is, and the same as pages for people.
+ * Counts groups and symbols, and formats reports. Reads by {@link
+ * com.tickstock.membership.query.MembershipQueries}; writes nothing.
  *
  * <p>Start at {@link com.tickstock.membership.report.Reports}.
  */

@@ -4,15 +4,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A sector of GICS, or {@code unknown}.
+ * A GICS sector, or {@code unknown}.
  *
- * @param name as groups are named: {@code health_care}
- * @param title as GICS writes it: {@code Health Care}
+ * @param name the name of its group: {@code health_care}
+ * @param title the GICS title: {@code Health Care}
  * @param fund the Select Sector SPDR that holds its S&amp;P 500 stocks: {@code XLV}
  * @param industries GICS titles
  * @param subIndustries GICS titles
  * @param representatives well-known US symbols
- * @param spellings what else issuers call it
+ * @param spellings other names that issuers use
  */
 public record Sector(
     String name,

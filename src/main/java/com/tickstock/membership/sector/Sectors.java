@@ -16,9 +16,12 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The sectors, read from {@code sectors.yaml}. Looking one up never fails: it may find nothing. */
+/**
+ * The sectors, read from {@code sectors.yaml}. A lookup never fails: it returns empty if it finds
+ * none.
+ */
 public final class Sectors {
-  /** The sector of a stock of which nothing says the sector. */
+  /** The sector of stocks whose sector is unknown. */
   public static final String UNKNOWN = "unknown";
 
   private static final ObjectMapper YAML = YAMLMapper.builder().addModule(new Jdk8Module()).build();
@@ -36,8 +39,8 @@ public final class Sectors {
 
   /**
    * @param spelling a name, a title or a spelling of a sector: {@code health_care}, {@code
-   *     Healthcare}. What is no sector ({@code Cash and/or Derivatives}, {@code -}, an empty cell)
-   *     finds nothing.
+   *     Healthcare}. Anything else ({@code Cash and/or Derivatives}, {@code -}, an empty cell)
+   *     finds none.
    */
   public static Optional<Sector> named(String spelling) {
     // Bloomberg's "Consumer, Cyclical" holds airlines and supermarkets: it is not Consumer Cyclical
@@ -45,7 +48,8 @@ public final class Sectors {
   }
 
   /**
-   * @param title of an industry or a sub-industry of GICS: {@code Banks}, {@code regional_banks}
+   * @param title the title of a GICS industry or sub-industry: {@code Banks}, {@code
+   *     regional_banks}
    */
   public static Optional<Sector> ofIndustry(String title) {
     return find(BY_INDUSTRY, title);
@@ -82,11 +86,11 @@ public final class Sectors {
     Sector other = index.putIfAbsent(key(text), sector);
     if (other != null && !other.equals(sector)) {
       throw new IllegalStateException(
-          FILE + ": '" + text + "' is said of " + other.name() + " and of " + sector.name());
+          FILE + ": '" + text + "' belongs to both " + other.name() + " and " + sector.name());
     }
   }
 
-  /** Alike whatever the case and whatever stands between the words. */
+  /** The lookup key: ignores case and the separators between words. */
   private static String key(String text) {
     String words = text.toLowerCase(Locale.ROOT).replace("&", " and ");
     return BETWEEN_WORDS.matcher(words).replaceAll(" ").strip();

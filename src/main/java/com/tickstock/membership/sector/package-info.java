@@ -1,6 +1,6 @@
 /**
- * Reads {@code sectors.yaml} of the jar; writes nothing: which sectors there are, and which of them
- * an issuer's word for a sector or an industry means.
+ * The table of sectors, read from {@code sectors.yaml}, and the mapping from issuers' words for
+ * sectors and industries to them.
  *
  * <p>Start at {@link com.tickstock.membership.sector.Sectors}.
  */

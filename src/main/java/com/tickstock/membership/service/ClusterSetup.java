@@ -20,7 +20,7 @@ import org.apache.kafka.common.errors.AuthenticationException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Readies a cluster for the service. */
+/** Prepares a Kafka cluster for the service. */
 final class ClusterSetup {
   private static final Logger LOG = LoggerFactory.getLogger(ClusterSetup.class);
   private static final String TRANSACTION_VERSION = "transaction.version";
@@ -28,7 +28,7 @@ final class ClusterSetup {
 
   private ClusterSetup() {}
 
-  /** What every Kafka client gets. */
+  /** The configuration of every Kafka client. */
   static Map<String, Object> settings(String bootstrapServers, Map<String, String> extra) {
     Map<String, Object> settings = new HashMap<>(extra);
     settings.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
@@ -36,11 +36,11 @@ final class ClusterSetup {
   }
 
   /**
-   * Creates the topics that are missing and holds the others against their files.
+   * Creates missing topics and compares the others with their files.
    *
    * @return the id of the cluster
-   * @throws StartException where it does not let this service in, or a topic has other partitions
-   *     than its file says
+   * @throws StartException if the cluster rejects this service, or a topic has a different number
+   *     of partitions than its file
    */
   static String prepare(Map<String, Object> settings) {
     try (Admin admin = admin(settings)) {
@@ -70,19 +70,19 @@ final class ClusterSetup {
     try {
       return Admin.create(settings);
     } catch (KafkaException e) {
-      // what says more may repeat a part of a password: the parser of sasl.jaas.config does
+      // other messages may contain parts of a password, as those of the sasl.jaas.config parser do
       throw new StartException(
-          "no Kafka client can be made with the settings MEMBERSHIP_KAFKA_*: %s"
+          "cannot create a Kafka client with the settings MEMBERSHIP_KAFKA_*: %s"
               .formatted(
                   e.getCause() instanceof ConfigException || e instanceof ConfigException
                       ? Optional.ofNullable(e.getCause()).orElse(e).getMessage()
-                      : "check MEMBERSHIP_KAFKA_SASL_JAAS_CONFIG, and files that are named"));
+                      : "check MEMBERSHIP_KAFKA_SASL_JAAS_CONFIG, and the files in the settings"));
     }
   }
 
   private static void log(TopicDifference difference) {
     LOG.warn(
-        "topic {}: {} is {}, its file says {} ({}); see 'topics check'",
+        "topic {}: {} is {}, expected {} ({}); see 'topics check'",
         difference.topic(),
         difference.what(),
         difference.found(),
@@ -94,7 +94,7 @@ final class ClusterSetup {
     return answered(admin.describeCluster().clusterId());
   }
 
-  /** Below it, a transaction of an instance that was killed can end up in the next one's. */
+  /** With older versions, the transaction of a killed instance can mix with the next one. */
   private static void requireTransactionVersion(Admin admin) {
     FinalizedVersionRange range =
         answered(admin.describeFeatures().featureMetadata())
@@ -117,10 +117,10 @@ final class ClusterSetup {
       String reason = e.getCause().getMessage();
       throw new StartException(
           e.getCause() instanceof AuthenticationException
-              ? "Kafka does not let this service in: %s; check the settings MEMBERSHIP_KAFKA_*"
+              ? "Kafka rejects this service: %s; check the settings MEMBERSHIP_KAFKA_*"
                   .formatted(reason)
-              : ("Kafka does not answer: %s; check MEMBERSHIP_BOOTSTRAP_SERVERS and, where it asks"
-                      + " who is there, MEMBERSHIP_KAFKA_SECURITY_PROTOCOL")
+              : ("Kafka does not answer: %s; check MEMBERSHIP_BOOTSTRAP_SERVERS and, if it needs"
+                      + " authentication, MEMBERSHIP_KAFKA_SECURITY_PROTOCOL")
                   .formatted(reason));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -11,7 +11,7 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How it is: what only a restart mends, and what keeps it from answering, or truly, right now. */
+/** Checks for failures that need a restart, and for reasons why answers are missing or stale. */
 record HealthCheck(
     MembershipStreams streams, Projection projection, Feed feed, HeartbeatMonitor heartbeats)
     implements MeterBinder {
@@ -34,7 +34,7 @@ record HealthCheck(
   @Override
   public void bindTo(MeterRegistry registry) {
     Gauge.builder("membership.ready", this, check -> check.health().notReady().isEmpty() ? 1 : 0)
-        .description("1 while it answers truly")
+        .description("1 if the instance is ready")
         .register(registry);
   }
 }

@@ -27,16 +27,16 @@ import org.apache.kafka.common.utils.ExponentialBackoff;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The folder whose new files are loaded at the start. */
+/** Loads the new files of the holdings folder at the start. */
 final class HoldingsFolder {
   private static final Logger LOG = LoggerFactory.getLogger(HoldingsFolder.class);
 
-  /** Of the index by symbol, in which nothing moves. */
+  /** The time without progress after which the wait for the symbol index ends. */
   private static final Duration STILL_FOR = Duration.ofMinutes(1);
 
   private static final int ATTEMPTS = 20;
 
-  /** In milliseconds: about what a load takes, and not the same for two that meet. */
+  /** In milliseconds: about the duration of a load, with jitter for two loads that collide. */
   private static final ExponentialBackoff AFTER_ANOTHER_LOAD =
       new ExponentialBackoff(500, 2, 5000, 0.5);
 
@@ -65,7 +65,7 @@ final class HoldingsFolder {
     return LocalGroups.patiently(() -> queries.groups(any)).groups().isEmpty();
   }
 
-  /** Returns once all can be looked up by group and by symbol. */
+  /** Returns when all loaded events are visible in lookups by group and by symbol. */
   LoadReport load(Progress progress) {
     Loader loader =
         new Loader(
@@ -81,7 +81,7 @@ final class HoldingsFolder {
     return report;
   }
 
-  /** Another instance that starts now may load the same folder: what it has loaded is skipped. */
+  /** Another instance may load the same folder at the same time: the retry skips its files. */
   private LoadReport load(Loader loader) {
     LoadRequest request =
         new LoadRequest(

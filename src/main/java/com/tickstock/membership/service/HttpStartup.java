@@ -10,14 +10,14 @@ import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.time.Clock;
 
-/** The HTTP server at the address of the settings, or which of them is wrong. */
+/** Starts the HTTP server, or reports which setting of its address is wrong. */
 final class HttpStartup {
   private static final int LAST_PRIVILEGED = 1023;
 
   private HttpStartup() {}
 
   /**
-   * @throws StartException naming the setting
+   * @throws StartException if the server cannot listen; it names the setting
    */
   static HttpServer on(Config config, Clock clock, Metrics metrics) {
     requireOwn(config.httpHost());
@@ -26,7 +26,7 @@ final class HttpStartup {
     } catch (JavalinBindException e) {
       if (saysDenied(e)) {
         throw new StartException(
-            "port %d is not for everybody (those up to %d are not): set %s (%s) to another one"
+            "port %d needs privileges, as all ports up to %d: set %s (%s) to another one"
                 .formatted(
                     config.httpPort(),
                     LAST_PRIVILEGED,
@@ -37,25 +37,23 @@ final class HttpStartup {
     }
   }
 
-  /**
-   * Asked first, because what is said of it when listening fails is another thing on each system.
-   */
+  /** Checks the host first, because the error of a failed listen differs between systems. */
   private static void requireOwn(String host) {
     try {
       InetAddress address = InetAddress.getByName(host);
       if (!address.isAnyLocalAddress()
           && !address.isLoopbackAddress()
           && NetworkInterface.getByInetAddress(address) == null) {
-        throw wrongHost(host, "is no address of this machine");
+        throw wrongHost(host, "is not an address of this machine");
       }
     } catch (IOException e) {
-      throw wrongHost(host, "is no address and no name that is known here");
+      throw wrongHost(host, "is neither an address nor a known name");
     }
   }
 
   private static StartException wrongHost(String host, String problem) {
     return new StartException(
-        "%s %s: set %s (%s) to one, as 127.0.0.1, or to 0.0.0.0 for all of them"
+        "%s %s: set %s (%s) to an address, as 127.0.0.1, or to 0.0.0.0 for all addresses"
             .formatted(host, problem, Setting.HTTP_HOST.variable(), Setting.HTTP_HOST.flag()));
   }
 

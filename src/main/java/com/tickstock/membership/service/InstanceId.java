@@ -9,14 +9,14 @@ import java.nio.file.StandardCopyOption;
 import java.util.UUID;
 
 /**
- * Who this instance is, the same after a restart: Kafka then gives it its work back at once.
- * Another one at another address: Kafka would go on telling the others the former address.
+ * The id of this instance. It stays the same after a restart, so that Kafka assigns the same tasks
+ * again at once. A new address makes a new id: otherwise Kafka would keep the former address.
  */
 final class InstanceId {
   private InstanceId() {}
 
   /**
-   * @param address host:port at which other instances reach this one
+   * @param address the host:port at which other instances reach this one
    */
   static String of(Path dataDirectory, String address) {
     Path file = dataDirectory.resolve("instance-id");

@@ -15,9 +15,9 @@ import com.tickstock.membership.loader.LoadedGroups;
 import com.tickstock.membership.query.MembershipQueries;
 import com.tickstock.membership.query.Outcomes;
 import com.tickstock.membership.query.question.AsOf;
-import com.tickstock.membership.query.question.StoreUnavailableException;
+import com.tickstock.membership.store.StoredGroup;
+import com.tickstock.membership.store.access.StoreUnavailableException;
 import com.tickstock.membership.topic.Position;
-import com.tickstock.membership.topology.StoredGroup;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,7 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** The groups of this process, for a load in it. */
+/** The groups of this service, for a load in the same process. */
 record LocalGroups(MembershipQueries queries, Outcomes outcomes, int maxMembers)
     implements LoadedGroups {
   private static final int PAGE = 100;
@@ -79,11 +79,11 @@ record LocalGroups(MembershipQueries queries, Outcomes outcomes, int maxMembers)
         .orElseThrow(
             () ->
                 new IllegalStateException(
-                    "%s: the log took event %s at %s, but it cannot be read"
+                    "%s: event %s was written at %s, but it cannot be read"
                         .formatted(key, event.id(), position)));
   }
 
-  /** Other instances come and go while this one loads. */
+  /** Retries, because other instances may start and stop during the load. */
   static <T> T patiently(Supplier<T> question) {
     return Deadline.in(ANSWER_TIMEOUT)
         .retry(ASK_AGAIN, StoreUnavailableException.class::isInstance, question);

@@ -11,11 +11,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 
-/** Kafka and PostgreSQL: those that the settings name, else embedded ones. */
+/** Kafka and PostgreSQL: the servers in the settings, or else embedded ones. */
 record Servers(Optional<EmbeddedKafka> kafka, Optional<EmbeddedPostgres> postgres, Config config)
     implements AutoCloseable {
 
-  /** Starts both at once, as neither needs the other. */
+  /** Starts both in parallel, because they are independent. */
   static Servers start(Config config) {
     CompletableFuture<Optional<EmbeddedPostgres>> postgres =
         CompletableFuture.supplyAsync(
@@ -32,7 +32,7 @@ record Servers(Optional<EmbeddedKafka> kafka, Optional<EmbeddedPostgres> postgre
       return new Servers(kafka, postgres.join(), config);
     } catch (RuntimeException e) {
       kafka.ifPresent(EmbeddedKafka::close);
-      // the other one may be up, or be about to be
+      // PostgreSQL may be up or still starting
       postgres
           .thenAccept(started -> started.ifPresent(EmbeddedPostgres::close))
           .exceptionally(failure -> null)

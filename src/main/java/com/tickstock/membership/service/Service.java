@@ -62,21 +62,21 @@ public final class Service implements AutoCloseable {
   }
 
   /**
-   * Starts everything and returns once every question can be answered.
+   * Starts everything and returns when the service can answer every query.
    *
-   * @throws StartException where that cannot be, and nothing is left running
-   * @throws IllegalArgumentException where the file of exchanges cannot be read
+   * @throws StartException if the start fails; nothing is left running
+   * @throws IllegalArgumentException if the file of exchanges cannot be read
    */
   public static Service start(Config config, Clock clock) throws InterruptedException {
     return start(config, clock, false, phase -> {});
   }
 
   /**
-   * Likewise.
+   * The same, with a first load and a watcher.
    *
-   * @param loads whether the caller goes on with {@link #loadHoldings}: where the log is empty, it
-   *     is not ready before that is done
-   * @param watcher is told each phase of the start as it begins
+   * @param loads whether the caller continues with {@link #loadHoldings}: if the log is empty, the
+   *     service is not ready before the load ends
+   * @param watcher receives each phase of the start when it begins
    */
   public static Service start(Config config, Clock clock, boolean loads, Consumer<String> watcher)
       throws InterruptedException {
@@ -134,7 +134,7 @@ public final class Service implements AutoCloseable {
     Feed feed = started(new Feed(kafka, queries));
     health = new HealthCheck(streams, projection, feed, heartbeats);
     streams.awaitRunning(START_TIMEOUT);
-    startup.phase("what the log has and the stores have not");
+    startup.phase("catching up with the log");
     CatchUp catchUp = new CatchUp(kafka, queries);
     catchUp.await(START_TIMEOUT);
     feed.start(START_TIMEOUT);
@@ -158,10 +158,10 @@ public final class Service implements AutoCloseable {
             catchUp::await,
             info(),
             health::health));
-    // it listened before the rest was up, and stops before the rest goes down
+    // the HTTP server starts before the other parts, and must also stop before them
     started.remove(http);
     started(http);
-    // its streams would hold the server up
+    // the feed stops first: its open streams would delay the stop of the server
     started.remove(feed);
     started(feed);
   }
@@ -177,8 +177,8 @@ public final class Service implements AutoCloseable {
   }
 
   /**
-   * Loads the files of the holdings folder that are not loaded yet, and returns once they can be
-   * looked up by group and by symbol. From then on it is ready, whatever became of the load.
+   * Loads the new files of the holdings folder, and returns when they are visible by group and by
+   * symbol. From then on the service is ready, even if the load failed.
    */
   public LoadReport loadHoldings(Progress progress) {
     try {
@@ -200,7 +200,7 @@ public final class Service implements AutoCloseable {
     return servers.bootstrapServers();
   }
 
-  /** Of the embedded database; empty where it is another one, whose URL may hold secrets. */
+  /** The URL of the embedded database; empty for other databases: their URL may hold secrets. */
   public Optional<String> embeddedJdbcUrl() {
     return servers.postgres().map(embedded -> embedded.jdbcUrl());
   }
@@ -209,12 +209,12 @@ public final class Service implements AutoCloseable {
     return queries;
   }
 
-  /** Why it is not ready; empty where it is. */
+  /** The reasons why the service is not ready; empty if it is ready. */
   public List<String> notReady() {
     return health.health().notReady();
   }
 
-  /** From which it does not recover by itself. */
+  /** The failures from which the service does not recover by itself. */
   public List<String> failures() {
     return health.health().failures();
   }
@@ -224,14 +224,14 @@ public final class Service implements AutoCloseable {
     return part;
   }
 
-  /** In reverse order; one that fails to close does not keep the others open. */
+  /** Closes all parts in reverse order, even if some fail to close. */
   @Override
   public void close() {
     while (!started.isEmpty()) {
       try {
         started.pop().close();
       } catch (Exception e) {
-        LOG.warn("while stopping: {}", e.getMessage());
+        LOG.warn("failed to stop a part: {}", e.getMessage());
       }
     }
   }

@@ -1,5 +1,5 @@
 /**
- * Starts and stops everything, in order: broker and database, HTTP, topics, tables, topology,
- * projection, and the files to begin with. The only package that sees all others.
+ * Starts and stops everything in order: HTTP, broker and database, topics, topology, tables,
+ * projection, and the first load of files. The only package that may use all others.
  */
 package com.tickstock.membership.service;

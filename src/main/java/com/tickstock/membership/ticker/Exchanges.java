@@ -9,14 +9,16 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What files write for a market, and the one code that comes out: {@code exchanges.csv}, whose
- * columns its first lines explain.
+ * Maps the spellings of markets in files to one code each. The table is {@code exchanges.csv}; its
+ * first lines explain the columns.
  */
 final class Exchanges {
-  /** The market whose listings have no code behind the ticker. */
+  /** The market whose listings have no code after the ticker. */
   static final String US = "US";
 
-  /** One letter each, which is a share class of US stocks as well; or PR, a preferred share. */
+  /**
+   * Ambiguous suffixes: the single letters can be US share classes, PR can be a preferred share.
+   */
   private static final List<String> UNCERTAIN_SUFFIXES = List.of("V", "F", "PR");
 
   private final Map<String, String> byBloomberg = new HashMap<>();
@@ -25,10 +27,10 @@ final class Exchanges {
   private final Map<String, String> bySuffix = new HashMap<>();
 
   /**
-   * Adds a market, or more of what a market is called.
+   * Adds a market, or more names of a known market.
    *
-   * @param row by column; a column that is missing says nothing
-   * @throws InvalidValueException where a name is of another market already
+   * @param row the cells by column; missing columns are ignored
+   * @throws InvalidValueException if a name already belongs to another market
    */
   void add(Map<String, String> row) {
     String code = row.get("code");
@@ -44,8 +46,8 @@ final class Exchanges {
   }
 
   /**
-   * Adds the suffixes of Reuters, where Yahoo does not mean another market by them. One letter can
-   * be a class of share.
+   * Adds the Reuters suffixes, except those that are another market at Yahoo. Skips single letters,
+   * which can be share classes.
    */
   void addReuters(Map<String, String> row) {
     words(row, "reuters")
@@ -69,7 +71,7 @@ final class Exchanges {
                 throw new InvalidValueException(
                     column,
                     text,
-                    "what no other market has: it is of %s already".formatted(former));
+                    "a value of no other market: %s has it already".formatted(former));
               }
             });
   }
@@ -78,22 +80,22 @@ final class Exchanges {
     return text.strip().toUpperCase(Locale.ROOT);
   }
 
-  /** Of the code of an exchange or a market, as Bloomberg writes it behind a ticker. */
+  /** The market for Bloomberg's code of an exchange or a market, which follows the ticker. */
   Optional<String> bloomberg(String code) {
     return Optional.ofNullable(byBloomberg.get(code));
   }
 
-  /** Of a country, as ISO 3166 writes it. */
+  /** The market for an ISO 3166 country code. */
   Optional<String> country(String code) {
     return Optional.ofNullable(byCountry.get(code));
   }
 
-  /** Of an exchange, by its name or its code in ISO 10383. */
+  /** The market for an exchange's name or its ISO 10383 code. */
   Optional<String> name(String name) {
     return Optional.ofNullable(byName.get(folded(name)));
   }
 
-  /** Of what Yahoo writes behind a dot, where that can mean nothing else. */
+  /** The market for a suffix of Yahoo or Reuters after a dot, if it is unambiguous. */
   Optional<String> suffix(String suffix) {
     return Optional.ofNullable(bySuffix.get(suffix));
   }

@@ -5,19 +5,19 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** How tickers are spelled in the markets outside the US. */
+/** Spells tickers of markets outside the US. */
 record Listings(Exchanges exchanges) {
   private static final Pattern COUNTRY_BEHIND = Pattern.compile("(.+)[- ]([A-Z]{2})");
 
-  /** Bloomberg writes the share classes of these markets without anything between: VOLVB SS. */
+  /** Markets whose share classes Bloomberg writes without a separator: VOLVB SS. */
   private static final Set<String> JOINED = Set.of("SS", "DC", "FH", "NO");
 
-  /** Their tickers are numbers of six digits, of which spreadsheets lose the zeros in front. */
+  /** Markets with tickers of six digits. Spreadsheets drop the leading zeros. */
   private static final Set<String> SIX_DIGITS = Set.of("CH", "KS");
 
-  /** A ticker as its market has it, without what the file adds. */
+  /** The ticker as its market spells it, without the file's additions. */
   String spelled(String written, String code) {
-    // London pads short tickers: NG. and NG/ are National Grid; WALMEX* is a series of Mexico's
+    // London pads short tickers: NG. and NG/ are National Grid; WALMEX* is a Mexican share series
     String text = written.replaceFirst("[./*]+$", "");
     Matcher again = COUNTRY_BEHIND.matcher(text);
     if (again.matches() && isOf(again.group(2), code)) {

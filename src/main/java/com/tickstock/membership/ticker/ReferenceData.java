@@ -20,7 +20,7 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.apache.commons.csv.DuplicateHeaderMode;
 
-/** The tables beside the code: {@code aliases.csv} and {@code exchanges.csv}. */
+/** Reads the reference tables {@code aliases.csv} and {@code exchanges.csv}. */
 final class ReferenceData {
   private static final CSVFormat CSV =
       CSVFormat.DEFAULT
@@ -55,7 +55,8 @@ final class ReferenceData {
   }
 
   /**
-   * @throws IllegalArgumentException naming the file and the line that is wrong
+   * @throws IllegalArgumentException if the file is invalid; the message names the file and the
+   *     line
    */
   static Exchanges exchangesWith(Path file) {
     Exchanges exchanges = exchanges();

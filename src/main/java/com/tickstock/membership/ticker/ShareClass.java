@@ -3,15 +3,15 @@ package com.tickstock.membership.ticker;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The class of a share behind a ticker. */
+/** The share class after a ticker. */
 final class ShareClass {
-  /** A share class behind whatever stands for the dot. */
+  /** A share class after a separator other than the dot. */
   private static final Pattern SHARE_CLASS =
       Pattern.compile("([A-Z0-9&]{1,8})(?:[-/]([A-Z]{1,2})| ([A-Z]))");
 
   private ShareClass() {}
 
-  /** BRK/B, BRK-B and BRK B are BRK.B; what has no class stays. */
+  /** BRK/B, BRK-B and BRK B become BRK.B. A text without a share class stays. */
   static String dotted(String text) {
     Matcher share = SHARE_CLASS.matcher(text);
     if (!share.matches()) {

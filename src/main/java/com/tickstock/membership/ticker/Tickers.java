@@ -11,22 +11,22 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * How issuers, services and people spell tickers, and the one spelling that comes out.
+ * Converts the spellings of issuers, services and people to the canonical ticker.
  *
- * <p>What a file says is held against the table of exchanges, which a user's file may extend. What
- * services and people say ({@link #parse}) goes by the table of this release alone, so that all of
- * its instances read an event alike. A line that is added there changes how an older event is read
- * when the log is folded anew.
+ * <p>Tickers in files are checked against the table of exchanges, which a user's file may extend.
+ * For tickers from services and people ({@link #parse}), only the table of this release counts, so
+ * that all instances read an event alike. A line added to that table can change how an older event
+ * is read when the log is folded anew.
  */
 public final class Tickers {
   /**
-   * A listing in the US: its ticker, and behind a dot a class of share, a unit, warrant, right or
-   * preferred share.
+   * A US listing: its ticker, then after a dot a share class, unit, warrant, right or preferred
+   * share.
    */
   private static final Pattern BARE =
       Pattern.compile("[A-Z0-9&]{1,50}(\\.([A-EURW]|WS|WT|RT|UN|PR[A-Z]))?");
 
-  /** A listing elsewhere: what its market calls it, and the market. */
+  /** A listing elsewhere: its ticker in that market, and the market. */
   private static final Pattern LISTING =
       Pattern.compile("[A-Z0-9&]{1,12}([-.][A-Z0-9]{1,12})? ([A-Z]{2})");
 
@@ -36,21 +36,21 @@ public final class Tickers {
 
   private static final Pattern EXCHANGE = Pattern.compile("(.+) ([A-Z][A-Z0-9])");
 
-  /** What Yahoo and Reuters write behind a listing; .PR.L is a preferred share. */
+  /** A listing with a suffix of Yahoo or Reuters; .PR.L is a preferred share. */
   private static final Pattern SUFFIXED = Pattern.compile("(.+)(?<!\\.PR)\\.([A-Z]{1,3})");
 
   private static final int LONGEST = 50;
 
-  /** So that no word of a sentence passes for a ticker. */
+  /** A limit that keeps long words of a sentence from passing for tickers. */
   private static final int LONGEST_IN_FILES = 13;
 
-  /** Of securities that left their exchange: escrows, delisted shares. */
+  /** Exchange names for unlisted securities: escrows, delisted shares. */
   private static final Set<String> NOT_LISTED =
       Set.of("", "-", "--", "no market (e.g. unlisted)", "non-nms quotation service (nnqs)");
 
   private static final Map<String, String> ALIASES = ReferenceData.aliases();
 
-  /** By the table of this release. */
+  /** Uses the table of this release. */
   public static final Tickers STANDARD = new Tickers(ReferenceData.exchanges());
 
   private final Exchanges exchanges;
@@ -62,29 +62,30 @@ public final class Tickers {
   }
 
   /**
-   * With the markets of a user's file as well, a table like {@code exchanges.csv}. Where both know
-   * a market, the file adds what it is called.
+   * Adds the markets of a user's file, a table like {@code exchanges.csv}. For a known market, the
+   * file adds names.
    *
-   * @throws IllegalArgumentException naming the file and the line that is wrong
+   * @throws IllegalArgumentException if the file is invalid; the message names the file and the
+   *     line
    */
   public static Tickers with(Path file) {
     return new Tickers(ReferenceData.exchangesWith(file));
   }
 
   /**
-   * Of an event, a request or a command: written as {@link #symbol(String)} writes it. The market
-   * behind a ticker may be one that the table does not have.
+   * Parses the symbol of an event, a request or a command. Gives the same spelling as {@link
+   * #symbol(String)}, but accepts a market that is not in the table.
    *
-   * @throws InvalidValueException where no ticker can be written so
+   * @throws InvalidValueException if it is not a ticker
    */
   public static Symbol parse(String text) {
     return parse("symbol", text);
   }
 
   /**
-   * The same of a field of another name.
+   * The same for a field with another name.
    *
-   * @throws InvalidValueException naming {@code field}
+   * @throws InvalidValueException if it is not a ticker; the message names {@code field}
    */
   public static Symbol parse(String field, String text) {
     String canonical = text == null ? "" : STANDARD.canonical(text.strip());
@@ -99,7 +100,7 @@ public final class Tickers {
     return new Symbol(canonical);
   }
 
-  /** Whether it is written as {@link #parse} would write it, told at once; most symbols are. */
+  /** A quick check that {@link #parse} would not change the symbol. It is true for most symbols. */
   public static boolean isPlain(String symbol) {
     for (int i = 0; i < symbol.length(); i++) {
       if (symbol.charAt(i) < 'A' || symbol.charAt(i) > 'Z') {
@@ -110,15 +111,16 @@ public final class Tickers {
   }
 
   /**
-   * BRKB, BRK/B, BRK-B and BRK B are BRK.B; MSFT UW is MSFT; 7203 JT and 7203.T are 7203 JP.
+   * BRKB, BRK/B, BRK-B and BRK B become BRK.B; MSFT UW becomes MSFT; 7203 JT and 7203.T become 7203
+   * JP.
    *
-   * @throws InvalidValueException where it is no ticker
+   * @throws InvalidValueException if it is not a ticker
    */
   public Symbol symbol(String cell) {
     return checked(canonical(cell), cell);
   }
 
-  /** What stands behind a space is a market that is known: MPTI RT are rights. */
+  /** After a space, only a known market is allowed: MPTI RT are rights. */
   private Symbol checked(String canonical, String cell) {
     Matcher listing = LISTING.matcher(canonical);
     boolean isTicker =
@@ -137,7 +139,7 @@ public final class Tickers {
         : BARE.matcher(canonical).matches() || ALIASES.containsValue(canonical);
   }
 
-  /** A market as it comes out, whose listings have its code behind them. */
+  /** Whether it is the canonical code of a market other than the US. */
   private boolean isMarket(String code) {
     return !code.equals(Exchanges.US) && exchanges.bloomberg(code).equals(Optional.of(code));
   }
@@ -179,11 +181,11 @@ public final class Tickers {
   }
 
   /**
-   * Of a format that names the exchange in a column of its own: K in Toronto is another company
-   * than K in New York, and comes out as K CN.
+   * For formats with a separate exchange column: K in Toronto is another company than K in New
+   * York, and becomes K CN.
    *
-   * @throws InvalidValueException where it is no ticker, or nothing is known of the exchange: a
-   *     guess could name another company
+   * @throws InvalidValueException if it is not a ticker, or the exchange is unknown: a guess could
+   *     name another company
    */
   public Symbol symbol(String cell, String exchange) {
     Optional<String> code =
@@ -197,9 +199,9 @@ public final class Tickers {
   }
 
   /**
-   * Of a format that writes the country behind the ticker: NESN CH is Swiss there.
+   * For formats that write the country after the ticker: NESN CH is Swiss there.
    *
-   * @throws InvalidValueException where it is no ticker, or the country has no market here
+   * @throws InvalidValueException if it is not a ticker, or the table has no market for the country
    */
   public Symbol symbolOfCountry(String cell) {
     Matcher listed = EXCHANGE.matcher(cell.toUpperCase(Locale.ROOT));
@@ -217,7 +219,7 @@ public final class Tickers {
                     "the code of a country that exchanges.csv lists, or a file of --exchanges adds"));
   }
 
-  /** Whether an exchange column says that the share is on none. */
+  /** Whether the text of an exchange column means that the share is unlisted. */
   public static boolean isNotListed(String exchange) {
     return NOT_LISTED.contains(exchange.toLowerCase(Locale.ROOT));
   }
@@ -230,7 +232,7 @@ public final class Tickers {
     return isBare(bare) ? bare : written + " " + code;
   }
 
-  /** Share classes without a separator are US spellings: another exchange has its own tickers. */
+  /** Aliases apply to US spellings only: other exchanges have their own tickers. */
   private String ticker(String text) {
     if (isAlphanumeric(text)) {
       return ALIASES.getOrDefault(text, text); // most are

@@ -1,5 +1,4 @@
 /**
- * Reads the spellings of issuers, from {@code aliases.csv} and {@code exchanges.csv}; gives
- * symbols.
+ * Converts the spellings of issuers to symbols, by {@code aliases.csv} and {@code exchanges.csv}.
  */
 package com.tickstock.membership.ticker;

@@ -27,8 +27,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
- * Writes events to {@code membership.events}. Either one by one, or as one transaction, of which
- * all is in the log or nothing. Thread-safe when not transactional.
+ * Writes events to {@code membership.events}, either one by one or in one transaction. Thread-safe
+ * if not transactional.
  */
 public final class EventPublisher implements EventTransaction {
   private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(10);
@@ -41,59 +41,59 @@ public final class EventPublisher implements EventTransaction {
     this.clock = clock;
   }
 
-  /** One event at a time, each acknowledged by all replicas in sync. */
+  /** Returns a publisher of single events, each acknowledged by all in-sync replicas. */
   public static EventPublisher single(Map<String, Object> client, Clock clock) {
     return new EventPublisher(base(client), clock);
   }
 
-  /** How long a transaction of some events may stay open: readers wait behind an abandoned one. */
+  /** The timeout of a transaction of a few events; readers wait behind an abandoned one. */
   public static final Duration SHORT = Duration.ofSeconds(10);
 
-  /** What brokers allow where nobody sets transaction.max.timeout.ms. */
+  /** The brokers' default of transaction.max.timeout.ms. */
   private static final Duration LONGEST = Duration.ofMinutes(15);
 
-  /** Of a load of many events: a very busy machine of two cores was seen to write 1.6 a second. */
+  /** The assumed minimum rate of a load; a very busy machine with two cores wrote 1.6 MB/s. */
   private static final double LEAST_MEGABYTES_A_SECOND = 0.5;
 
-  /** Likewise of many events: no longer than they may take, as readers wait as long. */
+  /** The timeout for a transaction of this size; not longer, because readers wait as long. */
   public static Duration within(long bytes) {
     Duration writing = Duration.ofSeconds((long) (bytes / 1e6 / LEAST_MEGABYTES_A_SECOND));
     Duration within = SHORT.plus(writing);
     return within.compareTo(LONGEST) < 0 ? within : LONGEST;
   }
 
-  /** {@link #transactional(Map, String, Clock, Duration)} for {@link #SHORT}. */
+  /** {@link #transactional(Map, String, Clock, Duration)} with {@link #SHORT}. */
   public static EventPublisher transactional(
       Map<String, Object> client, String environment, Clock clock) {
     return transactional(client, environment, clock, SHORT);
   }
 
   /**
-   * Events of one load in one transaction.
+   * Returns a publisher for one load, which writes its events in one transaction.
    *
-   * @param environment the transactional id is one per environment, so that a loader that starts
-   *     again aborts what its predecessor left behind, which nobody could read past until then
+   * @param environment part of the transactional id, so that a restarted loader aborts the open
+   *     transaction of its predecessor, which blocks readers
    * @param within how long the transaction may stay open before the brokers abort it
    */
   public static EventPublisher transactional(
       Map<String, Object> client, String environment, Clock clock, Duration within) {
     Map<String, Object> config = base(client);
     config.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, "membership-loader-" + environment);
-    // readers wait behind an open transaction: an abandoned one must not hold them for a minute
+    // readers wait behind an open transaction: an abandoned one must not block them for a minute
     config.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, (int) within.toMillis());
     EventPublisher publisher = new EventPublisher(config, clock);
     publisher.producer.initTransactions();
     return publisher;
   }
 
-  /** What {@code client} says of times counts; how an event is written is not to be set. */
+  /** {@code client} may set timeouts, but not how events are written. */
   private static Map<String, Object> base(Map<String, Object> client) {
     Map<String, Object> config = new HashMap<>(client);
     config.put(ProducerConfig.ACKS_CONFIG, "all");
     config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-    config.put(ProducerConfig.LINGER_MS_CONFIG, 0); // a write waits for nobody
+    config.put(ProducerConfig.LINGER_MS_CONFIG, 0); // send each write at once
     config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, eventBytes());
-    // rather an error in time than a caller that hangs for the default two minutes
+    // report an error early; with the default, callers hang for two minutes
     config.putIfAbsent(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 30_000);
     config.putIfAbsent(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) ANSWER_TIMEOUT.toMillis());
     config.putIfAbsent(ProducerConfig.MAX_BLOCK_MS_CONFIG, ANSWER_TIMEOUT.toMillis());
@@ -106,11 +106,11 @@ public final class EventPublisher implements EventTransaction {
   }
 
   /**
-   * @return completes when the log has it; exceptionally with a {@link KafkaException} when not
+   * @return completes when the event is in the log, or exceptionally with a {@link KafkaException}
    */
   public CompletableFuture<Position> publish(Unwritten event) {
     CompletableFuture<Position> acknowledged = new CompletableFuture<>();
-    // told by the callback, at once
+    // the callback reports the result
     var unused =
         producer.send(
             record(Written.of(event, clock.instant())),
@@ -134,7 +134,7 @@ public final class EventPublisher implements EventTransaction {
     return inTransaction(events.stream());
   }
 
-  /** Each is written down only when it is its turn. */
+  /** Serializes each event only when it is sent. */
   private List<Position> inTransaction(Stream<Written> events) {
     producer.beginTransaction();
     List<Position> positions = new ArrayList<>();
@@ -153,7 +153,7 @@ public final class EventPublisher implements EventTransaction {
     return positions;
   }
 
-  /** Asked just while another loader fences this one, brokers answer with an unexpected error. */
+  /** While another loader fences this one, brokers may answer with an unexpected error. */
   private void commit() {
     try {
       producer.commitTransaction();
@@ -162,7 +162,7 @@ public final class EventPublisher implements EventTransaction {
     }
   }
 
-  /** Which of the two depends on what is asked of the brokers at that moment. */
+  /** The exception depends on the request that is fenced. */
   private static boolean isOvertaken(RuntimeException e) {
     return e instanceof ProducerFencedException || e instanceof InvalidProducerEpochException;
   }
@@ -174,15 +174,14 @@ public final class EventPublisher implements EventTransaction {
       e.addSuppressed(cause);
       throw overtaken(e);
     } catch (RuntimeException e) {
-      // nothing is visible of a transaction that is not committed, and it ends by itself
+      // an uncommitted transaction is not visible, and the brokers abort it
       cause.addSuppressed(e);
     }
   }
 
   private static OvertakenException overtaken(RuntimeException cause) {
     return new OvertakenException(
-        "another load of this environment started meanwhile; nothing of this one was written",
-        cause);
+        "another load of this environment started meanwhile; this load wrote nothing", cause);
   }
 
   private static ProducerRecord<String, byte[]> record(Written event) {
@@ -192,7 +191,7 @@ public final class EventPublisher implements EventTransaction {
     return record;
   }
 
-  /** What every record of the log has: consumers see the format before they read the value. */
+  /** Adds the content type of every event, so that consumers know the format of the value. */
   public static void addContentType(Headers headers) {
     headers.add("content-type", EventJson.CONTENT_TYPE.getBytes(StandardCharsets.UTF_8));
   }
@@ -209,7 +208,7 @@ public final class EventPublisher implements EventTransaction {
 
   @Override
   public void close() {
-    // without brokers it would wait for an answer about an open transaction for ever
+    // with a timeout: without brokers it would wait for ever for an open transaction
     producer.close(ANSWER_TIMEOUT);
   }
 }

@@ -4,17 +4,17 @@ import com.tickstock.membership.json.EventJson.Unwritten;
 import com.tickstock.membership.json.EventJson.Written;
 import java.util.List;
 
-/** Writes events to the log: those of one call all or not at all. */
+/** Writes events to the log: each call writes all of its events or none. */
 public interface EventTransaction extends AutoCloseable {
   /**
-   * All of it or nothing, in this order.
+   * Writes all events in this order, or none.
    *
-   * @throws org.apache.kafka.common.KafkaException where nothing was written
-   * @throws UnsettledException where all or nothing was, and the brokers did not say which
+   * @throws org.apache.kafka.common.KafkaException if nothing was written
+   * @throws UnsettledException if it is unknown whether all or no events were written
    */
   List<Position> publishAll(List<Unwritten> events);
 
-  /** {@link #publishAll}, as they are. */
+  /** Like {@link #publishAll}, for events that are serialized already. */
   List<Position> publishWritten(List<Written> events);
 
   @Override

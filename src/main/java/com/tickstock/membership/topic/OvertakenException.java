@@ -2,7 +2,7 @@ package com.tickstock.membership.topic;
 
 import org.apache.kafka.common.KafkaException;
 
-/** Another writer of the same transactional id came; nothing of this one's was written. */
+/** Another writer with the same transactional id fenced this one, which wrote nothing. */
 public final class OvertakenException extends KafkaException {
   private static final long serialVersionUID = 1L;
 

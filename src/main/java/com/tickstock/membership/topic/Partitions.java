@@ -2,7 +2,7 @@ package com.tickstock.membership.topic;
 
 import org.apache.kafka.common.utils.Utils;
 
-/** Which partition a key belongs to: what Java's default partitioner says. */
+/** The partition of a key, as in Kafka's default partitioner for Java. */
 public final class Partitions {
   private Partitions() {}
 

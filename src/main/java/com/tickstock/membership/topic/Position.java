@@ -2,7 +2,7 @@ package com.tickstock.membership.topic;
 
 import org.apache.kafka.clients.producer.RecordMetadata;
 
-/** Where an event stands in {@code membership.events}; written {@code 3:1042}. */
+/** The partition and offset of an event in {@code membership.events}; written {@code 3:1042}. */
 public record Position(int partition, long offset) {
   static Position of(RecordMetadata metadata) {
     return new Position(metadata.partition(), metadata.offset());
@@ -11,7 +11,7 @@ public record Position(int partition, long offset) {
   /**
    * The reverse of {@link #toString}.
    *
-   * @throws IllegalArgumentException when {@code text} is nothing of the kind
+   * @throws IllegalArgumentException if {@code text} is not a position
    */
   public static Position parse(String text) {
     int colon = text.indexOf(':');
@@ -22,7 +22,7 @@ public record Position(int partition, long offset) {
         Integer.parseInt(text.substring(0, colon)), Long.parseLong(text.substring(colon + 1)));
   }
 
-  /** Whether an event can be there. */
+  /** Whether the partition and the offset are in range. */
   public boolean isPossible() {
     return partition >= 0 && partition < Topics.EVENTS.partitions() && offset >= 0;
   }

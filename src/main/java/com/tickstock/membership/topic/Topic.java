@@ -3,10 +3,10 @@ package com.tickstock.membership.topic;
 import java.util.Map;
 
 /**
- * A topic as its file in {@code topics/} defines it.
+ * A topic as defined by its file in {@code topics/}.
  *
- * @param partitions fixed at creation: the key's partition is where its order is
- * @param replication copies; fewer where there are fewer brokers
+ * @param partitions fixed at creation: events are ordered only within their key's partition
+ * @param replication the number of replicas; fewer if there are fewer brokers
  */
 public record Topic(
     String name,

@@ -25,9 +25,7 @@ import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
-/**
- * Holds a cluster's topics against their files. Blocks on the cluster; does not own {@code admin}.
- */
+/** Compares a cluster's topics with their files. Blocks; does not own {@code admin}. */
 public final class TopicAdmin {
   private static final Duration VISIBILITY_TIMEOUT = Duration.ofSeconds(10);
   private static final Duration POLL_INTERVAL = Duration.ofMillis(10);
@@ -39,7 +37,7 @@ public final class TopicAdmin {
     this.admin = admin;
   }
 
-  /** Creates the topics that are missing and leaves the others as they are. */
+  /** Creates missing topics and leaves the others unchanged. */
   public List<Topic> createMissing(Collection<Topic> topics) {
     Map<String, TopicDescription> existing = describe(topics);
     List<Topic> missing = topics.stream().filter(t -> !existing.containsKey(t.name())).toList();
@@ -53,19 +51,19 @@ public final class TopicAdmin {
     try {
       get(admin.createTopics(List.of(creation(topic, brokers))).all());
     } catch (TopicExistsException e) {
-      // another instance that starts at the same time was first
+      // another instance that starts at the same time created it
     }
   }
 
-  /** A broker may answer for a moment as it did before. */
+  /** A broker may not know a new topic at once. */
   private void awaitVisible(List<Topic> created) {
     if (!Deadline.in(VISIBILITY_TIMEOUT)
         .await(POLL_INTERVAL, () -> describe(created).size() == created.size())) {
-      throw new IllegalStateException("created topics do not show: are the brokers in order?");
+      throw new IllegalStateException("the created topics are not visible: check the brokers");
     }
   }
 
-  /** What differs from the files. Empty where all is as it should be. */
+  /** Returns the differences from the files; empty if there are none. */
   public List<TopicDifference> check(Collection<Topic> topics) {
     Map<String, TopicDescription> existing = describe(topics);
     int brokers = brokers();
@@ -82,9 +80,9 @@ public final class TopicAdmin {
   }
 
   /**
-   * Creates what is missing and sets what can be set.
+   * Creates missing topics and sets their configs.
    *
-   * @return the differences that only a person can mend: partitions and replicas
+   * @return the differences that need manual work: partitions and replicas
    */
   public List<TopicDifference> apply(Collection<Topic> topics) {
     createMissing(topics);
@@ -137,7 +135,7 @@ public final class TopicAdmin {
     return Math.min(topic.replication(), brokers);
   }
 
-  /** With fewer copies than the file asks for, no more of them can be in sync. */
+  /** Limits min.insync.replicas to the replication, if there are fewer brokers. */
   private static Map<String, String> settings(Topic topic, int brokers) {
     Map<String, String> settings = new TreeMap<>();
     topic.settings().forEach((name, setting) -> settings.put(name, setting.value()));
@@ -148,7 +146,7 @@ public final class TopicAdmin {
     return settings;
   }
 
-  /** Those that are down as well: a topic is not to have fewer copies for that. */
+  /** Counts brokers that are down as well: they must not reduce the replicas of a topic. */
   private int brokers() {
     DescribeClusterOptions all = new DescribeClusterOptions().includeFencedBrokers(true);
     return get(admin.describeCluster(all).nodes()).size();

@@ -2,7 +2,7 @@ package com.tickstock.membership.topic;
 
 import java.util.Optional;
 
-/** Where a topic in the cluster is not as its file says. */
+/** A difference between a topic in the cluster and its file. */
 public record TopicDifference(
     String topic, String what, String expected, String found, String why) {
   private static final String PRESENCE = "topic";
@@ -22,21 +22,21 @@ public record TopicDifference(
         : Optional.of(new TopicDifference(topic.name(), what, wanted, had, why(topic, what)));
   }
 
-  /** Whether {@code topics apply} can mend it. */
+  /** Whether {@code topics apply} can fix it. */
   public boolean isSetting() {
     return !isPartitions() && !what.equals(REPLICATION) && !what.equals(PRESENCE);
   }
 
-  /** Events would be looked for in partitions where they are not: nothing may run on that. */
+  /** The service must not run with this: it would look for events in the wrong partitions. */
   public boolean isPartitions() {
     return what.equals(PARTITIONS);
   }
 
   private static String why(Topic topic, String what) {
     if (what.equals(PARTITIONS)) {
-      return "fixed at creation: a key's partition is where its order is";
+      return "fixed at creation: events are ordered only within their key's partition";
     } else if (what.equals(REPLICATION)) {
-      return "as many copies as the file says, fewer where there are fewer brokers";
+      return "as many copies as in the file, fewer if there are fewer brokers";
     }
     return topic.settings().get(what).why();
   }

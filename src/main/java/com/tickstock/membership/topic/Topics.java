@@ -7,7 +7,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 
-/** The topics of the service, read from {@code topics/}, which travels in the jar. */
+/** The topics of the service, read from {@code topics/} in the jar. */
 public final class Topics {
   private static final ObjectMapper YAML = new YAMLMapper();
 

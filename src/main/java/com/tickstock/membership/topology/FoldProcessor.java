@@ -14,6 +14,9 @@ import com.tickstock.membership.json.GroupJson;
 import com.tickstock.membership.json.Json;
 import com.tickstock.membership.json.OutcomeJson;
 import com.tickstock.membership.json.TimelineRow;
+import com.tickstock.membership.store.Subtopology;
+import com.tickstock.membership.store.access.TaskAssignment;
+import com.tickstock.membership.store.access.TaskAssignments;
 import com.tickstock.membership.topic.Partitions;
 import com.tickstock.membership.topic.Position;
 import com.tickstock.membership.topic.Topics;
@@ -25,7 +28,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.common.header.internals.RecordHeaders;
-import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
@@ -59,7 +61,7 @@ final class FoldProcessor implements Processor<byte[], byte[], byte[], FoldResul
 
     @Override
     public Set<StoreBuilder<?>> stores() {
-      return GroupStores.builders();
+      return Subtopology.FOLD.builders();
     }
   }
 
@@ -68,7 +70,7 @@ final class FoldProcessor implements Processor<byte[], byte[], byte[], FoldResul
     context = processorContext;
     stores = new GroupStores(processorContext);
     counters = new FoldCounters(processorContext);
-    assignment = assignments.begin(StoreNames.GROUP_MEMBERS, processorContext.taskId().partition());
+    assignment = assignments.begin(Subtopology.FOLD, processorContext.taskId().partition());
   }
 
   @Override
@@ -123,10 +125,6 @@ final class FoldProcessor implements Processor<byte[], byte[], byte[], FoldResul
       return new Position(place.partition(), place.offset()).toString();
     }
 
-    Bytes outcomeKey() {
-      return RowKeys.outcome(group, event.id());
-    }
-
     LoggedEvent logged() {
       return event.logged(group, recordedAt(), place.offset());
     }
@@ -134,10 +132,10 @@ final class FoldProcessor implements Processor<byte[], byte[], byte[], FoldResul
 
   private boolean fold(Incoming incoming) {
     Optional<OutcomeJson> known =
-        stores.outcome(incoming.outcomeKey(), incoming.record().timestamp());
+        stores.outcome(incoming.group(), incoming.event().id(), incoming.recordedAt());
     if (known.filter(outcome -> outcome.outcome() != OutcomeJson.Kind.REFUSED).isPresent()) {
       // written again: from here it is kept for another 7 days
-      stores.put(incoming.outcomeKey(), known.get(), incoming.record().timestamp());
+      stores.put(incoming.group(), incoming.event().id(), known.get(), incoming.recordedAt());
       return false;
     }
     LoggedEvent event;
@@ -148,7 +146,7 @@ final class FoldProcessor implements Processor<byte[], byte[], byte[], FoldResul
       return false;
     }
     Outcome outcome =
-        fold.fold(event, stores.head(incoming.group()), stores.timeline(incoming.group()));
+        fold.fold(event, stores.current(incoming.group()), stores.timeline(incoming.group()));
     if (outcome instanceof Outcome.Applied applied) {
       return apply(incoming, applied);
     } else if (outcome instanceof Outcome.Refused refused) {
@@ -224,7 +222,7 @@ final class FoldProcessor implements Processor<byte[], byte[], byte[], FoldResul
 
   private void remember(Incoming incoming, OutcomeJson outcome) {
     OutcomeJson remembered = outcome.withDigest(incoming.event().digest());
-    stores.put(incoming.outcomeKey(), remembered, incoming.record().timestamp());
+    stores.put(incoming.group(), incoming.event().id(), remembered, incoming.recordedAt());
   }
 
   private void forwardDeadLetter(

@@ -1,6 +1,7 @@
 package com.tickstock.membership.topology;
 
 import com.tickstock.membership.metrics.Lag;
+import com.tickstock.membership.store.access.TaskAssignments;
 import com.tickstock.membership.topic.Topics;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;

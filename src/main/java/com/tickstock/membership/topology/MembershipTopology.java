@@ -2,6 +2,8 @@ package com.tickstock.membership.topology;
 
 import com.tickstock.membership.group.TimelineFold;
 import com.tickstock.membership.json.SymbolChangeJson;
+import com.tickstock.membership.store.JsonSerde;
+import com.tickstock.membership.store.access.TaskAssignments;
 import com.tickstock.membership.topic.Partitions;
 import com.tickstock.membership.topic.Topics;
 import com.tickstock.membership.topology.FoldResult.DeadLetter;

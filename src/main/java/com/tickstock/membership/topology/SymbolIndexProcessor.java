@@ -6,31 +6,33 @@ import com.tickstock.membership.group.MemberChange;
 import com.tickstock.membership.group.SectorPut;
 import com.tickstock.membership.group.SectorTimeline;
 import com.tickstock.membership.json.SymbolChangeJson;
+import com.tickstock.membership.store.IndexProgressStore;
+import com.tickstock.membership.store.OutcomeStore;
+import com.tickstock.membership.store.RowKeys;
+import com.tickstock.membership.store.Subtopology;
+import com.tickstock.membership.store.SymbolGroupsStore;
+import com.tickstock.membership.store.SymbolHistoryStore;
+import com.tickstock.membership.store.SymbolRow;
+import com.tickstock.membership.store.access.TaskAssignment;
+import com.tickstock.membership.store.access.TaskAssignments;
 import com.tickstock.membership.topic.Position;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.state.KeyValueIterator;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
-import org.apache.kafka.streams.state.Stores;
 
 /** Keeps, for each symbol, the groups it is in and those it was in. */
 final class SymbolIndexProcessor implements Processor<String, IndexRecord, byte[], byte[]> {
   private final TaskAssignments assignments;
   private ProcessorContext<byte[], byte[]> context;
-  private KeyValueStore<Bytes, SymbolRow> groups;
-  private KeyValueStore<Bytes, SymbolRow> history;
-  private KeyValueStore<Integer, Long> progress;
+  private SymbolGroupsStore.Writer groups;
+  private SymbolHistoryStore.Writer history;
+  private IndexProgressStore.Writer progress;
   private TaskAssignment assignment;
 
   private SymbolIndexProcessor(TaskAssignments assignments) {
@@ -46,30 +48,17 @@ final class SymbolIndexProcessor implements Processor<String, IndexRecord, byte[
 
     @Override
     public Set<StoreBuilder<?>> stores() {
-      // in this order, as the description of the topology is to be the same each time
-      return new LinkedHashSet<>(
-          List.of(
-              rows(StoreNames.SYMBOL_GROUPS),
-              rows(StoreNames.SYMBOL_HISTORY),
-              Stores.keyValueStoreBuilder(
-                  Stores.persistentKeyValueStore(StoreNames.INDEX_PROGRESS),
-                  Serdes.Integer(),
-                  Serdes.Long())));
-    }
-
-    private static StoreBuilder<?> rows(String name) {
-      return Stores.keyValueStoreBuilder(
-          Stores.persistentKeyValueStore(name), Serdes.Bytes(), new JsonSerde<>(SymbolRow.class));
+      return Subtopology.INDEX.builders();
     }
   }
 
   @Override
   public void init(ProcessorContext<byte[], byte[]> processorContext) {
     context = processorContext;
-    groups = context.getStateStore(StoreNames.SYMBOL_GROUPS);
-    history = context.getStateStore(StoreNames.SYMBOL_HISTORY);
-    progress = context.getStateStore(StoreNames.INDEX_PROGRESS);
-    assignment = assignments.begin(StoreNames.SYMBOL_GROUPS, context.taskId().partition());
+    groups = new SymbolGroupsStore.Writer(context);
+    history = new SymbolHistoryStore.Writer(context);
+    progress = new IndexProgressStore.Writer(context);
+    assignment = assignments.begin(Subtopology.INDEX, context.taskId().partition());
   }
 
   @Override
@@ -80,11 +69,7 @@ final class SymbolIndexProcessor implements Processor<String, IndexRecord, byte[
   @Override
   public void process(Record<String, IndexRecord> record) {
     record.value().change().ifPresent(change -> index(change, record.timestamp()));
-    record.value().folded().map(Position::parse).ifPresent(this::follow);
-  }
-
-  private void follow(Position folded) {
-    progress.put(folded.partition(), folded.offset());
+    record.value().folded().map(Position::parse).ifPresent(progress::put);
   }
 
   private void index(SymbolChangeJson change, long timestamp) {
@@ -104,9 +89,9 @@ final class SymbolIndexProcessor implements Processor<String, IndexRecord, byte[
   }
 
   private void put(Bytes key, SymbolChangeJson change, SymbolRow row) {
-    splice(key, change.from(), change.until(), row);
+    history.splice(key, change.from(), change.until(), row);
     if (change.until().isEmpty()) {
-      groups.put(key, row.member() ? row : null);
+      groups.put(key, row);
     }
   }
 
@@ -127,7 +112,7 @@ final class SymbolIndexProcessor implements Processor<String, IndexRecord, byte[
    */
   private boolean isRecent(SymbolChangeJson change) {
     Instant oldest =
-        Instant.ofEpochMilli(context.currentSystemTimeMs()).minus(GroupStores.OUTCOMES_KEPT);
+        Instant.ofEpochMilli(context.currentSystemTimeMs()).minus(OutcomeStore.RETENTION);
     return change.recordedAt().isAfter(oldest);
   }
 
@@ -143,50 +128,17 @@ final class SymbolIndexProcessor implements Processor<String, IndexRecord, byte[
 
   private SectorTimeline sectors(SymbolChangeJson change) {
     SectorTimeline sectors = new SectorTimeline();
-    Bytes all = RowKeys.prefix(change.environment(), change.symbol(), GroupType.SECTOR);
-    try (KeyValueIterator<Bytes, SymbolRow> rows = history.range(all, RowKeys.endOf(all))) {
-      rows.forEachRemaining(
-          row -> {
-            Instant from = RowKeys.time(row.key);
-            sectors.add(
-                RowKeys.parts(RowKeys.withoutTime(row.key))[3],
-                from,
-                row.value.version(),
-                row.value.putAt(from));
-          });
-    }
+    history
+        .of(change.environment(), change.symbol(), GroupType.SECTOR)
+        .forEach(
+            row -> {
+              Instant from = RowKeys.time(row.key);
+              sectors.add(
+                  RowKeys.parts(RowKeys.withoutTime(row.key))[3],
+                  from,
+                  row.value.version(),
+                  row.value.putAt(from));
+            });
     return sectors;
-  }
-
-  /**
-   * What held at the end of the interval holds from there on again. In an order in which whoever
-   * reads meanwhile finds for any time either what was said of it before or what is said now.
-   */
-  private void splice(Bytes key, Instant from, Optional<Instant> until, SymbolRow row) {
-    until.ifPresent(end -> history.put(RowKeys.at(key, end), at(key, end).startingAt(end)));
-    history.put(RowKeys.at(key, from), row);
-    inside(key, from, until).forEach(history::delete);
-  }
-
-  private SymbolRow at(Bytes key, Instant time) {
-    try (KeyValueIterator<Bytes, SymbolRow> newest =
-        history.reverseRange(key, RowKeys.at(key, time))) {
-      return newest.hasNext() ? newest.next().value : SymbolRow.absent(0);
-    }
-  }
-
-  private List<Bytes> inside(Bytes key, Instant from, Optional<Instant> until) {
-    Bytes start = RowKeys.at(key, from);
-    Bytes end = until.map(time -> RowKeys.at(key, time)).orElse(RowKeys.endOf(key));
-    List<Bytes> keys = new ArrayList<>();
-    try (KeyValueIterator<Bytes, SymbolRow> rows = history.range(start, end)) {
-      while (rows.hasNext()) {
-        Bytes next = rows.next().key;
-        if (!next.equals(start) && !next.equals(end)) {
-          keys.add(next);
-        }
-      }
-    }
-    return keys;
   }
 }

@@ -2,7 +2,7 @@ package com.tickstock.membership.validation;
 
 import java.util.List;
 
-/** The first few of a list, and how many more there are. */
+/** Formats the first names of a list and the number of the others. */
 final class Abbreviated {
   private static final int SHOWN = 5;
 

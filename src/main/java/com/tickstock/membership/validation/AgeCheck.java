@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** No group is much older than the interval at which it used to change. */
+/** Checks that no group is much older than its usual interval between changes. */
 final class AgeCheck {
   private AgeCheck() {}
 
@@ -39,7 +39,7 @@ final class AgeCheck {
 
   private static String usual(GroupAge age) {
     return age.usualDays()
-        .map(days -> "changed every %s before".formatted(Wording.days(days)))
-        .orElse("changed too rarely to know how often");
+        .map(days -> "usually changed every %s".formatted(Wording.days(days)))
+        .orElse("too few changes for a usual interval");
   }
 }

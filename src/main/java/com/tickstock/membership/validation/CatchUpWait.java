@@ -4,13 +4,13 @@ import com.tickstock.membership.clock.Deadline;
 import com.tickstock.membership.group.Environment;
 import com.tickstock.membership.projection.GroupTables;
 import com.tickstock.membership.projection.ProjectionException;
-import com.tickstock.membership.query.question.StoreUnavailableException;
+import com.tickstock.membership.store.access.StoreUnavailableException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** Waits, until a deadline, for what is written to arrive in the index and in the tables. */
+/** Waits until a deadline for the index and the tables to catch up with the log. */
 final class CatchUpWait implements Confirmation.Settling {
   private static final Duration POLL_INTERVAL = Duration.ofMillis(50);
 
@@ -44,7 +44,7 @@ final class CatchUpWait implements Confirmation.Settling {
   }
 
   private void awaitTables(Collection<LaggingGroup> late) {
-    // where it takes too long, the next reading finds the same and reports it
+    // after a timeout, the next reading finds the same difference and reports it
     var unused = deadline.await(POLL_INTERVAL, () -> haveFollowed(late));
   }
 
@@ -57,7 +57,7 @@ final class CatchUpWait implements Confirmation.Settling {
       return late.stream()
           .allMatch(group -> versions.getOrDefault(group.group(), 0L) >= group.stored());
     } catch (ProjectionException e) {
-      // the next reading finds the same, and says it
+      // the next reading fails in the same way and reports it
       return true;
     }
   }

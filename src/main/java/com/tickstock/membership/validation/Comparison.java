@@ -8,13 +8,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Two readings, one after the other.
+ * Two successive readings.
  *
- * @param indexed whether all that was written before the second had arrived in the index
+ * @param indexed whether the index had all events that were written before the second reading
  */
 record Comparison(StoreReading before, StoreReading now, boolean indexed) {
 
-  /** Whether a third reading could not say more. */
+  /** Whether a third reading would add nothing. */
   boolean isDecided() {
     return confirmed().equals(now.results())
         && before.late().keySet().containsAll(now.late().keySet());
@@ -41,7 +41,7 @@ record Comparison(StoreReading before, StoreReading now, boolean indexed) {
     return new Result(result.rule(), result.checked(), all);
   }
 
-  /** What was found again as it was; the rest is said to be in motion. */
+  /** The findings of the second reading; those that are not confirmed are only in motion. */
   private List<Result> confirmed() {
     Map<Rule, Set<Finding>> known =
         before.results().stream()

@@ -5,24 +5,24 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * Tells what is wrong from what is only on its way from the log to the index and the tables: a
- * finding counts once a second reading, after all that was written has arrived, has it again, about
- * the same version.
+ * Separates errors from changes that are still on their way to the index and the tables: a finding
+ * counts if a second reading, after all written events have arrived, finds it again at the same
+ * version.
  */
 final class Confirmation {
   private final Supplier<StoreReading> reading;
   private final Settling settling;
 
-  /** How to wait until what is written has arrived. */
+  /** Waits until written events have arrived. */
   interface Settling {
 
     /**
-     * @param late what the tables have to reach
-     * @return whether the index has all that was written
+     * @param late the versions that the tables must reach
+     * @return whether the index has all written events
      */
     boolean settle(Collection<LaggingGroup> late);
 
-    /** Whether it is time to say what is known. */
+    /** Whether the time is over and the result must be returned. */
     boolean isOver();
   }
 

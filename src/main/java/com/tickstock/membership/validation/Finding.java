@@ -3,10 +3,10 @@ package com.tickstock.membership.validation;
 import java.util.Optional;
 
 /**
- * Something that is not as it should be.
+ * A violation of a rule.
  *
  * @param subject the group or symbol
- * @param version of the group that was looked at, where it is about a group that exists
+ * @param version the checked version, if the subject is an existing group
  */
 public record Finding(Verdict verdict, String subject, Optional<Long> version, String detail)
     implements Comparable<Finding> {
@@ -27,10 +27,10 @@ public record Finding(Verdict verdict, String subject, Optional<Long> version, S
     return new Finding(Verdict.WARN, group.toString(), Optional.of(version), detail);
   }
 
-  /** The same, of which it is not known whether it will stay. */
+  /** The same finding as a warning, because writes in progress may resolve it. */
   Finding inMotion() {
     return new Finding(
-        Verdict.WARN, subject, version, detail + " (but writes are on their way: look again)");
+        Verdict.WARN, subject, version, detail + " (but writes are in progress: check again)");
   }
 
   @Override

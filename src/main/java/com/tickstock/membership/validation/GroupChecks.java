@@ -10,7 +10,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** What each group must be, whatever the others are. */
+/** Checks each group by itself. */
 final class GroupChecks {
   private final Map<GroupType, Integer> counts = new EnumMap<>(GroupType.class);
   private final List<Finding> emptyEtfs = new ArrayList<>();
@@ -25,7 +25,7 @@ final class GroupChecks {
       emptyThemes.add(Finding.failure(group.key(), group.version(), "has no members"));
     }
     if (group.type() == GroupType.SECTOR && !isSector(group.name())) {
-      misnamed.add(Finding.failure(group.key(), group.version(), "is no sector" + hint(group)));
+      misnamed.add(Finding.failure(group.key(), group.version(), "is not a sector" + hint(group)));
     }
   }
 
@@ -34,16 +34,13 @@ final class GroupChecks {
   }
 
   private static String hint(GroupSummaryJson group) {
-    return Sectors.named(group.name())
-        .map(Sector::name)
-        .map(": it is written %s"::formatted)
-        .orElse("");
+    return Sectors.named(group.name()).map(Sector::name).map(": expected %s"::formatted).orElse("");
   }
 
   List<Result> results() {
     int all = counts.values().stream().mapToInt(Integer::intValue).sum();
     List<Finding> none =
-        all > 0 ? List.of() : List.of(Finding.warning("environment", "holds no groups at all"));
+        all > 0 ? List.of() : List.of(Finding.warning("environment", "has no groups"));
     return List.of(
         new Result(Rule.HAS_GROUPS, Wording.count(all, "group"), none),
         new Result(Rule.ETFS_NOT_EMPTY, count(GroupType.ETF, "ETF"), emptyEtfs),

@@ -15,9 +15,9 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Holds groups against the index by symbol: first as tallies, then those that differ in full. */
+/** Compares groups with the symbol index: first by tallies, then the differing ones in full. */
 final class IndexCheck {
-  /** Groups that are looked at member by member; where more differ, the index as a whole does. */
+  /** How many groups are compared by member; if more differ, the whole index is wrong. */
   private static final int IN_FULL = 50;
 
   private final Environment environment;
@@ -35,7 +35,7 @@ final class IndexCheck {
     tallies.add(environment, symbol);
   }
 
-  /** After all groups and all symbols were added. */
+  /** Returns the results after all groups and symbols were added. */
   List<Result> results(MembershipQueries queries) {
     List<Finding> orphans = new ArrayList<>();
     List<Finding> disagreements = new ArrayList<>();
@@ -46,7 +46,7 @@ final class IndexCheck {
       disagreements.addAll(difference.disagreements());
     }
     differing.subList(some, differing.size()).stream()
-        .map(key -> Finding.failure(key.toString(), "is not the same by group and by symbol"))
+        .map(key -> Finding.failure(key.toString(), "differs from the symbol index"))
         .forEach(disagreements::add);
     return List.of(
         new Result(Rule.NO_ORPHAN_SYMBOLS, tallies.checkedSymbols(), orphans),

@@ -11,15 +11,15 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * One group beside what the symbols say about it.
+ * The difference between a group and the symbol index.
  *
- * @param group empty where it does not exist
- * @param bySymbol the weight that each symbol says it has there
+ * @param group empty if it does not exist
+ * @param bySymbol the weight of each symbol in this group, according to the index
  */
 record IndexDifference(
     GroupKey key, Optional<GroupJson> group, SortedMap<Symbol, Optional<Weight>> bySymbol) {
 
-  /** Symbols that say so and are no members. */
+  /** Symbols that are in the index, but are not members. */
   Optional<Finding> orphans() {
     SortedMap<Symbol, Optional<Weight>> members = members();
     List<String> orphans =
@@ -27,11 +27,11 @@ record IndexDifference(
             .filter(symbol -> !members.containsKey(symbol))
             .map(Symbol::value)
             .toList();
-    String why = group.isPresent() ? "does not hold " : "does not exist, but is said to hold ";
+    String why = group.isPresent() ? "does not hold " : "does not exist, but is in the index with ";
     return finding(orphans, why);
   }
 
-  /** Members that do not say so, or say another weight. */
+  /** Members that are missing in the index, or have another weight there. */
   List<Finding> disagreements() {
     List<String> silent = new ArrayList<>();
     List<String> reweighted = new ArrayList<>();
@@ -42,12 +42,12 @@ record IndexDifference(
               if (said == null) {
                 silent.add(symbol.value());
               } else if (!said.equals(weight)) {
-                reweighted.add("%s (%s, it says %s)".formatted(symbol, text(weight), text(said)));
+                reweighted.add("%s (%s, index %s)".formatted(symbol, text(weight), text(said)));
               }
             });
     List<Finding> findings = new ArrayList<>();
-    finding(silent, "is not known by its own members ").ifPresent(findings::add);
-    finding(reweighted, "has other weights than its members say: ").ifPresent(findings::add);
+    finding(silent, "the index does not have its members ").ifPresent(findings::add);
+    finding(reweighted, "the index has other weights: ").ifPresent(findings::add);
     return findings;
   }
 

@@ -11,8 +11,8 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * Finds the groups that are not the same by group and by symbol, in a memory that grows with the
- * groups, not with their members.
+ * Finds the groups that differ from the symbol index, with memory that grows with the number of
+ * groups, not of their members.
  */
 final class IndexTallies {
   private final Map<GroupKey, Tally> byGroup = new HashMap<>();

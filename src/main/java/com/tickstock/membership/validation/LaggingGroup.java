@@ -2,19 +2,16 @@ package com.tickstock.membership.validation;
 
 import java.util.Optional;
 
-/**
- * A group that the tables have another version of than the stores, so that the two cannot be
- * compared.
- */
+/** A group with different versions in the tables and the stores, which cannot be compared. */
 record LaggingGroup(String group, long projected, long stored) {
 
-  /** Whether the tables have got to where the stores were a reading ago: they do follow. */
+  /** Whether the tables have reached the stores' version of the previous reading. */
   boolean hasFollowed(LaggingGroup before) {
     return projected >= before.stored;
   }
 
   /**
-   * @param trouble why the tables do not follow, where that is known
+   * @param trouble why the tables do not follow, if known
    */
   Finding finding(Optional<String> trouble) {
     String detail = "the tables are still at version %d".formatted(projected);

@@ -3,10 +3,10 @@ package com.tickstock.membership.validation;
 import java.util.List;
 
 /**
- * What one rule came to in one reading.
+ * The result of one rule in one reading.
  *
- * @param checked what was looked at, with its count
- * @param findings all of them, in order
+ * @param checked the checked objects with their count, as text
+ * @param findings all findings, sorted
  */
 record Result(Rule rule, String checked, List<Finding> findings) {
   Result {

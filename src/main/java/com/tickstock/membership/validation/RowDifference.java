@@ -13,10 +13,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 
-/** A group of the stores beside its rows, both at the same version. */
+/** Compares a group of the stores with its rows at the same version. */
 record RowDifference(GroupJson group, TableGroup.Row row) {
 
-  /** What differs, in words; empty where nothing does. */
+  /** The differences as text; empty if there are none. */
   String text() {
     List<String> differences = new ArrayList<>();
     definition(differences);
@@ -51,13 +51,13 @@ record RowDifference(GroupJson group, TableGroup.Row row) {
         missing.add(symbol);
       } else if (!isSame(weight(member), found.weight())) {
         reweighted.add(
-            "%s (%s, its row %s)".formatted(symbol, text(weight(member)), text(found.weight())));
+            "%s (%s, row %s)".formatted(symbol, text(weight(member)), text(found.weight())));
       } else if (!member.metadata().equals(found.metadata())) {
         annotated.add(symbol);
       }
     }
-    add(differences, "rows are missing: ", missing);
-    add(differences, "rows are too many: ", List.copyOf(new TreeSet<>(left.keySet())));
+    add(differences, "missing rows: ", missing);
+    add(differences, "unexpected rows: ", List.copyOf(new TreeSet<>(left.keySet())));
     add(differences, "weights differ: ", reweighted);
     add(differences, "metadata of members differs: ", annotated);
   }
@@ -68,7 +68,7 @@ record RowDifference(GroupJson group, TableGroup.Row row) {
     }
   }
 
-  /** As numbers: 0.5 is 0.5000. */
+  /** Compares the numbers, so that 0.5 equals 0.5000. */
   private static boolean isSame(Optional<BigDecimal> one, Optional<BigDecimal> other) {
     return one.map(BigDecimal::stripTrailingZeros)
         .equals(other.map(BigDecimal::stripTrailingZeros));

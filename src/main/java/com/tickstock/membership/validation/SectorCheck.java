@@ -6,7 +6,7 @@ import com.tickstock.membership.report.Wording;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Every symbol that any group holds is in exactly one sector. */
+/** Checks that every symbol of any group is in exactly one sector. */
 final class SectorCheck {
   private final List<Finding> findings = new ArrayList<>();
   private long symbols;

@@ -8,18 +8,17 @@ import com.tickstock.membership.json.Json;
 import com.tickstock.membership.projection.GroupTables;
 import com.tickstock.membership.projection.ProjectionException;
 import com.tickstock.membership.query.MembershipQueries;
-import com.tickstock.membership.topology.StoredGroup;
+import com.tickstock.membership.store.StoredGroup;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * Everything, read once and held against the rules. What is written meanwhile may look like a
- * finding.
+ * All data, read once and checked against the rules. Concurrent writes may cause false findings.
  *
- * @param late by group, where the tables could not be compared
- * @param trouble why the tables do not follow, where they do not
+ * @param late by group, the groups whose tables could not be compared
+ * @param trouble why the tables do not follow; empty if they do
  */
 record StoreReading(
     List<Result> results, Map<String, LaggingGroup> late, Optional<String> trouble) {
@@ -68,7 +67,7 @@ record StoreReading(
     }
   }
 
-  /** Whether there is nothing to look at again. */
+  /** Whether no second reading is needed. */
   boolean isClean() {
     return late.isEmpty() && results.stream().allMatch(result -> result.findings().isEmpty());
   }

@@ -6,7 +6,7 @@ import com.tickstock.membership.json.GroupSummaryJson;
 import com.tickstock.membership.json.Json;
 import com.tickstock.membership.projection.TableGroup;
 import com.tickstock.membership.report.Wording;
-import com.tickstock.membership.topology.StoredGroup;
+import com.tickstock.membership.store.StoredGroup;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -18,8 +18,8 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
- * Holds the tables against the stores, group by group. Both say the version they are at, so that a
- * difference is one only where the versions are the same.
+ * Compares the tables with the stores, group by group. Both have versions, and only equal versions
+ * are compared.
  */
 final class TableCheck {
   private final Function<GroupKey, Optional<StoredGroup>> stores;
@@ -49,7 +49,7 @@ final class TableCheck {
     }
   }
 
-  /** After all of the tables: every group of the stores. */
+  /** Adds a group of the stores; called after all groups of the tables. */
   void addStored(GroupSummaryJson group) {
     String key = group.key().toString();
     if (seen.add(key)) {
@@ -76,7 +76,7 @@ final class TableCheck {
     late.put(key, new LaggingGroup(key, projected, stored));
   }
 
-  /** The key, where it is one of the log: names there are folded. */
+  /** The key if it is canonical, as all keys in the log; else empty. */
   private static Optional<GroupKey> key(String text) {
     try {
       return Optional.of(GroupKey.parse(text)).filter(key -> key.toString().equals(text));

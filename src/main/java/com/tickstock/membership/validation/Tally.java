@@ -9,8 +9,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Optional;
 
 /**
- * A set of memberships in a few bytes: how many, and the sum of their hashes, which is the same in
- * any order.
+ * A set of memberships in a few bytes: their number and the sum of their hashes, which does not
+ * depend on the order.
  */
 final class Tally {
   private final MessageDigest digest;

@@ -5,19 +5,19 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * How an environment stands up to the rules.
+ * The validation of an environment.
  *
- * @param verdict the worst of the checks
+ * @param verdict the worst verdict of the checks
  */
 public record Validation(Environment environment, Verdict verdict, List<Check> checks) {
   private static final int SHOWN = 100;
 
   /**
-   * One rule.
+   * The result of one rule.
    *
-   * @param checked what was looked at, with its count
-   * @param count of the findings
-   * @param findings the first of them, at most 100
+   * @param checked the checked objects with their count, as text
+   * @param count the number of findings
+   * @param findings the first findings, at most 100
    */
   public record Check(
       Rule rule, Verdict verdict, String checked, int count, List<Finding> findings) {
@@ -31,7 +31,7 @@ public record Validation(Environment environment, Verdict verdict, List<Check> c
           all.subList(0, Math.min(SHOWN, all.size())));
     }
 
-    /** How many findings are not listed. */
+    /** The number of findings that are not listed. */
     public int unlisted() {
       return count - findings.size();
     }

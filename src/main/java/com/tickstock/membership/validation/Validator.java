@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Holds what is known against the rules, and against itself. Thread-safe. */
+/** Checks groups, symbol index and tables against the rules and each other. Thread-safe. */
 public final class Validator {
   private static final Duration SETTLE_TIMEOUT = Duration.ofSeconds(10);
 
@@ -23,10 +23,10 @@ public final class Validator {
   private final Consumer<Duration> catchUp;
 
   /**
-   * @param gates what weights of a group come to
-   * @param ageLimits how old a group may be
-   * @param catchUp waits until what is in the log now is folded and indexed; throws
-   *     StoreUnavailableException where it takes longer than what it is given
+   * @param gates the limits for the sum of the weights of a group
+   * @param ageLimits the limits for the age of a group
+   * @param catchUp waits until all events in the log are folded and indexed; throws
+   *     StoreUnavailableException if this takes longer than the given time
    */
   public Validator(
       MembershipQueries queries,
@@ -44,10 +44,11 @@ public final class Validator {
   }
 
   /**
-   * One at a time: each reads everything, and the projection needs a connection too.
+   * Runs one validation at a time: each reads everything, and the projection needs a connection
+   * too.
    *
-   * @throws com.tickstock.membership.query.question.StoreUnavailableException rather than check a
-   *     part
+   * @throws com.tickstock.membership.store.access.StoreUnavailableException if only a part of the
+   *     stores can be read
    */
   public synchronized Validation validate(Environment environment) {
     Confirmation confirmation =
@@ -55,7 +56,7 @@ public final class Validator {
             () -> StoreReading.of(environment, queries, tables, gates),
             new CatchUpWait(environment, tables, catchUp, SETTLE_TIMEOUT));
     List<Result> results = new ArrayList<>(confirmation.results());
-    // not read again: no write that is on its way makes a group older
+    // needs no second reading: a write in progress cannot make a group older
     results.add(AgeCheck.of(environment, queries, ageLimits, clock.instant()));
     return Validation.of(environment, results);
   }

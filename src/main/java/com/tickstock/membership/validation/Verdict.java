@@ -1,9 +1,9 @@
 package com.tickstock.membership.validation;
 
-/** How a check ended, from good to bad. */
+/** The outcome of a check, from good to bad. */
 public enum Verdict {
   PASS,
-  /** Somebody should look, but nothing is known to be wrong. */
+  /** Needs attention, but is not a confirmed error. */
   WARN,
   FAIL
 }

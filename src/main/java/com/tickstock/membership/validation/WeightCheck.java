@@ -9,7 +9,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The weights of a group come to what those of a file must come to; for a person to look at. */
+/** Warns if the weights of a group do not pass the gate for the weights of a file. */
 final class WeightCheck {
   private final LoadGates gates;
   private final List<Finding> findings = new ArrayList<>();

@@ -9,12 +9,12 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.Base64;
 
-/** A certificate of 127.0.0.1 that vouches for itself, with its key, as files in PEM. */
+/** A self-signed certificate of 127.0.0.1 and its key, as PEM files. */
 public record Certificates(Path certificate, Path key) {
   private static final String PASSWORD = "of a test";
 
   /**
-   * @param algorithm of the key, RSA or EC
+   * @param algorithm the algorithm of the key, RSA or EC
    */
   public static Certificates make(Path directory, String name, String algorithm) {
     Path store = directory.resolve(name + ".p12");

@@ -70,7 +70,7 @@ class TokenFileTest {
         List.of("anonymous publish", "anonymous admin", "anonymous", "anonymous read " + HASH)) {
       assertThatThrownBy(() -> TokenFile.read(file(more)))
           .isInstanceOf(InvalidFileException.class)
-          .hasMessageContaining("line 1: who brings no token may read and nothing more");
+          .hasMessageContaining("line 1: requests without a token may only read");
     }
   }
 

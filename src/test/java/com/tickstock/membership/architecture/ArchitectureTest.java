@@ -18,7 +18,8 @@ import com.tickstock.membership.embedded.EmbeddedPostgres;
 import com.tickstock.membership.projection.GroupTables;
 import com.tickstock.membership.projection.ProjectionException;
 import com.tickstock.membership.projection.TableGroup;
-import com.tickstock.membership.topology.StoredGroup;
+import com.tickstock.membership.store.StoredGroup;
+import com.tickstock.membership.store.access.StoreUnavailableException;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -124,7 +125,7 @@ class ArchitectureTest {
         noClasses()
             .that()
             .resideInAnyPackage(
-                in("group"), in("json"), in("topic"), in("topology"), in("projection"))
+                in("group"), in("json"), in("topic"), in("store"), in("topology"), in("projection"))
             .should()
             .dependOnClassesThat()
             .resideInAPackage(in("sector"))
@@ -141,6 +142,7 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage(
                 in("topology"),
+                in("store"),
                 in("query"),
                 in("http"),
                 "org.apache.kafka.streams..",
@@ -166,7 +168,7 @@ class ArchitectureTest {
   }
 
   @Test
-  void httpSeesNoStreamsAndOfTheTopologyOnlyTheStoredGroup() {
+  void httpSeesNoStreamsAndOfTheStoresOnlyTheStoredGroup() {
     check(
         noClasses()
             .that()
@@ -180,7 +182,31 @@ class ArchitectureTest {
             .resideInAPackage(in("http"))
             .should()
             .dependOnClassesThat(
-                resideInAnyPackage(in("topology")).and(not(belongToAnyOf(StoredGroup.class)))));
+                resideInAnyPackage(in("topology"), in("store"))
+                    .and(not(belongToAnyOf(StoredGroup.class, StoreUnavailableException.class)))));
+  }
+
+  @Test
+  void storesSeeNobodyWhoReadsOrWritesThem() {
+    check(
+        noClasses()
+            .that()
+            .resideInAPackage(in("store"))
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                in("topology"), in("query"), in("http"), in("projection"), in("loader")));
+  }
+
+  @Test
+  void questionsSeeTheStoresAndNotTheTopology() {
+    check(
+        noClasses()
+            .that()
+            .resideInAPackage(in("query"))
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(in("topology")));
   }
 
   @Test
@@ -198,7 +224,7 @@ class ArchitectureTest {
   }
 
   @Test
-  void theFeedKnowsNoHttpNoStreamsAndOfTheTopologyOnlyTheStoredGroup() {
+  void theFeedKnowsNoHttpNoStreamsAndOfTheStoresOnlyTheStoredGroup() {
     check(
         noClasses()
             .that()
@@ -207,12 +233,13 @@ class ArchitectureTest {
             .dependOnClassesThat(
                 resideInAnyPackage(
                         in("topology"),
+                        in("store"),
                         in("projection"),
                         in("http"),
                         "org.apache.kafka.streams..",
                         "io.javalin..",
                         "jakarta.servlet..")
-                    .and(not(belongToAnyOf(StoredGroup.class)))));
+                    .and(not(belongToAnyOf(StoredGroup.class, StoreUnavailableException.class)))));
   }
 
   @Test
@@ -225,6 +252,7 @@ class ArchitectureTest {
             .dependOnClassesThat(
                 resideInAnyPackage(
                         in("topology"),
+                        in("store"),
                         in("projection"),
                         in("http"),
                         "org.apache.kafka..",
@@ -233,6 +261,7 @@ class ArchitectureTest {
                         not(
                             belongToAnyOf(
                                 StoredGroup.class,
+                                StoreUnavailableException.class,
                                 GroupTables.class,
                                 TableGroup.class,
                                 ProjectionException.class)))));
@@ -250,6 +279,7 @@ class ArchitectureTest {
                 in("loader"),
                 in("projection"),
                 in("topology"),
+                in("store"),
                 in("query"),
                 in("http"),
                 "org.apache.kafka.streams..",

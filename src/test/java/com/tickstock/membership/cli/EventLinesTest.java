@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Server-Sent Events, line by line. */
+/** Parsing of Server-Sent Events, line by line. */
 class EventLinesTest {
   private final EventLines lines = new EventLines();
 

@@ -19,7 +19,7 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What a person reads after a load fits a terminal and says first what matters. */
+/** The printed load report fits a terminal and starts with the important lines. */
 class LoadTableTest {
   private static final int TERMINAL = 80;
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.event.KeyValuePair;
 
-/** What a line of the log looks like, whatever came from outside. */
+/** The format of log lines, also with external text in them. */
 class LogTest {
   private static final String FORGED = "x\r\n12:00:00.000 ERROR Service: all is lost";
 

@@ -14,7 +14,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 
-/** {@code docs/reference.md} says what the code does: it is made from the code. */
+/** {@code docs/reference.md} matches the code, from which it is generated. */
 class ReferenceTest {
   private static final Path PAGE = Path.of("docs", "reference.md");
   private static final Path EXPECTED = Path.of("target", "reference.md");
@@ -35,8 +35,9 @@ class ReferenceTest {
 
         ## Settings
 
-        Each setting is an environment variable, and a flag of `serve`; those of files are flags of `load`,
-        too. The flag wins. All wrong settings are reported at once, before anything starts.
+        Each setting is an environment variable, and a flag of `serve`; the settings for files are also
+        flags of `load`. A flag overrides its variable. All wrong settings are reported at once, before
+        anything starts.
 
         | variable | flag | default | meaning |
         |---|---|---|---|
@@ -45,8 +46,8 @@ class ReferenceTest {
 
         ## Commands
 
-        `java -jar target/membership.jar COMMAND --help` prints an example. Commands find the service at
-        `--url` (default http://127.0.0.1:8080) and show it the token in `MEMBERSHIP_TOKEN`.
+        `java -jar target/membership.jar COMMAND --help` prints an example. Commands call the service at
+        `--url` (default http://127.0.0.1:8080) and send the token in `MEMBERSHIP_TOKEN`.
 
         %s
         ## Exit codes
@@ -94,7 +95,7 @@ class ReferenceTest {
         + (options.isEmpty() ? "" : "\n| option | meaning |\n|---|---|\n" + options);
   }
 
-  /** A setting with its variable stands once, above. */
+  /** Options with a variable are listed once, in the table of settings. */
   private static boolean isSetting(OptionSpec option) {
     return option.description()[0].contains("Also: MEMBERSHIP_");
   }

@@ -31,7 +31,7 @@ class AccessTest {
         .hasMessage(
             "MEMBERSHIP_HTTP_HOST (--http-host): "
                 + host
-                + " can be reached from other machines: say who may do what with"
+                + " can be reached from other machines: control the access with"
                 + " MEMBERSHIP_TOKENS_FILE (--tokens-file), or listen on 127.0.0.1");
 
     Map<Setting, String> guarded =

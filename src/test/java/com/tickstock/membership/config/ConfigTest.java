@@ -205,8 +205,8 @@ class ConfigTest {
     assertThatThrownBy(() -> Config.of(Map.of(), variables))
         .isInstanceOf(ConfigException.class)
         .hasMessageContaining(
-            "MEMBERSHIP_ADVERTISED_ADDRESS (--advertised-address): expected host:port, as 0.0.0.0"
-                + " is no address at which others reach this instance");
+            "MEMBERSHIP_ADVERTISED_ADDRESS (--advertised-address): expected host:port, because"
+                + " other instances cannot reach this one at 0.0.0.0");
   }
 
   @Test

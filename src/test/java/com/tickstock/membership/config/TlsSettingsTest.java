@@ -24,7 +24,7 @@ class TlsSettingsTest {
                     Map.of(Setting.TLS_CERTIFICATE, files.certificate().toString()), Map.of()))
         .isInstanceOf(ConfigException.class)
         .hasMessage(
-            "MEMBERSHIP_TLS_KEY (--tls-key): expected it beside MEMBERSHIP_TLS_CERTIFICATE"
+            "MEMBERSHIP_TLS_KEY (--tls-key): required together with MEMBERSHIP_TLS_CERTIFICATE"
                 + " (--tls-certificate)");
     assertThatThrownBy(
             () ->

@@ -14,7 +14,7 @@ import org.apache.kafka.common.record.internal.Record;
 import org.apache.kafka.common.record.internal.RecordBatch;
 import org.apache.kafka.metadata.MetadataRecordSerde;
 
-/** What the controller wrote down of the brokers that came and went. */
+/** The controller's records of brokers that registered and unregistered. */
 final class BrokerRecords {
   private final List<String> brokers = new ArrayList<>();
   private Uuid last = Uuid.ZERO_UUID;
@@ -22,8 +22,8 @@ final class BrokerRecords {
   private BrokerRecords() {}
 
   /**
-   * In order: {@code came} and {@code went}. One process came once, however often it registered
-   * until it was answered.
+   * The records in order, as {@code came} and {@code went}. A process counts as one {@code came},
+   * however often it registered until it was answered.
    */
   static List<String> of(Path directory) throws IOException {
     Path file = directory.resolve("log/__cluster_metadata-0/00000000000000000000.log");

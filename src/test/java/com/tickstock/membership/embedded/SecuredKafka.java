@@ -9,7 +9,7 @@ import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.security.plain.PlainLoginModule;
 import org.apache.kafka.common.utils.Time;
 
-/** The embedded broker, but it lets in only who knows the password. */
+/** The embedded broker with password authentication. */
 public final class SecuredKafka implements AutoCloseable {
   private final DirectoryLock lock;
   private final KafkaRaftServer server;
@@ -45,7 +45,7 @@ public final class SecuredKafka implements AutoCloseable {
     return new SecuredKafka(lock, server, port);
   }
 
-  /** What a client says as {@code sasl.jaas.config}, without the semicolon at its end. */
+  /** The client's {@code sasl.jaas.config}, without the final semicolon. */
   public static String login(String user, String password) {
     return "%s required username=\"%s\" password=\"%s\""
         .formatted(PlainLoginModule.class.getName(), user, password);

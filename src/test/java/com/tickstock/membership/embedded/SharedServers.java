@@ -33,7 +33,7 @@ public final class SharedServers {
     return Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, kafka().bootstrapServers());
   }
 
-  /** Deletes what other classes left of them. */
+  /** Deletes topics that other classes may have left. */
   public static void deleteTopics(List<Topic> topics) {
     List<String> names = topics.stream().map(Topic::name).toList();
     try (Admin admin = Admin.create(kafkaClient())) {

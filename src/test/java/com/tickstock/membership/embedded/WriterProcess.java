@@ -48,9 +48,9 @@ final class WriterProcess implements AutoCloseable {
     }
   }
 
-  /** Kills the process, as it writes, and returns all that was acknowledged. */
+  /** Kills the process while it writes, and returns all acknowledged numbers. */
   Set<String> kill() throws IOException, InterruptedException {
-    // through the handle, since the process object would close what is yet to be read
+    // through the handle, because the process object would close unread output
     process.toHandle().destroyForcibly();
     output.lines().forEach(this::collect);
     process.waitFor();

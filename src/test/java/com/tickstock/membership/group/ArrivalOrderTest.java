@@ -18,12 +18,12 @@ import net.jqwik.api.statistics.Statistics;
 import net.jqwik.api.statistics.StatisticsReport;
 
 /**
- * The same events give the same answers, in whatever order they come. Only orders in which none is
- * refused are the same events, so a change waits until its group exists on its day.
+ * The same events give the same state in any order of arrival. This holds only if no event is
+ * refused, so a change waits until its group exists on its day.
  */
 class ArrivalOrderTest {
 
-  /** An event with its places in two orders of arrival; the day it holds from is its index. */
+  /** An event with its positions in two orders of arrival. Its effective day is its index. */
   record Dated(GroupEvent event, int first, int second) {}
 
   @Provide
@@ -75,7 +75,10 @@ class ArrivalOrderTest {
     return group;
   }
 
-  /** Each time the first in {@code place} whose group exists on its day by what has come so far. */
+  /**
+   * Picks each time the first by {@code place} whose group exists on its day after the events so
+   * far.
+   */
   private static List<Said> order(List<Dated> events, ToIntFunction<Dated> place) {
     List<Said> waiting =
         new ArrayList<>(

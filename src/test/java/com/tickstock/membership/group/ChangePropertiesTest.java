@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
-/** A consumer that has nothing but the changes knows what the timeline knows. */
+/** A consumer can rebuild the timeline from the changes alone. */
 class ChangePropertiesTest {
 
   @Property(tries = 3000)
@@ -162,7 +162,7 @@ class ChangePropertiesTest {
     return group.map(Group::members).orElseGet(TreeMap::new);
   }
 
-  /** What a simple consumer keeps. */
+  /** The state of a simple consumer. */
   private static final class Copy {
     private Optional<Definition> definition = Optional.empty();
     private final SortedMap<Symbol, Member> members = new TreeMap<>();

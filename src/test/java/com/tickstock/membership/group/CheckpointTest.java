@@ -13,11 +13,11 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** How much of a long timeline is read for one answer or one event. */
+/** Checkpoints limit the reads of a long timeline for one query or one event. */
 class CheckpointTest {
   private static final int MANY_DAYS = 600;
 
-  /** Two weights change a day, and 64 changes are worth a checkpoint: about 33 entries. */
+  /** Two weights change per day, and 64 changes make a checkpoint: about 33 entries. */
   private static final int FEW_READS = 70;
 
   private final FoldedGroup spy = new FoldedGroup();
@@ -54,7 +54,7 @@ class CheckpointTest {
     assertCheckpointsCostNoMoreThanChanges();
   }
 
-  /** At most twice as much, in members, as they spare to replay. */
+  /** Checkpoints store at most twice the members of all deltas. */
   private void assertCheckpointsCostNoMoreThanChanges() {
     int inSteps = spy.timeline().entries().stream().mapToInt(e -> 1 + e.delta().size()).sum();
     int inCheckpoints = checkpoints().stream().mapToInt(group -> group.members().size()).sum();

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What an event consists of, besides its members. */
+/** The values of an event other than its members. */
 class EventValuesTest {
   private static final EventId ID = new EventId("csv", "1");
 

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** One group as the service keeps it: events go in, outcomes are written down. */
+/** One group, folded as in the service: takes events and keeps the outcomes. */
 final class FoldedGroup {
   private static final int LIMIT = 20_000;
 
@@ -56,13 +56,13 @@ final class FoldedGroup {
     return feed(new Said(day, event).logged(takeOffset(), Optional.of(version)));
   }
 
-  /** The event as it will be logged if it is fed next. */
+  /** The event in the form in which the next {@code feed} logs it. */
   LoggedEvent next(Said said) {
     return said.logged(takeOffset());
   }
 
   private long takeOffset() {
-    // a commit marker stands between two transactions
+    // a commit marker takes one offset between two transactions
     nextOffset += 2;
     return nextOffset;
   }

@@ -17,7 +17,7 @@ import net.jqwik.api.Tuple;
 import net.jqwik.api.arbitraries.ListArbitrary;
 
 /**
- * Generates events of one group, in the order of their arrival, which is not that of their days.
+ * Generates events of one group in order of arrival, which differs from the order of their days.
  */
 final class Histories {
   private static final int FEW = 5;
@@ -26,7 +26,7 @@ final class Histories {
 
   private Histories() {}
 
-  /** Few symbols and days, so that events meet. */
+  /** Few symbols and days, so that events interact. */
   static final class Small implements ArbitrarySupplier<List<Said>> {
     @Override
     public Arbitrary<List<Said>> get() {
@@ -34,7 +34,7 @@ final class Histories {
     }
   }
 
-  /** Likewise, and longer: what a late event does to later days shows more often. */
+  /** The same, but longer, so that late events affect later days more often. */
   static final class Longer implements ArbitrarySupplier<List<Said>> {
     @Override
     public Arbitrary<List<Said>> get() {
@@ -42,7 +42,7 @@ final class Histories {
     }
   }
 
-  /** So much churn that checkpoints are made. */
+  /** Enough changes to make checkpoints. */
   static final class Large implements ArbitrarySupplier<List<Said>> {
     @Override
     public Arbitrary<List<Said>> get() {
@@ -68,7 +68,7 @@ final class Histories {
     return evenly(Combinators.combine(days, events).as(Said::new).list(), fewest, most);
   }
 
-  /** Lists of all lengths alike: short ones alone say little. */
+  /** Lists of evenly distributed lengths, because short lists test little. */
   static <T> Arbitrary<List<T>> evenly(ListArbitrary<T> lists, int fewest, int most) {
     return lists
         .ofMinSize(fewest)
@@ -76,7 +76,7 @@ final class Histories {
         .withSizeDistribution(RandomDistribution.uniform());
   }
 
-  /** One slot a symbol: 0 leaves it out, the others are ways to be a member, or to be removed. */
+  /** One slot per symbol: 0 leaves it out, other values add it in some form or remove it. */
   private static Arbitrary<GroupEvent> events(
       int symbols, Arbitrary<Integer> inReplacement, Arbitrary<Integer> inChange) {
     Arbitrary<GroupEvent> replaced =

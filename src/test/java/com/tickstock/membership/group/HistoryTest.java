@@ -18,7 +18,7 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.statistics.Statistics;
 import net.jqwik.api.statistics.StatisticsReport;
 
-/** A history's rows say what each event made different then, as it is known now. */
+/** The rows of a history have the difference that each event makes, as known now. */
 class HistoryTest {
 
   @Property(tries = 2000)
@@ -160,7 +160,7 @@ class HistoryTest {
       History.Cursor at = cursor.get();
       List<History> page = new ArrayList<>();
       int reads = spy.timeline().reads(() -> page.add(History.page(spy.timeline(), at, 20)));
-      // one change a day, and 64 of them are worth a checkpoint
+      // one change per day, and 64 changes make a checkpoint
       assertThat(reads).isLessThan(20 + 70);
       cursor = page.get(0).next();
     }

@@ -9,7 +9,7 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** A timeline that counts what is read of it and which of its streams are left open. */
+/** A timeline that counts the entries read and the streams left open. */
 final class InMemoryTimeline implements Timeline {
   private final NavigableMap<TimelinePosition, TimelineEntry> entries = new TreeMap<>();
   private int open;
@@ -42,14 +42,14 @@ final class InMemoryTimeline implements Timeline {
     return open;
   }
 
-  /** How many entries {@code question} reads. */
+  /** The number of entries that {@code question} reads. */
   int reads(Runnable question) {
     int before = read;
     question.run();
     return read - before;
   }
 
-  /** As a store would; what is written must be the event itself and what it changes after it. */
+  /** Writes as a store would. Only the event and changed entries after it may be written. */
   void write(LoggedEvent event, List<TimelineEntry> written) {
     Iterator<TimelineEntry> rest = written.iterator();
     TimelineEntry entry = rest.next();

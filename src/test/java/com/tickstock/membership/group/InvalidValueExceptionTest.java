@@ -30,7 +30,7 @@ class InvalidValueExceptionTest {
         .hasMessageContaining("\"" + "x".repeat(80) + "…\"");
   }
 
-  /** A message goes into JSON and Kafka headers, which hold whole characters only. */
+  /** Messages go into JSON and Kafka headers, which can store only whole characters. */
   @ParameterizedTest
   @ValueSource(ints = {77, 78, 79, 80})
   void neverCutsACharacterInHalf(int before) {

@@ -16,7 +16,7 @@ import net.jqwik.api.constraints.Size;
 import net.jqwik.api.statistics.Statistics;
 import net.jqwik.api.statistics.StatisticsReport;
 
-/** What was known at a recorded time is the plainest fold of what the log had taken by then. */
+/** The state known at a recorded time equals the naive fold of the log up to then. */
 class KnownAtPropertiesTest {
   private static final Instant START = Words.day(3650);
   private static final int SECONDS = 40;

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Events that come after others that hold from later on. */
+/** Events that arrive after events with a later effective time. */
 class LateEventTest {
   private final FoldedGroup spy = new FoldedGroup();
 

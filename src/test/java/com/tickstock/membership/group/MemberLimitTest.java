@@ -9,7 +9,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.statistics.Statistics;
 import net.jqwik.api.statistics.StatisticsReport;
 
-/** No group ever has more members than the limit, on no day. */
+/** No group has more members than the limit on any day. */
 class MemberLimitTest {
   private static final int LIMIT = 3;
 

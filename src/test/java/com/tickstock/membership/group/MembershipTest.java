@@ -19,7 +19,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.statistics.Statistics;
 import net.jqwik.api.statistics.StatisticsReport;
 
-/** The intervals in which a symbol is a member are those of the plainest fold. */
+/** The membership intervals of a symbol equal those of the naive fold. */
 class MembershipTest {
   private static final Symbol A = Words.symbol("A");
 

@@ -12,8 +12,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * The meaning of the log, in the plainest way: sort the events and apply them to whole groups, from
- * the first one on, at each question.
+ * The reference implementation of the fold: for each query it sorts the events and applies all of
+ * them to whole groups.
  */
 final class NaiveFold {
   private static final Comparator<LoggedEvent> BY_TIME_THEN_LOG_ORDER =
@@ -36,7 +36,7 @@ final class NaiveFold {
     return group;
   }
 
-  /** What stands immediately before {@code wanted}, which is one of the events. */
+  /** The state immediately before {@code wanted}, which is one of the events. */
   Optional<Group> before(LoggedEvent wanted) {
     Optional<Group> group = Optional.empty();
     for (LoggedEvent event : events) {
@@ -53,7 +53,7 @@ final class NaiveFold {
         Words.everyDay().stream().collect(Collectors.toMap(Function.identity(), this::asOf)));
   }
 
-  /** The most that the group has after any of the events. */
+  /** The maximum number of members after any of the events. */
   int mostMembers() {
     int most = 0;
     Optional<Group> group = Optional.empty();

@@ -90,7 +90,7 @@ class RefusedEventTest {
 
     assertThat(refused.refusal()).isEqualTo(Refusal.NO_SUCH_GROUP);
     assertThat(refused.detail()).contains("DEFAULT/ETF/SPY does not exist as of 2025-01-03");
-    // not even once the group is known to have existed then
+    // not even after a late event shows that the group existed then
     assertThat(spy.apply(1, replaced("B")).version()).isEqualTo(1);
     assertThat(spy.asOf(2)).hasValue(group(1, "B"));
   }

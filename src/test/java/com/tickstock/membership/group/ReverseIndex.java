@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Which symbol is a member when, built from nothing but the intervals of the changes. */
+/** The membership intervals of each symbol, built only from the intervals of the changes. */
 final class ReverseIndex {
   private final Map<Symbol, NavigableMap<Instant, Optional<Member>>> lines = new TreeMap<>();
 
@@ -22,7 +22,7 @@ final class ReverseIndex {
     line.put(change.from(), change.after());
   }
 
-  /** Everything that is said of the symbol somewhere in the interval of {@code change}. */
+  /** Everything about the symbol in the interval of {@code change}. */
   Set<Optional<Member>> saidIn(MemberChange change) {
     NavigableMap<Instant, Optional<Member>> line = line(change.symbol());
     Set<Optional<Member>> said = new HashSet<>(interval(line, change).values());

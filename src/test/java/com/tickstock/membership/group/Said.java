@@ -6,9 +6,9 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
-/** An event and the day that it holds from, before it is logged. */
+/** An event with its effective day, before it is logged. */
 record Said(int day, GroupEvent event) {
-  /** Later than every day of the tests. */
+  /** Later than all days in the tests. */
   private static final Instant FIRST_RECORDED = Words.day(3650);
 
   boolean needsTheGroup() {

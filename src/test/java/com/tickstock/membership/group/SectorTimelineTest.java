@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** A symbol is in the sector that it was put into last. */
+/** A symbol is in the sector of its last put. */
 class SectorTimelineTest {
   private static final Instant ONE = Instant.parse("2025-01-01T00:00:00Z");
   private static final Instant TWO = Instant.parse("2025-01-02T00:00:00Z");

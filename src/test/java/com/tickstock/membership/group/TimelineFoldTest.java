@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Events that come in the order of their days; the others are in LateEventTest. */
+/** Events that arrive in the order of their days; {@link LateEventTest} has the others. */
 class TimelineFoldTest {
   private final FoldedGroup spy = new FoldedGroup();
 

@@ -15,7 +15,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.statistics.Statistics;
 import net.jqwik.api.statistics.StatisticsReport;
 
-/** The timeline's answers are those of the plainest fold of the accepted events. */
+/** The timeline gives the same states as the naive fold of the accepted events. */
 class TimelinePropertiesTest {
 
   @Property(tries = 3000)
@@ -52,7 +52,7 @@ class TimelinePropertiesTest {
       assertThat(group.answers()).isEqualTo(naive.answers());
       assertThat(group.now()).isEqualTo(naive.asOf(Instant.MAX));
       assertThat(group.timeline().asOf(TimelinePosition.LAST)).isEqualTo(group.now());
-      // between events of one day too
+      // also between events of one day
       for (LoggedEvent each : group.accepted()) {
         assertThat(group.timeline().asOf(each.at())).isEqualTo(naive.before(each));
       }
@@ -99,7 +99,7 @@ class TimelinePropertiesTest {
     expectOften("unchanged", 30);
   }
 
-  /** So that a daily list in which few names change stays small. */
+  /** A daily list with few changes must stay small. */
   @Property(tries = 3000)
   void aReplacementIsKeptAsItsDifferenceToWhatStandsBeforeIt(
       @ForAll(supplier = Histories.Small.class) List<Said> history) {
@@ -126,7 +126,7 @@ class TimelinePropertiesTest {
         .coverage(coverage -> coverage.check(true).percentage(p -> p >= percent));
   }
 
-  /** What a history had in it, so that the property is known to speak about it. */
+  /** Statistics of the generated histories, which show that the property covers these cases. */
   private static final class Seen {
     private boolean late;
     private boolean sameDay;

@@ -15,7 +15,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.statistics.Statistics;
 
-/** A segment answers for every moment in it as the whole timeline does, to the byte. */
+/** A segment gives the same bytes as the whole timeline for every position in it. */
 class TimelineSegmentPropertiesTest {
   private static final GroupKey KEY = new GroupKey(Environment.DEFAULT, GroupType.ETF, "SPY");
   private static final Instant UPDATED = Words.day(1);

@@ -12,7 +12,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.statistics.Statistics;
 import net.jqwik.api.statistics.StatisticsReport;
 
-/** What was known at any time is the plainest fold of the events that had come by then. */
+/** The state known at any time equals the naive fold of the events that had arrived by then. */
 class TransactionTimeViewPropertiesTest {
 
   @Property(tries = 3000)

@@ -12,11 +12,11 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** The words that the tests are written in. */
+/** Short names for the values in the tests. */
 final class Words {
   static final GroupKey SPY = GroupKey.parse("DEFAULT/ETF/SPY");
 
-  /** Events of generated histories hold from day 0 up to, not including, this one. */
+  /** Generated events have effective days from 0 up to this one, exclusive. */
   static final int DAYS = 12;
 
   private static final Instant DAY_ZERO = Instant.parse("2025-01-01T00:00:00Z");
@@ -27,7 +27,7 @@ final class Words {
     return DAY_ZERO.plus(Duration.ofDays(number));
   }
 
-  /** From before the first to after the last day of generated histories. */
+  /** The days from before the first to after the last day of generated histories. */
   static List<Instant> everyDay() {
     return IntStream.rangeClosed(-1, DAYS).mapToObj(Words::day).toList();
   }

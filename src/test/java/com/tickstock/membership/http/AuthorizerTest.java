@@ -27,9 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * Who gets past the gate. The server alone: whoever is let in is told that the rest is not up yet.
- */
+/** Access control of the server alone: an accepted request gets 503, as nothing else is up. */
 class AuthorizerTest {
   private static final String LET_IN = "503";
 
@@ -42,7 +40,7 @@ class AuthorizerTest {
     return HttpServer.listen(Config.of(flags, Map.of()), Clock.systemUTC(), new Metrics());
   }
 
-  /** The status and the whole answer to what no HTTP client would send. */
+  /** Sends raw lines that no HTTP client would send and returns the whole answer. */
   private static String answer(int port, String... lines) throws IOException {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       String request = String.join("\r\n", lines) + "\r\nConnection: close\r\n\r\n";
@@ -66,7 +64,7 @@ class AuthorizerTest {
                         javalin.routes.get("/open", ctx -> ctx.result("open"), roles);
                       }))
           .isInstanceOf(IllegalStateException.class)
-          .hasMessage("GET /open does not say what it needs");
+          .hasMessage("GET /open must declare one required role");
     }
   }
 
@@ -113,11 +111,11 @@ class AuthorizerTest {
     return needed.equals("nothing") || role.includes(Role.valueOf(needed.toUpperCase(Locale.ROOT)));
   }
 
-  /** Who brings no token announces a body and never sends it: it is refused before it is read. */
+  /** A request without a token is refused before its body, which is never sent, is read. */
   private static String status(HttpServer server, String route, String header) {
     try {
       boolean writes = route.startsWith("PUT") || route.startsWith("POST");
-      // whoever is let in is told that nothing is no JSON
+      // an accepted request gets a problem, because an empty body is not JSON
       String answer =
           answer(
               server.port(),
@@ -161,9 +159,9 @@ class AuthorizerTest {
     "text/plain, http://evil.example, 403",
     "multipart/form-data; boundary=x, http://evil.example, 403",
     "application/x-www-form-urlencoded, null, 403",
-    "text/plain, http://localhost:8080, 415", // a page of its own
+    "text/plain, http://localhost:8080, 415", // a page of the service
     "text/plain, , 415", // no page
-    "application/json, http://evil.example, 400", // the browser has asked first
+    "application/json, http://evil.example, 400", // the browser sent a preflight first
   })
   void withoutTokensAPageOfAnotherOriginWritesNothingUnasked(
       String type, String origin, String expected) throws IOException {

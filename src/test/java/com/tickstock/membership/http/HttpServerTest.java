@@ -29,7 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the server does before any question reaches the stores. */
+/** Requests that the server answers without the stores. */
 class HttpServerTest {
   private static final String PAGE = "https://page.example";
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
@@ -226,16 +226,16 @@ class HttpServerTest {
       quoteCharacter = '~',
       value = {
         "{\"members\":[{\"symbol\":\"A\"},{\"symbol\":\"B\" | members[1]"
-            + "| members[1]: not JSON at line 1, column 41: it ends before all that is open is closed",
-        "{\"members\":[] | ~~ | not JSON at line 1, column 14: it ends before all that is open is closed",
-        "{\"members\":[],\"members\":[]} | ~~ | not JSON at line 1, column 24: the field 'members' stands twice",
-        "{\"members\":[],\"metadata\":{\"a\":1,\"a\":2}} | metadata | metadata: not JSON at line 1, column 36: the field 'a' stands twice",
+            + "| members[1]: not JSON at line 1, column 41: unexpected end of the text",
+        "{\"members\":[] | ~~ | not JSON at line 1, column 14: unexpected end of the text",
+        "{\"members\":[],\"members\":[]} | ~~ | not JSON at line 1, column 24: the field 'members' appears twice",
+        "{\"members\":[],\"metadata\":{\"a\":1,\"a\":2}} | metadata | metadata: not JSON at line 1, column 36: the field 'a' appears twice",
         "{\"members\":[{\"symbol\":\"A\",\"weight\":\"1\"}]} | members[0].weight | members[0].weight: expected a number",
         "{\"members\":[{\"weight\":1}]} | members[0].symbol | members[0].symbol: a required field is missing: symbol",
         "{\"members\":{}} | members | members: expected an array",
         "{\"members\":[],\"memers\":[]} | memers | memers: unknown field: expected one of allowLeverage, description, effectiveAt, liquidityFilter, members, metadata",
         "{\"members\":[{\"symbol\":\"A\",\"weight\":0.5},{\"symbol\":\"B\",\"weight\":-6.5}]} | members[1].weight"
-            + "| members[1].weight is \"-6.5\": expected a fraction, as 0.065 for 6.5 %; one over 1 is taken with \"allowLeverage\": true",
+            + "| members[1].weight is \"-6.5\": expected a fraction, as 0.065 for 6.5 %; over 1 only with \"allowLeverage\": true",
         "{\"members\":[],\"liquidityFilter\":{\"min_weight\":\"0.1\"}} | liquidityFilter.min_weight"
             + "| liquidityFilter.min_weight is \"\"0.1\"\": expected a fraction from 0 to 1",
         "{\"members\":[],\"liquidityFilter\":{\"min_weight\":5}} | liquidityFilter.min_weight"
@@ -307,7 +307,7 @@ class HttpServerTest {
   @Test
   void aChangeOfTheFutureIsRefused() throws IOException {
     assertThat(refused("{\"members\":[],\"effectiveAt\":\"2999-01-01\"}"))
-        .startsWith("effectiveAt is \"2999-01-01\": expected a time that has come; now it is");
+        .startsWith("effectiveAt is \"2999-01-01\": expected a time up to now, which is");
   }
 
   @Test
@@ -343,7 +343,7 @@ class HttpServerTest {
 
   @Test
   void whatIsLeftEmptyIsNotGiven() throws IOException {
-    // no store is there to be asked, so what is accepted is a 503
+    // there are no stores, so an accepted request gets 503
     problem(get("/v1/groups?limit=&cursor=&type=&search="), 503);
     problem(get("/v1/groups/ETF/SPY/history?limit=&cursor="), 503);
   }
@@ -359,7 +359,7 @@ class HttpServerTest {
     problem = problem(send(server, "PUT", "/v1/groups/CUSTOM/a", body, key), 400);
     assertThat(problem.path("detail").asText())
         .startsWith("Idempotency-Key is \"kkk")
-        .endsWith("expected 1 to 200 characters, none of them control");
+        .endsWith("expected 1 to 200 characters, no control characters");
   }
 
   @ParameterizedTest
@@ -421,7 +421,7 @@ class HttpServerTest {
     assertThat(problem.path("status").intValue()).isEqualTo(status);
   }
 
-  /** As no HTTP client would send it. */
+  /** Sends a raw request that no HTTP client would send. */
   private static String raw(String head) throws IOException {
     String request = head + "\r\nHost: localhost\r\nConnection: close\r\n\r\n";
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {

@@ -23,7 +23,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The description in {@code openapi.yaml}, as tests look at it. */
+/** The description in {@code openapi.yaml}, parsed for tests. */
 public final class OpenApi {
   public static final ObjectMapper JSON =
       JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
@@ -45,10 +45,10 @@ public final class OpenApi {
   /**
    * One method of one path.
    *
-   * @param parameters those of the path too, without references
+   * @param parameters including those of the path, with references resolved
    */
   public record Operation(String method, String path, JsonNode json, List<JsonNode> parameters) {
-    /** As {@code GET /v1/groups}. */
+    /** The name, such as {@code GET /v1/groups}. */
     public String name() {
       return method + " " + path;
     }
@@ -97,7 +97,7 @@ public final class OpenApi {
         .orElseThrow(() -> new AssertionError("not described: " + name));
   }
 
-  /** What a reference leads to, or the node itself. */
+  /** Returns the target of a reference, or the node itself. */
   public JsonNode resolve(JsonNode node) {
     if (!node.has("$ref")) {
       return node;
@@ -107,7 +107,7 @@ public final class OpenApi {
     return resolve(target);
   }
 
-  /** What is wrong with a value; empty where it is as the schema says. */
+  /** Returns the violations of the schema; empty if the value is valid. */
   public List<String> errors(JsonNode schema, JsonNode value) {
     return schemas
         .computeIfAbsent(schema, this::compile)

@@ -32,9 +32,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The description is one, and speaks of the routes, the types and the schemas that there are. */
+/** The OpenAPI description is valid and matches the routes, types and schemas of the code. */
 class OpenApiDocumentTest {
-  /** Served, but not for those who read the description. */
+  /** Routes that are served, but not documented. */
   private static final Map<String, String> UNDESCRIBED =
       Map.of(
           "POST /internal/questions", "instances ask each other; it may change with any version",
@@ -92,7 +92,7 @@ class OpenApiDocumentTest {
     assertThat(used).containsExactlyInAnyOrderElementsOf(components);
   }
 
-  /** An answer with something more would otherwise look as described. */
+  /** Schemas must be closed: otherwise an answer with additional fields would be valid. */
   @Test
   void everyObjectSaysAllThatItMayHold() {
     for (JsonNode object :
@@ -108,7 +108,7 @@ class OpenApiDocumentTest {
     Config config = Config.of(Map.of(Setting.HTTP_PORT, "0"), Map.of());
     Set<String> routes = new TreeSet<>();
     try (HttpServer server = HttpServer.listen(config, Clock.systemUTC(), new Metrics())) {
-      // a path parameter that may hold slashes is written with angle brackets
+      // Javalin writes a path parameter that may contain slashes with angle brackets
       server.routes().forEach(r -> routes.add(r.replace('<', '{').replace('>', '}')));
     }
     Set<String> heads = new TreeSet<>(routes);
@@ -154,7 +154,7 @@ class OpenApiDocumentTest {
     }
   }
 
-  /** What is told in two places is told in the same way. */
+  /** Facts that are in two documents must be equal. */
   @ParameterizedTest
   @CsvSource({
     "Group, group, ''",
@@ -174,7 +174,7 @@ class OpenApiDocumentTest {
     assertThat(bare(ours, api.json())).isEqualTo(bare(topic.at(pointer), topic));
   }
 
-  /** References followed, and without what is for people. */
+  /** Resolves references and removes descriptions. */
   private static JsonNode bare(JsonNode schema, JsonNode document) {
     if (schema.has("$ref")) {
       return bare(document.at(schema.path("$ref").textValue().substring(1)), document);

@@ -47,7 +47,7 @@ class TlsConnectorTest {
       assertThatThrownBy(() -> status("https" + live, second)).isInstanceOf(SSLException.class);
       assertThatThrownBy(() -> status("http" + live, first)).isInstanceOf(IOException.class);
 
-      // half of a renewal is no pair: the former stays
+      // a new key without its certificate is not a pair: the former pair stays
       Files.copy(second.key(), key, StandardCopyOption.REPLACE_EXISTING);
       assertThat(status("https" + live, first)).isEqualTo(200);
       Files.copy(second.certificate(), certificate, StandardCopyOption.REPLACE_EXISTING);

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** No digit is lost or invented between an event, the stores and those who read them. */
+/** No digit is lost or added between an event, the stores and their readers. */
 class ExactNumbersTest {
   private static final GroupKey GROUP = GroupKey.parse("DEFAULT/CUSTOM/mine");
 

@@ -5,11 +5,11 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/** The files in {@code golden/}: what is on the wire, with line breaks for those who read it. */
+/** The files in {@code golden/}: the wire format, with line breaks for readability. */
 public final class Golden {
   private Golden() {}
 
-  /** Exactly what is on the wire. */
+  /** The exact wire format. */
   public static String wire(String name) {
     try (InputStream file = Golden.class.getResourceAsStream("/golden/" + name + ".json")) {
       return withoutWhiteSpace(new String(file.readAllBytes(), StandardCharsets.UTF_8));
@@ -18,7 +18,7 @@ public final class Golden {
     }
   }
 
-  /** Outside strings alone; nothing is parsed, so each digit and the order stay. */
+  /** Removes white space outside strings. Does not parse, so digits and order stay. */
   private static String withoutWhiteSpace(String json) {
     StringBuilder wire = new StringBuilder();
     boolean inString = false;

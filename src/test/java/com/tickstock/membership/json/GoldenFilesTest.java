@@ -29,7 +29,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/** What is on the wire stays as it is: others read it, and the log keeps it for ever. */
+/** The wire format must not change: others read it, and the log keeps it for ever. */
 class GoldenFilesTest {
   private static final GroupKey SPY = GroupKey.parse("DEFAULT/ETF/SPY");
   private static final GroupKey LEADERS = GroupKey.parse("PROD/THEME/ai_leaders");

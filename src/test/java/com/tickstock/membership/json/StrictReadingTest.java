@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Nothing is guessed, and who wrote it is told which field and why. */
+/** Reading is strict, and errors name the field and the reason. */
 class StrictReadingTest {
   private static final GroupKey GROUP = GroupKey.parse("DEFAULT/CUSTOM/mine");
 
@@ -86,7 +86,7 @@ class StrictReadingTest {
   void aFieldThatStandsTwiceIsNamed() {
     assertThatThrownBy(() -> read("{\"weight\":1,\n \"weight\":2}"))
         .isInstanceOf(InvalidJsonException.class)
-        .hasMessage("not JSON at line 2, column 10: the field 'weight' stands twice");
+        .hasMessage("not JSON at line 2, column 10: the field 'weight' appears twice");
   }
 
   @Test

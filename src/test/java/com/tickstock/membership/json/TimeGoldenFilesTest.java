@@ -28,7 +28,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/** The answers about time and about several groups stay as they are: others read them. */
+/** The answers about time and about several groups must not change, because others read them. */
 class TimeGoldenFilesTest {
   private static final GroupKey SPY = GroupKey.parse("DEFAULT/ETF/SPY");
   private static final GroupKey LEADERS = GroupKey.parse("DEFAULT/THEME/ai_leaders");

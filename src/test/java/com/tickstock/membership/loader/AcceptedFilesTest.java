@@ -316,13 +316,13 @@ class AcceptedFilesTest {
     assertThat(new Gates(gates).refusals(behindGates, Set.of(), Optional.empty()))
         .singleElement()
         .asString()
-        .startsWith("the notes that end the file are missing");
+        .startsWith("the notes at the end of the file are missing");
     assertThat(behindGates.notes()).isEmpty();
     assertThat(folder.holding().notes())
         .as("forced")
         .singleElement()
         .asString()
-        .startsWith("the notes that end the file are missing");
+        .startsWith("the notes at the end of the file are missing");
   }
 
   @Test

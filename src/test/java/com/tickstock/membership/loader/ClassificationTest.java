@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** In which sector a symbol is, by what the files and the groups say. */
+/** The sector of each symbol, by the evidence in files and groups. */
 class ClassificationTest {
   private static final String OLD = "2024-01-01T00:00:00Z";
   private static final String NEW = "2025-01-01T00:00:00Z";
@@ -257,7 +257,7 @@ class ClassificationTest {
     return sectors(LoadMode.FULL);
   }
 
-  /** Fails where a symbol is in two. */
+  /** Fails if a symbol is in two sectors. */
   private Map<String, String> sectors(LoadMode mode) {
     Map<String, String> sectors = new TreeMap<>();
     for (Holding sector : holdings(mode)) {

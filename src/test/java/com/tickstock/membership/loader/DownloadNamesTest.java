@@ -7,7 +7,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Downloads that silently become another group. */
+/** The names of downloads must not give another group. */
 class DownloadNamesTest {
   private static final String[] SPDR_AUSTRALIA = {
     "ISIN,SEDOL,Ticker,Name,Local Currency,Number of Shares,Weight (%),Trade Country Name,"
@@ -29,7 +29,7 @@ class DownloadNamesTest {
         .isEqualTo(fund);
   }
 
-  /** A browser's second download of one file is no universe "spy_holdings (1)". */
+  /** The second download of a file in a browser is not a universe "spy_holdings (1)". */
   @ParameterizedTest
   @CsvSource({
     "spy_holdings (1).csv, ETF/SPY",

@@ -5,14 +5,17 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** A publisher asks for the time of each event as it writes it: a place to step in. */
+/**
+ * Runs an action just before a chosen event is written, because a publisher reads the clock for
+ * each event.
+ */
 final class EventClock extends Clock {
   private final int event;
   private final Runnable before;
   private int asked;
 
   /**
-   * @param event before which event, from 1, to step in
+   * @param event the number of the event, from 1
    */
   EventClock(int event, Runnable before) {
     this.event = event;

@@ -22,7 +22,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
-/** What is in {@code membership.events} since this was made. */
+/** The records in {@code membership.events} since this object was created. */
 final class EventLog {
   private static final Duration POLL = Duration.ofMillis(50);
   private static final List<TopicPartition> PARTITIONS =
@@ -40,12 +40,12 @@ final class EventLog {
     this.begin = ends(false);
   }
 
-  /** What a reader of committed events sees. */
+  /** The records that a reader of committed events sees. */
   List<ConsumerRecord<String, byte[]>> committed() {
     return read(true);
   }
 
-  /** Everything the brokers hold, of open and aborted transactions too. */
+  /** All records, including those of open and aborted transactions. */
   List<ConsumerRecord<String, byte[]>> written() {
     return read(false);
   }
@@ -54,12 +54,14 @@ final class EventLog {
     return committed().stream().map(ConsumerRecord::key).toList();
   }
 
-  /** Whether no reader waits behind an open transaction. */
+  /** Whether no open transaction blocks readers. */
   boolean isSettled() {
     return ends(true).equals(ends(false));
   }
 
-  /** Records and transaction markers since the begin, by partition; those without are left out. */
+  /**
+   * The number of records and transaction markers since the start, for partitions that have any.
+   */
   Map<Integer, Long> growth() {
     Map<Integer, Long> growth = new HashMap<>();
     ends(false)

@@ -44,8 +44,8 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * A log in memory with the fold of it: what loads write is what the next load finds. Edits beside
- * them are of the source {@code http}.
+ * A log in memory and its fold: each load sees the events of the loads before. Other edits have the
+ * source {@code http}.
  */
 final class FoldedGroups implements LoadedGroups, EventTransaction {
   private static final Instant FIRST_RECORDED = Instant.parse("2025-07-11T12:00:00Z");
@@ -86,7 +86,7 @@ final class FoldedGroups implements LoadedGroups, EventTransaction {
     return new Loader(this, within -> this, Progress.NONE, Clock.systemUTC()).load(request);
   }
 
-  /** How many events were written. */
+  /** The number of events written. */
   long logged() {
     return logged;
   }
@@ -166,7 +166,7 @@ final class FoldedGroups implements LoadedGroups, EventTransaction {
   private OutcomeJson write(EventJson.Written written) {
     Instant recordedAt = recordedAt();
     EventJson json = EventJson.envelope(written.value());
-    // groups of before may have names that no group gets any more
+    // older groups may have names that are no longer allowed
     LoggedEvent read = json.logged(NAMEABLE, recordedAt, logged);
     LoggedEvent event =
         new LoggedEvent(

@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
 
 /** A folder of holdings files that a test writes. */
 record Folder(Path path) {
-  /** Of files that nobody writes any more. */
+  /** Options for files that are not being written. */
   static final FileOptions FILES = new FileOptions(Tickers.STANDARD, Duration.ZERO, false);
 
   Folder with(String name, String... lines) {
@@ -49,7 +49,7 @@ record Folder(Path path) {
     }
   }
 
-  /** Of files that are too small for any gate. */
+  /** For files that are too small for any gate. */
   LoadRequest request(LoadMode mode) {
     return request(mode, Optional.empty());
   }
@@ -67,7 +67,7 @@ record Folder(Path path) {
         FILES);
   }
 
-  /** Past all gates. */
+  /** A request without gates. */
   LoadRequest withInclusiveEnds() {
     LoadRequest plain = request(LoadMode.FULL);
     return new LoadRequest(
@@ -82,7 +82,7 @@ record Folder(Path path) {
         new FileOptions(Tickers.STANDARD, Duration.ZERO, true));
   }
 
-  /** All but sectors, past all gates. */
+  /** A request without gates, for all types except sectors. */
   LoadRequest lists(LoadMode mode) {
     return new LoadRequest(
         path,
@@ -100,7 +100,7 @@ record Folder(Path path) {
     return Plan.of(request(LoadMode.FULL));
   }
 
-  /** The one group of the one file, which is not refused. */
+  /** The only holding of the only file, which must not be refused. */
   Holding holding() {
     Plan plan = plan();
     assertThat(plan.others()).isEmpty();
@@ -108,7 +108,7 @@ record Folder(Path path) {
     return plan.holdings().get(0);
   }
 
-  /** What the files say of sectors, to a service that knows no group yet. */
+  /** The sector holdings from the files, for a service without groups. */
   Map<String, Holding> sectors() {
     Plan plan = plan();
     assertThat(plan.others()).noneMatch(l -> l.result() == LoadReport.Result.REFUSED);
@@ -118,7 +118,7 @@ record Folder(Path path) {
                 Collectors.toMap(h -> h.group().name(), h -> h, (one, two) -> one, TreeMap::new));
   }
 
-  /** The event that is published of each file, to a service that knows no group yet. */
+  /** The event of each file, for a service without groups. */
   List<Unwritten> events(String loadId) {
     LoadRequest request = request(LoadMode.FULL);
     LoadPlanner events =
@@ -129,7 +129,7 @@ record Folder(Path path) {
         .toList();
   }
 
-  /** Why the one file is refused, whole. */
+  /** The refusal of the only file. */
   LoadReport.Line refusal() {
     Plan plan = plan();
     assertThat(plan.holdings()).isEmpty();

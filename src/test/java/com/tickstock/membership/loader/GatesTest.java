@@ -53,7 +53,7 @@ class GatesTest {
   })
   void itsWeightsComeToTooLittleOrTooMuch(String sum, String told) {
     assertThat(refusals(GATES, Made.holding(ETF, 5, PLAIN, Optional.of(sum)), Optional.empty()))
-        .containsExactly("the weights come to %s %%: expected 90 to 110 %%".formatted(told));
+        .containsExactly("the weights sum to %s %%: expected 90 to 110 %%".formatted(told));
   }
 
   @Test
@@ -61,7 +61,7 @@ class GatesTest {
     assertThat(refusals(weighted("0.5", "0.2", "", "", ""))).isEmpty();
     assertThat(refusals(weighted("0.6", "0.5", "", "", ""))).isEmpty();
     assertThat(refusals(weighted("0.6", "0.51", "", "", "")))
-        .containsExactly("the weights come to 111.00 %: expected 90 to 110 %");
+        .containsExactly("the weights sum to 111.00 %: expected 90 to 110 %");
   }
 
   @ParameterizedTest
@@ -107,7 +107,7 @@ class GatesTest {
 
     assertThat(Stream.of(same, named, said).flatMap(source -> of(GATES, source))).isEmpty();
     assertThat(of(GATES, other))
-        .containsExactly("its content is of 2025-06-30, its name says 2025-06-29");
+        .containsExactly("the day of its content is 2025-06-30, the day in its name is 2025-06-29");
     assertThat(of(new Gates(new LoadGates(5, 20, 20, 90, 110, false)), other)).isEmpty();
   }
 
@@ -134,7 +134,7 @@ class GatesTest {
         .hasSize(1);
   }
 
-  /** The group would have just the members of the file. */
+  /** For a group that would have only the members of the file. */
   private static List<String> refusals(
       Gates gates, Holding holding, Optional<GroupSnapshot> before) {
     return gates.refusals(holding, holding.securities().keySet(), before);
@@ -157,7 +157,7 @@ class GatesTest {
     return Made.holding(ETF, PLAIN, Optional.empty(), securities, false);
   }
 
-  /** S0, S1... without the first ones and with others. */
+  /** S0, S1... with the first ones replaced by others. */
   private static Holding turned(int members, int come, int go, String asOf) {
     Stream<String> stay = IntStream.range(go, members).mapToObj(i -> "S" + i);
     Stream<String> others = IntStream.range(0, come).mapToObj(i -> "NEW" + i);

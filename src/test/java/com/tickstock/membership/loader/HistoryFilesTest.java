@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a history of memberships is read as, and what refuses it. */
+/** The reading of history files, and the reasons to refuse them. */
 class HistoryFilesTest {
   private static final LocalDate TODAY = LocalDate.of(2025, 7, 11);
   private static final String HEADER = "ticker,start_date,end_date";
@@ -145,10 +145,8 @@ class HistoryFilesTest {
         "C,2000-01-03,2001-01-02");
 
     assertThat(refusal())
-        .contains(
-            "line 3: A, 2005-01-03 to 2006-01-03, is a member then already by line 2,"
-                + " 2000-01-03 to now")
-        .contains("line 5: BRK.B, 2005-01-02 to now, is a member then already by line 4")
+        .contains("line 3: A, 2005-01-03 to 2006-01-03, overlaps line 2, 2000-01-03 to now")
+        .contains("line 5: BRK.B, 2005-01-02 to now, overlaps line 4")
         .contains("line 7: C, ");
   }
 

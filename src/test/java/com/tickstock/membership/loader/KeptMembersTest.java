@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The turnover gate counts members as going that the load is going to keep. */
+/** The turnover gate must not count members that the load keeps. */
 class KeptMembersTest {
   private static final LoadGates LIMITS = new LoadGates(1, 100, 20, 90, 110, true);
   private static final GroupKey THEME = GroupKey.parse("DEFAULT/THEME/ai");
@@ -41,7 +41,7 @@ class KeptMembersTest {
     assertThat(load(true)).as("nothing comes and nothing goes").doesNotContain("come and");
   }
 
-  /** The group holds A, B, C of the file and M1, M2 beside; the file has not changed its mind. */
+  /** Loads A, B, C into a group that has A, B, C and also M1, M2. */
   private String load(boolean keepMissing) {
     new Folder(directory).with("ai_theme.csv", "symbol", "A", "B", "C");
     groups.now.put(

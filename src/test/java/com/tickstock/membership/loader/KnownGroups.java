@@ -15,9 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * A service that holds what a test gives it, and has applied every event, unless told otherwise.
- */
+/** A fake service with the groups that a test sets. It reports events as applied by default. */
 final class KnownGroups implements LoadedGroups {
   final Map<GroupKey, GroupJson> now = new HashMap<>();
   final Map<GroupKey, GroupJson> then = new HashMap<>();

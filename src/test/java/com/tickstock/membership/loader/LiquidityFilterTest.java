@@ -90,7 +90,7 @@ class LiquidityFilterTest {
 
     assertThat(filtered.securities()).isEqualTo(HOLDING.securities());
     assertThat(filtered.notes())
-        .containsExactly("liquidity filter min_wieght not applied: nothing is known of it");
+        .containsExactly("liquidity filter min_wieght not applied: unknown key");
   }
 
   @Test

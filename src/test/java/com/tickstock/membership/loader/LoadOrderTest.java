@@ -17,9 +17,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Dated files give the same answer for every day, in whatever order they are loaded. */
+/** Files with a day give the same state for every day, in any load order. */
 class LoadOrderTest {
-  /** Percent by symbol, by the day the file is of. */
+  /** The weights in percent by symbol, by the day of the file. */
   private static final SortedMap<String, Map<String, Integer>> FILES =
       new TreeMap<>(
           Map.of(
@@ -88,7 +88,7 @@ class LoadOrderTest {
     int number = 0;
     for (List<String> order : permutations(List.copyOf(FILES.keySet()))) {
       String group = "EDIT" + number++;
-      // two files first, whichever they are, then the edits, then the others
+      // any two files first, then the edits, then the other files
       loadOneByOne(group, order.subList(0, 2), List.of(LoadMode.FULL));
       groups.put("ETF/" + group, Optional.of(day("2024-01-25")), "H=0.5");
       groups.put("ETF/" + group, Optional.of(day("2024-03-05")), "H=0.5");
@@ -174,7 +174,7 @@ class LoadOrderTest {
     return lines.toArray(String[]::new);
   }
 
-  /** The newest file of the day or before it. */
+  /** The newest file up to that day. */
   private static SortedMap<String, SortedMap<String, String>> filesAlone() {
     SortedMap<String, SortedMap<String, String>> expected = new TreeMap<>();
     for (String day : DAYS) {

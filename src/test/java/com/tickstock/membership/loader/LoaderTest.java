@@ -73,7 +73,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 @Integration
 class LoaderTest {
-  /** Far above the patience of a wait, so that no broker ends a transaction here: a load does. */
+  /** Far above the timeouts of the waits, so that a load ends each transaction, not a broker. */
   private static final Duration TRANSACTION_TIMEOUT = Duration.ofMinutes(10);
 
   private static Admin admin;
@@ -189,7 +189,7 @@ class LoaderTest {
         .with("b_theme.csv", "symbol", "AAPL")
         .with("large_theme.csv", symbols(2000))
         .with("z_theme.csv", "symbol", "AAPL");
-    // when the large one is about to be sent, those before it are in the log
+    // when the large event is about to be sent, the events before it are in the log
     Clock clock =
         new EventClock(
             3,
@@ -286,8 +286,8 @@ class LoaderTest {
   }
 
   /**
-   * Brokers that are asked to commit while they fence answer with an unexpected error now and then
-   * (an IllegalStateException of the transaction coordinator of 4.3.1).
+   * If a commit meets a fencing, brokers sometimes return an unexpected error (an
+   * IllegalStateException in the transaction coordinator of 4.3.1).
    */
   @Test
   @Timeout(value = 3, unit = TimeUnit.MINUTES)
@@ -342,7 +342,7 @@ class LoaderTest {
         Map.of(
             CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG,
             leaving.bootstrapServers(),
-            // as by default, but that it gives up sooner
+            // the defaults, but with shorter timeouts
             ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
             4000,
             ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
@@ -421,7 +421,7 @@ class LoaderTest {
         .satisfies(
             line ->
                 assertThat(line.detail())
-                    .contains("goes into the past", "2025-06-30", "2025-07-11"));
+                    .contains("effective in the past", "2025-06-30", "2025-07-11"));
     assertThat(log.growth()).isEmpty();
     assertThat(groups.awaited).isEmpty();
   }
@@ -509,7 +509,7 @@ class LoaderTest {
             "DEFAULT/THEME/theme02 REFUSED 1 +4 -3 ~2 Optional[9]",
             "DEFAULT/THEME/theme03 APPLIED 1 +1 -0 ~0 Optional[5]");
     assertThat(report.lines().get(2).detail()).isEqualTo("too many");
-    assertThat(report.lines().get(3).detail()).contains("went into the past", "2025-06-30");
+    assertThat(report.lines().get(3).detail()).contains("effective in the past", "2025-06-30");
     assertThat(report.hasRefusals()).isTrue();
     assertThat(steps)
         .containsExactly(
@@ -519,7 +519,7 @@ class LoaderTest {
             "4/4 DEFAULT/THEME/theme03");
   }
 
-  /** With patience for a machine that is busy otherwise. */
+  /** With long timeouts, because the machine may be busy. */
   private LoadReport load(LoadMode mode, Clock clock) {
     return new Loader(
             groups,
@@ -617,7 +617,7 @@ class LoaderTest {
             effectiveAt));
   }
 
-  /** The end of a process, as its code sees it. */
+  /** Simulates the end of a process. */
   private static final class Killed extends Error {
     private static final long serialVersionUID = 1L;
   }

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** One ticker in several lines of a file. */
+/** The same ticker in several lines of a file. */
 class LotMergerTest {
   private static final String ARK =
       "date,fund,company,ticker,cusip,shares,market value ($),weight (%)";
@@ -69,7 +69,7 @@ class LotMergerTest {
 
     assertThat(folder.refusal().detail())
         .isEqualTo(
-            "line 3: symbol K stands in line 2 already (KELLANOVA and KINROSS GOLD CORP):"
+            "line 3: symbol K is already in line 2 (KELLANOVA and KINROSS GOLD CORP):"
                 + " expected each once, or lots of one security");
   }
 
@@ -89,7 +89,7 @@ class LotMergerTest {
         .allSatisfy(
             line ->
                 assertThat(line.detail())
-                    .startsWith("line 3: symbol K stands in line 2 already: expected each once"));
+                    .startsWith("line 3: symbol K is already in line 2: expected each once"));
   }
 
   @Test
@@ -97,6 +97,6 @@ class LotMergerTest {
     folder.with("a.csv", "symbol,cusip", "K,487836108", "K,487836108", "K,496902404");
 
     assertThat(folder.refusal().detail())
-        .startsWith("line 4: symbol K stands in line 2 already: expected each once");
+        .startsWith("line 4: symbol K is already in line 2: expected each once");
   }
 }

@@ -19,11 +19,11 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
-/** Holdings, groups and files as a test says them. */
+/** Makes holdings, groups and files for tests. */
 final class Made {
   private Made() {}
 
-  /** With the symbols S0, S1... */
+  /** A holding with the symbols S0, S1... */
   static Holding holding(String group, int members, Source source, Optional<String> weightSum) {
     List<Security> securities =
         IntStream.range(0, members).mapToObj(i -> security("S" + i, "", "")).toList();
@@ -50,7 +50,7 @@ final class Made {
         List.of());
   }
 
-  /** An empty text is a value that is not known. */
+  /** An empty text is an unknown value. */
   static Security security(String symbol, String weight, String marketValue) {
     return new Security(
         new Member(new Symbol(symbol), known(weight).map(Weight::parse), Optional.empty()),

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A file with anything wrong in it changes nothing, and says why. */
+/** A file with any error changes nothing and is refused with the reason. */
 class RefusedFilesTest {
   @TempDir private Path directory;
   private Folder folder;
@@ -62,7 +62,7 @@ class RefusedFilesTest {
 
     assertThat(folder.refusal().detail())
         .isEqualTo(
-            "line 4: symbol BRK.B stands in line 2 already: expected each once, or lots of one"
+            "line 4: symbol BRK.B is already in line 2: expected each once, or lots of one"
                 + " security");
   }
 
@@ -72,7 +72,7 @@ class RefusedFilesTest {
 
     assertThat(folder.refusal().detail())
         .isEqualTo(
-            "line 3: symbol AAPL stands in line 2 already: expected each once, or lots of one"
+            "line 3: symbol AAPL is already in line 2: expected each once, or lots of one"
                 + " security");
   }
 
@@ -110,20 +110,20 @@ class RefusedFilesTest {
         Arguments.of("symbol,weight\n-,100\n", none + " (left out: {no ticker=1})"),
         Arguments.of(
             "isin,weight\nX,1\n",
-            "line 1: \"isin,weight\" is no header that is known: it has no column ticker"),
+            "line 1: \"isin,weight\" is an unknown header: it has no column ticker"),
         Arguments.of(
             "symbol,colour\nX,1\n",
-            "line 1: \"symbol,colour\" is no header that is known: it has the unknown or repeated column"
+            "line 1: \"symbol,colour\" is an unknown header: it has the unknown or repeated column"
                 + " \"colour\", and lists with a header have ticker, name, weight"),
         Arguments.of("# criteria: b\nAAPL,6.5\nMSFT,1\n", "line 2: \"AAPL,6.5\": " + header),
         Arguments.of(
             "\n# as_of: 2025-07-11\nsymbol\nAAPL\n",
             "line 2: key is \"as_of\": expected one of as-of, description, criteria, related"),
         Arguments.of(
-            "# as-of: 2025-07-11\n# As-Of: 2025-07-11\nA\n", "line 2: as-of stands there twice"),
+            "# as-of: 2025-07-11\n# As-Of: 2025-07-11\nA\n", "line 2: as-of is given twice"),
         Arguments.of(
             "company\nApple\nMicrosoft\n",
-            "line 1: \"company\" is no header that is known: it has no column ticker, as lists with a header have"),
+            "line 1: \"company\" is an unknown header: it has no column ticker, as lists with a header have"),
         Arguments.of("symbol,weight\nAAPL,\"1\nMSFT,1\n", "not CSV: "),
         Arguments.of(
             "<!DOCTYPE html>\n<html lang=\"en\">\n<head><title>Just a moment...</title></head>\n",

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** After a load of sectors every symbol that is known is in exactly one of them. */
+/** After a load of sectors, every known symbol is in exactly one sector. */
 class SectorLoadTest {
   private static final String[] FUND = {
     "symbol,name,weight,sector",
@@ -227,7 +227,7 @@ class SectorLoadTest {
     groups.put(group, Optional.empty(), symbols);
   }
 
-  /** The sectors of each symbol that any group holds. */
+  /** The sectors of each symbol in any group. */
   private SortedMap<String, List<String>> sectors() {
     SortedMap<String, List<String>> sectors = new TreeMap<>();
     for (GroupKey key : groups.keys(Environment.DEFAULT)) {

@@ -11,7 +11,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Files loaded one by one give another answer than loaded together: a place forgets its day. */
+/** Files loaded one by one must give the same sectors as files loaded together. */
 class SectorOrderTest {
   @TempDir private Path directory;
 

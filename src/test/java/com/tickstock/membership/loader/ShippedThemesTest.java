@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The themes in holdings/ keep what holdings/README.md says of them. */
+/** The themes in holdings/ follow the rules in holdings/README.md. */
 class ShippedThemesTest {
   private static final String SUFFIX = "_theme.csv";
   private static final String RELATED = "# related: ";

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A file of fewer than 8 bytes: "Insufficient header bytes" instead of being read or told. */
+/** A file of fewer than 8 bytes must not fail with "Insufficient header bytes". */
 class ShortFilesTest {
   @TempDir private Path directory;
 

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What rows of {@code cache_entries} mean, in the shapes in which they are found. */
+/** The reading of {@code cache_entries} rows in all known shapes. */
 class CacheEntriesTest {
   private static final String ETF =
       """
@@ -128,7 +128,7 @@ class CacheEntriesTest {
         .isEqualTo("{\"market_cap\":3500000000000,\"name\":\"Apple\",\"rank\":1}");
     assertThat(metadata(leaders, "NVDA"))
         .isEqualTo("{\"name\":\"Nvidia\",\"rank\":2,\"written\":\"nvda\"}");
-    assertThat(leaders.notes()).containsExactly("count says 3, but the list has 2");
+    assertThat(leaders.notes()).containsExactly("count is 3, but the list has 2");
   }
 
   @ParameterizedTest
@@ -339,7 +339,7 @@ class CacheEntriesTest {
     return weights.toString().replaceAll("[{},]", "");
   }
 
-  /** Of A and B. */
+  /** The weights of A and B. */
   private static String weighted(String weights) {
     String[] each = weights.split(", ");
     return etf(

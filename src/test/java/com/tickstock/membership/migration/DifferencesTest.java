@@ -18,7 +18,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-/** Each difference between a source and the service is told. */
+/** Each difference between a source and the service is reported. */
 class DifferencesTest {
   private static final GroupKey SPY = GroupKey.parse("DEFAULT/ETF/SPY");
   private static final Definition SAID = definition("500", "{\"a\":1}");

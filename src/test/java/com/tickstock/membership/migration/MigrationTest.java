@@ -57,7 +57,7 @@ class MigrationTest {
     service.close();
   }
 
-  /** What the command printed and ended with. */
+  /** The output and exit code of the command. */
   private record Run(int exitCode, String out, String err) {
     JsonNode json() throws IOException {
       return JSON.readTree(out);
@@ -168,7 +168,7 @@ class MigrationTest {
       assertThat(forced.line("DEFAULT/ETF/FUND3").path("result").asText()).isEqualTo("MIGRATED");
       assertThat(get("/v1/groups/ETF/FUND3").path("version").asLong())
           .isEqualTo(version + 2L * i - 2);
-      // the same edit once more, and the same answer to it
+      // the same edit again must have the same result
       send(
           "POST",
           "/v1/groups/ETF/FUND3/changes?wait=true",
@@ -181,7 +181,7 @@ class MigrationTest {
     String url = cacheEntries("Financials");
     execute(url, "DELETE FROM cache_entries WHERE key <> 'fund1' OR environment <> 'DEFAULT'");
     execute(url, "UPDATE cache_entries SET key = 'fund4'");
-    // it was not there; but said last, of all that was said, is that it is not
+    // retire a group that does not exist: the retirement is effective after the migrated event
     send("DELETE", "/v1/groups/ETF/FUND4?wait=true", "");
 
     Run run = migrate("--from", "cache_entries", "--database-url", url);
@@ -189,7 +189,7 @@ class MigrationTest {
     assertThat(run.exitCode()).isEqualTo(1);
     assertThat(run.out())
         .contains(
-            "differs DEFAULT/ETF/FUND4: the group is not there",
+            "differs DEFAULT/ETF/FUND4: the group does not exist",
             "Groups: 1 different; 2 memberships in the source, 0 of them in the service,"
                 + " 1 differences.");
   }
@@ -228,7 +228,7 @@ class MigrationTest {
     assertThat(run.line("TEST/ETF/OLD").path("result").asText()).isEqualTo("MIGRATED");
     assertThat(run.line("TEST/THEME/empty").path("result").asText()).isEqualTo("MIGRATED");
     assertThat(run.line("TEST/THEME/Upper").path("detail").asText())
-        .isEqualTo("name is \"Upper\": expected \"upper\", as it is written here: rename the row");
+        .isEqualTo("name is \"Upper\": expected \"upper\", the canonical name: rename the row");
     assertThat(get("/v1/groups/ETF/OLD?environment=TEST").path("effectiveAt").asText())
         .as("since the last of its rows was written")
         .isEqualTo("2021-01-01T00:00:00Z");
@@ -312,7 +312,7 @@ class MigrationTest {
     assertThat(migrate("--from", "tables").exitCode()).isEqualTo(2);
     assertThat(migrate("--from", "tables", "--database-url", url, "--weights", "percent"))
         .satisfies(run -> assertThat(run.exitCode()).isEqualTo(2))
-        .satisfies(run -> assertThat(run.err()).contains("--from cache_entries alone"));
+        .satisfies(run -> assertThat(run.err()).contains("need --from cache_entries"));
   }
 
   @Test

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What rows of the SQL tables mean. */
+/** The reading of rows of the SQL tables. */
 class TableRowsTest {
   private static final String GROUP =
       """
@@ -86,7 +86,7 @@ class TableRowsTest {
       delimiter = '|',
       value = {
         "\"ETF\" | \"INDEX\" | type is \"INDEX\"",
-        "\"SPY\" | \"spy\" | name is \"spy\": expected \"SPY\", as it is written here: rename the row",
+        "\"SPY\" | \"spy\" | name is \"spy\": expected \"SPY\", the canonical name: rename the row",
         "\"SPY\" | \"S/P\" | no slash",
         "{\"b\": 1, \"a\": 2.50} | \"text\" | metadata is",
         "2020-01-02T03:04:05.678901 | -infinity | created_at is",

@@ -36,8 +36,8 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * One group's events folded as the topology folds them: a source of changes. Members are written
- * {@code AAPL=0.065}, or {@code AAPL} where the weight is not known.
+ * Folds the events of one group like the topology, as a source of changes. Members are written
+ * {@code AAPL=0.065}, or {@code AAPL} if the weight is unknown.
  */
 final class History {
   private static final TimelineFold FOLD = new TimelineFold(1000);
@@ -67,7 +67,7 @@ final class History {
     return change(at, at, new MembersReplaced(members(members), Optional.empty()));
   }
 
-  /** As {@link #replaced}, but of an earlier day than it was recorded on. */
+  /** Like {@link #replaced}, but effective on an earlier day than it was recorded. */
   ChangeJson replacedLate(String recordedAt, String effectiveAt, String... members) {
     return change(recordedAt, effectiveAt, new MembersReplaced(members(members), Optional.empty()));
   }
@@ -99,12 +99,12 @@ final class History {
     return fold(Instant.parse(recordedAt), Instant.parse(effectiveAt), event).orElseThrow();
   }
 
-  /** Empty where the event makes no version. */
+  /** Empty if the event makes no version. */
   Optional<ChangeJson> fold(Instant recordedAt, Instant effectiveAt, GroupEvent event) {
     return fold(recordedAt, effectiveAt, event, Origin.NONE);
   }
 
-  /** The same of an event that migrates rows. */
+  /** The same for an event that migrates rows. */
   Optional<ChangeJson> fold(
       Instant recordedAt, Instant effectiveAt, GroupEvent event, Origin origin) {
     offset++;

@@ -6,7 +6,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A pool that waits for a database that is away much shorter, and counts how often in vain. */
+/** A pool with a short connection timeout that counts its failures. */
 final class ImpatientPool extends HikariDataSource {
   private static final long SHORTEST_MS = 250;
 
@@ -36,7 +36,7 @@ final class ImpatientPool extends HikariDataSource {
     }
   }
 
-  /** So that the next one asked for is a new one, and its failure counts. */
+  /** Evicts connections, so that the next one is new and its failure is counted. */
   void forgetConnections() {
     getHikariPoolMXBean().softEvictConnections();
   }

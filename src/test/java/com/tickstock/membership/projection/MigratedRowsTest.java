@@ -19,7 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Migrated groups and memberships go on as the rows that they were. */
+/** Migrated groups and memberships keep their rows. */
 @Integration
 class MigratedRowsTest {
   private static final String T1 = "2025-07-11T20:00:00Z";
@@ -97,7 +97,7 @@ class MigratedRowsTest {
     List<String> before = database.rows(ROWS);
     History twice = new History("DEFAULT/THEME/twice");
 
-    // 42 and 7 are another group's, and the second of these two wants what the first got
+    // 42 and 7 belong to another group, and these two have the same id
     apply(
         spy(),
         migrated(twice, row(50, "2020-02-01"), Map.of("A", row(60, "2020-02-02"))),

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What changes come to in the tables, and how far they have got. */
+/** The rows and offsets that changes produce in the tables. */
 @Integration
 class ProjectionStoreTest {
   private static final UUID TOPIC = UUID.fromString("00000000-0000-0000-0000-000000000001");
@@ -63,7 +63,7 @@ class ProjectionStoreTest {
 
   @BeforeEach
   void create() throws SQLException {
-    // far from UTC, so that a time that is taken for a local one is seen
+    // far from UTC, to detect times that are treated as local times
     TimeZone.setDefault(TimeZone.getTimeZone("Pacific/Kiritimati"));
     database = TestDatabase.create();
     open = Database.open(database.url());
@@ -385,7 +385,7 @@ class ProjectionStoreTest {
     List<String> writes = database.writes();
     History qqq = new History("DEFAULT/ETF/QQQ");
 
-    // of the two partitions it has lost one
+    // it has lost one of the two partitions
     assertThat(former.apply(List.of(qqq.replaced(T2, "AAPL")), from, Map.of(0, 4L, 1, 4L)))
         .isFalse();
 

@@ -33,10 +33,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** From {@code membership.changes} to the tables, through whatever goes wrong between. */
+/** From {@code membership.changes} to the tables, with failures in between. */
 @Integration
 class ProjectionTest {
-  /** The same in all tests, so that each takes over from the one before at once. */
+  /** The same in all tests, so that each takes over from the previous one at once. */
   private static final String INSTANCE = "test";
 
   private static final String GROUP = "membership-projection";
@@ -65,7 +65,7 @@ class ProjectionTest {
     server.close();
   }
 
-  /** A log of the test's own: the topic is another one, under the same name. */
+  /** A new log for the test: recreates the topic under the same name. */
   @BeforeEach
   void begin() throws Exception {
     admin.deleteTopics(List.of(Topics.CHANGES.name())).all().get();
@@ -126,7 +126,7 @@ class ProjectionTest {
       Await.until("a projection without trouble", () -> assertThat(projection.trouble()).isEmpty());
       writes = database.writes();
     }
-    // whatever Kafka knows of it, and here that is nothing, the database counts
+    // the offsets in the database count, not those in Kafka, which has none here
     admin
         .removeMembersFromConsumerGroup(GROUP, new RemoveMembersFromConsumerGroupOptions())
         .all()

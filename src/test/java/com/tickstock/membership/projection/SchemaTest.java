@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The tables are exactly those that SQL readers know, new or adopted. */
+/** New and adopted tables have exactly the schema that SQL readers expect. */
 @Integration
 class SchemaTest {
   private static final String COLUMNS =
@@ -44,7 +44,7 @@ class SchemaTest {
           + " 'SECTOR'::character varying, 'SEGMENT'::character varying,"
           + " 'CUSTOM'::character varying, 'UNIVERSE'::character varying])::text[])))";
 
-  /** As the user's database has them, before there was a membership service. */
+  /** The tables as they were before the membership service. */
   private static final String FORMER_TABLES =
       """
       CREATE TABLE definition_groups (

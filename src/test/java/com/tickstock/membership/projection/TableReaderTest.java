@@ -18,7 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The tables as they are, whoever wrote them. */
+/** Reads tables with rows of any writer. */
 @Integration
 class TableReaderTest {
   private static final UUID LOG = new UUID(1, 2);

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.StringJoiner;
 import java.util.UUID;
 
-/** A database of a test's own on a server that several share. */
+/** A database for one test on a shared server. */
 record TestDatabase(String url) {
   static final String GROUPS =
       """
@@ -28,7 +28,7 @@ record TestDatabase(String url) {
       ORDER BY g.environment, g.type, g.name, m.symbol
       """;
 
-  /** Which write each row is from: other values mean that it was written again. */
+  /** The transaction that wrote each row; another value shows that it was written again. */
   static final String WRITES =
       """
       SELECT 'group', name, xmin FROM public.definition_groups
@@ -37,7 +37,7 @@ record TestDatabase(String url) {
       ORDER BY 1, 2
       """;
 
-  /** On the server of all classes. */
+  /** Creates a database on the shared server. */
   static TestDatabase create() throws SQLException {
     return create(SharedServers.postgres());
   }

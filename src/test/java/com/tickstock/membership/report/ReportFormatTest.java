@@ -15,7 +15,7 @@ import org.w3c.dom.Document;
 import org.w3c.dom.NodeList;
 import org.xml.sax.InputSource;
 
-/** The pages, letter by letter, and that nothing from outside becomes markup in them. */
+/** The exact pages, and the escaping of external text in them. */
 class ReportFormatTest {
 
   private static String page(ReportFormat format, Report report) {

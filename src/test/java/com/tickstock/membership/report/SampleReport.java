@@ -20,7 +20,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
-/** A report on groups whose names and descriptions try to be more than text. */
+/** A report on groups whose names and descriptions contain markup. */
 final class SampleReport {
   static final String SCRIPT =
       "<script>alert('1')</script> & \"quoted\" | `code` *bold*\n_so_ \u001b[31m";

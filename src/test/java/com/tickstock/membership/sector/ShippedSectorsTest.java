@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** {@code holdings/sectors.csv} and {@code sectors.yaml} say the same. */
+/** {@code holdings/sectors.csv} and {@code sectors.yaml} agree. */
 class ShippedSectorsTest {
   @Test
   void everyIndustryIsOneOfItsSector() throws IOException {

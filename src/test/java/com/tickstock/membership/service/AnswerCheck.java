@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Holds answers to the description, and remembers which were seen. */
+/** Checks answers against the description, and remembers which were seen. */
 final class AnswerCheck {
-  /** A client acts on these, so none goes without saying. */
+  /** Headers that clients use, so each must be documented. */
   private static final Set<String> TOLD =
       Set.of("ETag", "Location", "Retry-After", "Idempotency-Replayed", "Membership-Behind");
 
@@ -22,13 +22,13 @@ final class AnswerCheck {
     this.api = api;
   }
 
-  /** As {@code GET /v1/groups 200}. */
+  /** The seen answers, such as {@code GET /v1/groups 200}. */
   Set<String> seen() {
     return seen;
   }
 
   /**
-   * @param operation as {@code GET /v1/groups}
+   * @param operation such as {@code GET /v1/groups}
    */
   void that(String operation, int status, Answers.Answer answer) {
     String as = "%s %d: %s".formatted(operation, status, answer.body());

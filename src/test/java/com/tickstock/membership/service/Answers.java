@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.tickstock.membership.Await;
 import com.tickstock.membership.access.ClientIdentity;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,27 +20,28 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Asks a running service over HTTP. */
+/** An HTTP client for a running service. */
 final class Answers {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int NOT_VISIBLE_YET = 504;
 
   private final HttpClient client;
-  private final ClientIdentity caller;
+  private final ClientIdentity identity;
   private final String url;
 
   Answers(String url) {
     this(url, new ClientIdentity(Optional.empty(), Optional.empty()));
   }
 
-  Answers(String url, ClientIdentity caller) {
-    this.client = caller.client().build();
-    this.caller = caller;
+  Answers(String url, ClientIdentity identity) {
+    this.client = identity.client().build();
+    this.identity = identity;
     this.url = url;
   }
 
   record Answer(
       int status, Optional<String> tag, String type, String body, Map<String, String> headers) {
-    /** To be compared with others: each request has an id of its own. */
+    /** The headers for comparisons, without the request id, which always differs. */
     Answer withoutRequestId() {
       Map<String, String> others = new TreeMap<>(headers);
       others.remove("x-request-id");
@@ -77,7 +79,16 @@ final class Answers {
     return send(request(path, headers).GET());
   }
 
-  /** The status line for a path that no HTTP client would send. */
+  /**
+   * The answer of a read that waits for a write. The service waits for 2 s, which a busy machine
+   * may exceed: then the read is sent again, as the problem says.
+   */
+  Answer visible(String path, String... headers) {
+    return Await.until(
+        "visible: " + path, () -> get(path, headers), answer -> answer.status() != NOT_VISIBLE_YET);
+  }
+
+  /** Returns the status line for a path that no HTTP client would send. */
   String rawStatus(String path) throws IOException {
     URI to = URI.create(url);
     String request = "GET %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
@@ -113,7 +124,7 @@ final class Answers {
             .POST(HttpRequest.BodyPublishers.ofString(body)));
   }
 
-  /** With any method; the body may be empty. */
+  /** Sends a request with any method; the body may be empty. */
   Answer send(String method, String path, String body, String... headers) {
     return send(request(path, headers).method(method, HttpRequest.BodyPublishers.ofString(body)));
   }
@@ -123,11 +134,11 @@ final class Answers {
   }
 
   private HttpRequest.Builder request(String path, String... headers) {
-    HttpRequest.Builder request = caller.request(URI.create(url + path));
+    HttpRequest.Builder request = identity.request(URI.create(url + path));
     return headers.length == 0 ? request : request.headers(headers);
   }
 
-  /** But for the date, which differs by itself. */
+  /** All headers except the date, which always differs. */
   private static Map<String, String> headers(HttpResponse<String> response) {
     Map<String, String> headers = new TreeMap<>();
     response.headers().map().forEach((name, values) -> headers.put(name, values.get(0)));

@@ -14,9 +14,11 @@ import java.util.stream.IntStream;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 
-/** Several instances on one broker and one database, each with a copy of another's stores. */
+/**
+ * Several instances on one broker and one database, each with a standby copy of another's stores.
+ */
 final class Cluster implements AutoCloseable {
-  /** Asked of an instance alone. */
+  /** A query to one instance only. */
   private static final String QUESTION =
       """
       {"log":"%s","question":%s,"after":[],"stale":%s}
@@ -50,7 +52,7 @@ final class Cluster implements AutoCloseable {
     return cluster;
   }
 
-  /** All at once, as after a power failure. */
+  /** Starts all instances at once, as after a power failure. */
   static Cluster startTogether(Path directory, Path holdings, int instances) {
     Cluster cluster = new Cluster(directory, holdings);
     IntStream.range(0, instances)
@@ -87,7 +89,7 @@ final class Cluster implements AutoCloseable {
     return instances.get(number);
   }
 
-  /** Stops it in order and starts it on the same directory. */
+  /** Stops an instance cleanly and starts it on the same directory. */
   void restart(int number) {
     instances.get(number).close();
     instances.set(number, startInstance(number));
@@ -108,7 +110,7 @@ final class Cluster implements AutoCloseable {
     return answer.status() == 200 && !answer.body().isEmpty();
   }
 
-  /** What the instance itself answers another one. */
+  /** Returns the answer of one instance to another. */
   Answers.Answer ask(Answers instance, String question, boolean stale) {
     return ask(log, instance, question, stale);
   }
@@ -117,7 +119,7 @@ final class Cluster implements AutoCloseable {
     return instance.post("/internal/questions", QUESTION.formatted(log, question, stale));
   }
 
-  /** Which log the instances fold, and how. */
+  /** The cluster id and the application id. */
   static String log(Map<String, Object> client) {
     try (Admin admin = Admin.create(client)) {
       return admin.describeCluster().clusterId().get() + "/membership-2";

@@ -12,7 +12,7 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 
-/** A command that was run: what it said and how it ended. */
+/** The output and exit code of a command. */
 public record Command(int code, String out, String err) {
   public static Command run(String... arguments) {
     StringWriter out = new StringWriter();
@@ -25,7 +25,7 @@ public record Command(int code, String out, String err) {
     return new Command(command.execute(arguments), out.toString(), err.toString());
   }
 
-  /** One at a time: standard input is that of the process. */
+  /** Runs one command at a time, because they share the standard input of the process. */
   static synchronized Command withInput(String input, String... arguments) {
     InputStream in = System.in;
     try {
@@ -36,7 +36,7 @@ public record Command(int code, String out, String err) {
     }
   }
 
-  /** What it said, where it ended well. */
+  /** Returns the output and requires success. */
   String done() {
     assertThat(code).as(err).isZero();
     return out;

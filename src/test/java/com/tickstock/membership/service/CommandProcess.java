@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** A command in a process of its own, for its environment variables. */
+/** A command in a separate process, for its environment variables. */
 final class CommandProcess {
   private CommandProcess() {}
 

@@ -15,9 +15,9 @@ import org.testcontainers.lifecycle.Startables;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 
 /**
- * A broker and a database in containers: started once, for whoever asks first, and removed when
- * this process ends. What one test class writes is there for the next. A class that is extended
- * with this is skipped, with the reason, where there is no Docker to use.
+ * A broker and a database in containers: started once on first use, and removed when this process
+ * ends. Test classes share their data. Without Docker, classes with this extension are skipped with
+ * the reason.
  */
 final class Containers implements ExecutionCondition {
   private static final KafkaContainer KAFKA = new KafkaContainer("apache/kafka:4.3.1");
@@ -31,7 +31,7 @@ final class Containers implements ExecutionCondition {
         .orElseGet(() -> ConditionEvaluationResult.enabled("the containers run"));
   }
 
-  /** What a service has to be told to use them. */
+  /** The settings with which a service uses the containers. */
   static Map<Setting, String> settings() {
     return Map.of(
         Setting.BOOTSTRAP_SERVERS,
@@ -41,7 +41,7 @@ final class Containers implements ExecutionCondition {
             .formatted(POSTGRES.getJdbcUrl(), POSTGRES.getUsername(), POSTGRES.getPassword()));
   }
 
-  /** Empty where they run. Anything but a Docker or an image that is not there is a failure. */
+  /** Empty if the containers run. Only a missing Docker or image skips; other errors fail. */
   private static Optional<String> start() {
     try {
       if (!DockerClientFactory.instance().isDockerAvailable()) {
@@ -61,7 +61,7 @@ final class Containers implements ExecutionCondition {
         .findFirst();
   }
 
-  /** A test report says only that tests were skipped, so the console says why. */
+  /** Prints the reason, because a test report contains only that tests were skipped. */
   private static Optional<String> told(String reason) {
     String line = "Skipping the tests in containers: " + reason;
     System.out.println(line);

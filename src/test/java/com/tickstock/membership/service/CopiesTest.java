@@ -26,7 +26,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** The copies that others keep, held against what the service itself answers. */
+/** The read-only copies of clients, compared with the answers of the service. */
 class CopiesTest extends WithService {
   private static final List<String> UNIVERSES =
       List.of("RA", "RA:RB:RC", "rd:Re:THEME/ra", "SECTOR/energy:RC", "re:rd", "ra:none");
@@ -73,7 +73,7 @@ class CopiesTest extends WithService {
     seen.values().stream().limit(100).forEach(CopiesTest::assertWasServed);
   }
 
-  /** Whatever a copy shows is a version of the group, whole, and the same by symbol. */
+  /** A copy always shows a complete version of the group, and the same by symbol. */
   private static void look(MembershipCopy copy, Map<String, GroupJson> seen) {
     for (GroupType type : GroupType.values()) {
       for (CopiedGroup group : copy.groups(type)) {

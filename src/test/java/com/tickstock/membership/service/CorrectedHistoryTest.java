@@ -12,14 +12,14 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** A corrected history of a group that has one: every day is that of the file loaded last. */
+/** A corrected history replaces a loaded one: every day equals the file that was loaded last. */
 class CorrectedHistoryTest extends WithSharedService {
   private static final String HEADER = "ticker,start_date,end_date";
   private static final String[] FIRST = {
     "# description: first", HEADER, "A,2000-01-03,", "B,2000-01-03,2010-05-03", "C,2010-05-03,"
   };
 
-  /** C came later, and B left later. */
+  /** A file in which C joined later and B left later. */
   private static final String[] SECOND = {
     "# description: second", HEADER, "A,2001-01-03,", "B,2001-01-03,2011-06-01", "C,2011-06-01,"
   };
@@ -55,7 +55,7 @@ class CorrectedHistoryTest extends WithSharedService {
         .containsExactly(Result.APPLIED);
   }
 
-  /** By day the description and the members, or that there is no such group. */
+  /** The description and the members by day, or that the group does not exist. */
   private static List<String> told(String group) {
     List<String> told = new ArrayList<>();
     for (String day : DAYS) {
@@ -123,7 +123,7 @@ class CorrectedHistoryTest extends WithSharedService {
     assertThat(load("again", LoadMode.FULL, SECOND).lines())
         .extracting(Line::result)
         .containsExactly(Result.UNCHANGED);
-    // the older file is another one again
+    // the older file is a changed file again
     assertThat(load("again", LoadMode.INCREMENTAL, FIRST).lines())
         .extracting(Line::result)
         .containsExactly(Result.APPLIED);

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Answers as tables, for those who open them in a spreadsheet. */
+/** Answers as CSV tables. */
 class CsvAnswersTest extends WithSharedService {
   private static String position;
 
@@ -34,7 +34,7 @@ class CsvAnswersTest extends WithSharedService {
 
   private static String csv(String path) {
     Answers.Answer answer =
-        service.http().get("/v1/" + path + (path.contains("?") ? "&" : "?") + "format=csv");
+        service.http().visible("/v1/" + path + (path.contains("?") ? "&" : "?") + "format=csv");
     assertThat(answer.status()).as(answer.body()).isEqualTo(200);
     assertThat(answer.header("Content-Type")).hasValue("text/csv; charset=utf-8");
     return answer.body().replace("\r\n", "\n");

@@ -8,7 +8,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Stands between a client and a service, and cuts the connection when a test wants it. */
+/** A proxy between a client and a service that cuts connections on request. */
 final class CuttingProxy implements AutoCloseable {
   private final ServerSocket server;
   private final List<Socket> sockets = new CopyOnWriteArrayList<>();
@@ -24,7 +24,7 @@ final class CuttingProxy implements AutoCloseable {
     return "http://127.0.0.1:" + server.getLocalPort();
   }
 
-  /** From the next connection on. */
+  /** Takes effect with the next connection. */
   void leadTo(RunningService service) {
     to = URI.create(service.url()).getPort();
   }

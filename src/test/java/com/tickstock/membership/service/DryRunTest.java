@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** A dry run says what a full load then does, and does nothing. */
+/** A dry run reports what a full load would do, and writes nothing. */
 class DryRunTest extends WithSharedService {
   @Test
   void ofNewAndOfKnownGroupsAndOfSectors() {
@@ -81,7 +81,7 @@ class DryRunTest extends WithSharedService {
 
     assertThat(refusals(told))
         .containsExactly(
-            "ETF/AHEAD it is of 2999-01-01T00:00:00Z, which has not come yet",
+            "ETF/AHEAD it holds from 2999-01-01T00:00:00Z, which is in the future",
             "ETF/MANY 20001 members: the service takes at most 20000")
         .isEqualTo(refusals(done));
     assertThat(told.count(Result.WOULD_CHANGE)).isEqualTo(done.count(Result.APPLIED)).isOne();

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** One of three instances is killed while it is asked and written to. */
+/** One of three instances is killed during reads and writes. */
 @Integration
 class FailoverTest {
   private static final int GROUPS = 30;
@@ -110,7 +110,7 @@ class FailoverTest {
         group(number) + "?wait=true", "{\"members\":[{\"symbol\":\"%s\"}]}".formatted(symbol));
   }
 
-  /** The number of a group that the instance alone can answer for; -1 where there is none yet. */
+  /** The number of a group that only this instance can answer; -1 if there is none yet. */
   private static int heldBy(Answers instance) {
     return IntStream.range(0, GROUPS)
         .filter(i -> cluster.holds(instance, "CUSTOM", "k" + i))
@@ -118,7 +118,7 @@ class FailoverTest {
         .orElse(-1);
   }
 
-  /** Another instance has a copy of the group that is to be lost. */
+  /** Waits until another instance has a standby copy of the group that will be lost. */
   private static void awaitCopy(int lost) {
     Await.until(
         "a copy at another instance",
@@ -127,7 +127,7 @@ class FailoverTest {
                 .anyMatch(i -> cluster.hasCopy(i.http(), "CUSTOM", "k" + lost)));
   }
 
-  /** Looks at the lost group, afresh and with a copy allowed, and writes to the others. */
+  /** Reads the lost group, with and without {@code stale}, and writes to the others. */
   private static final class Watch {
     private final Answers http;
     private final int lost;
@@ -142,7 +142,7 @@ class FailoverTest {
       this.lost = lost;
     }
 
-    /** Whether the group is answered afresh again. */
+    /** Whether the group can be read without {@code stale} again. */
     boolean look() {
       Answer fresh = http.get(group(lost));
       Answer copy = http.get(group(lost) + "?stale=true");

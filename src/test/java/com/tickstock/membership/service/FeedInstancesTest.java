@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
-/** An id of the feed is good at every instance; {@code watch}, which comes back to any. */
+/** Ids of the feed are valid at every instance, so {@code watch} can reconnect to any of them. */
 @Integration
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class FeedInstancesTest {
@@ -117,7 +117,7 @@ class FeedInstancesTest {
               line -> assertThat(line).contains("version 3 ~1 AAPL"),
               line -> assertThat(line).contains("version 4 ~1 AAPL"),
               line -> assertThat(line).contains("version 5 ~1 AAPL"));
-      assertThat(people.err.toString()).contains("going on where it was cut off");
+      assertThat(people.err.toString()).contains("continues after the last change");
       people.close();
       programs.close();
       write("UNIVERSE/watched", 6, 6);
@@ -126,7 +126,7 @@ class FeedInstancesTest {
     }
   }
 
-  /** The command on a thread of its own, as it does not end. */
+  /** Runs the command on a thread, because it does not end. */
   private static final class Watching {
     private final Pipe out = new Pipe();
     private final StringWriter err = new StringWriter();
@@ -163,7 +163,7 @@ class FeedInstancesTest {
           "lines of the program", () -> assertThat(lines()).as(err.toString()).hasSize(count));
     }
 
-    /** It hears of a change that is made until it does. */
+    /** Repeats a change until the command prints it. */
     void awaitConnected(RunningService instance, String group) {
       int[] weight = {0};
       Await.until(
@@ -175,7 +175,7 @@ class FeedInstancesTest {
           });
     }
 
-    /** As a pipe of which the other end is gone: it ends with the next line. */
+    /** Acts like a closed pipe: the command ends at the next line. */
     void close() {
       out.close();
     }

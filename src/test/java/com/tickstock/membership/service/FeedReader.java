@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
-/** A client of {@code /v1/changes} that writes down all it hears. */
+/** A client of {@code /v1/changes} that records everything it receives. */
 final class FeedReader implements AutoCloseable {
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
@@ -31,7 +31,7 @@ final class FeedReader implements AutoCloseable {
   private final int enough;
   private boolean ended;
 
-  /** What stands between two empty lines. */
+  /** The lines between two empty lines. */
   record Frame(Optional<String> id, String event, String data) {
     boolean is(String type) {
       return event.equals(type);
@@ -59,7 +59,7 @@ final class FeedReader implements AutoCloseable {
     thread.start();
   }
 
-  /** Connected, and told so. */
+  /** Returns when the reader is connected and has received the first event. */
   static FeedReader open(RunningService service, String query) {
     return open(service, query, Optional.empty(), Integer.MAX_VALUE);
   }
@@ -69,7 +69,7 @@ final class FeedReader implements AutoCloseable {
   }
 
   /**
-   * @param enough changes, after which it hangs up
+   * @param enough the number of changes after which it disconnects
    */
   static FeedReader open(
       RunningService service, String query, Optional<String> lastId, int enough) {
@@ -115,7 +115,7 @@ final class FeedReader implements AutoCloseable {
         }
       }
     } catch (IOException e) {
-      // it was cut off, or hung up
+      // the connection was cut, or closed by this client
     }
     end();
   }
@@ -140,7 +140,7 @@ final class FeedReader implements AutoCloseable {
     return frames().stream().filter(frame -> frame.is("change")).toList();
   }
 
-  /** As {@code ETF/SPY 3}. */
+  /** The versions, such as {@code ETF/SPY 3}. */
   List<String> versions() {
     return changes().stream().map(frame -> frame.group() + " " + frame.version()).toList();
   }
@@ -155,7 +155,7 @@ final class FeedReader implements AutoCloseable {
     return this;
   }
 
-  /** Not the frames, which may be many megabytes. */
+  /** Omits the frames, which may have many megabytes. */
   private String summary() {
     List<String> versions = versions();
     return "seen: %d frames with %d changes up to %s"

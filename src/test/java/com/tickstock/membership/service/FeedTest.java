@@ -48,7 +48,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** {@code /v1/changes}: every change, once, in order, wherever a client comes back to it. */
+/** {@code /v1/changes}: every change once and in order, wherever a client reconnects. */
 @Integration
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class FeedTest {
@@ -256,7 +256,7 @@ class FeedTest {
     }
   }
 
-  /** Groups gain and lose members, go and come back. */
+  /** Writes that add and remove members, retire groups and restore them. */
   private static int writeUntil(AtomicBoolean enough) {
     int round = 0;
     for (; !enough.get() || round < 100; round++) {
@@ -303,7 +303,7 @@ class FeedTest {
         .filteredOn(frame -> frame.is("snapshot-end"))
         .extracting(frame -> frame.json().path("groups").asInt())
         .containsExactly(groups.size());
-    // as soon as all that the groups hold has been told
+    // as soon as the whole snapshot has been sent
     reader.await(all -> reader.lastId().isPresent());
     return groups;
   }
@@ -391,7 +391,7 @@ class FeedTest {
     }
   }
 
-  /** As a fold from the beginning of the log does. */
+  /** Folds the changes from the beginning of the log. */
   private static void repeatChanges() throws ExecutionException, InterruptedException {
     Map<String, Object> settings = Map.of("bootstrap.servers", service.brokers());
     try (KafkaProducer<byte[], byte[]> producer =
@@ -421,7 +421,7 @@ class FeedTest {
       for (int written = PART; written <= MANY; written += PART) {
         large.publish(PART);
         other.awaitChanges(written);
-        // a client of which nothing moves for 30 s is cut off; what the system buffers is no move
+        // an idle client is cut off after 30 s; data in system buffers does not count as activity
         slow.readUpTo(written / 2);
       }
 
@@ -437,7 +437,7 @@ class FeedTest {
     }
   }
 
-  /** Reads an answer bit by bit, whose chunks begin where an event begins or not. */
+  /** Reads an answer in small pieces; its chunks may begin within an event. */
   private static final class SlowClient {
     private static final Pattern VERSION = Pattern.compile("\"version\":(\\d+),\"effectiveAt\"");
 
@@ -450,7 +450,7 @@ class FeedTest {
       this.in = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8), 1024);
     }
 
-    /** Returns once it is connected. */
+    /** Returns when the client is connected. */
     void readHead() throws IOException {
       while (!in.readLine().startsWith("id: ")) {
         // the lines before the first event
@@ -470,7 +470,7 @@ class FeedTest {
       left = left.substring(end);
     }
 
-    /** Until it has heard so many changes at least. */
+    /** Waits until the client has received at least so many changes. */
     void readUpTo(int count) throws IOException {
       while (heard.size() < count) {
         read();

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** What a client makes of a snapshot and the changes after it. */
+/** The state that a client folds from a snapshot and the changes after it. */
 final class FoldedFeed {
   private final Map<String, Long> versions = new HashMap<>();
   private final Map<String, Set<String>> members = new HashMap<>();
@@ -43,12 +43,12 @@ final class FoldedFeed {
     change.path("added").forEach(m -> symbols.add(m.path("symbol").asText()));
   }
 
-  /** Versions that it had. */
+  /** Versions that the client had already. */
   List<String> twice() {
     return twice;
   }
 
-  /** Versions before which there is one that it did not hear of. */
+  /** Versions whose preceding version the client did not receive. */
   List<String> leftOut() {
     return leftOut;
   }

@@ -17,12 +17,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** A folder of holdings files that a test writes, and what is asked of a load of it. */
+/** A folder of holdings files that a test writes, and the requests to load it. */
 record Folder(Path path) {
-  /** Of files that nobody writes any more. */
+  /** The options for complete files, without a settle time. */
   static final FileOptions FILES = new FileOptions(Tickers.STANDARD, Duration.ZERO, false);
 
-  /** What the settings are where nobody sets them. */
+  /** The default settings. */
   static final LoadGates GATES = new LoadGates(5, 10_000, 20, 90, 110, true);
 
   Folder with(String name, String... lines) {
@@ -43,12 +43,12 @@ record Folder(Path path) {
     }
   }
 
-  /** All but sectors, past all gates. */
+  /** Everything except sectors, without gates. */
   LoadRequest lists(LoadMode mode) {
     return request(Environment.DEFAULT, EnumSet.complementOf(EnumSet.of(GroupType.SECTOR)), mode);
   }
 
-  /** Everything, past all gates. */
+  /** Everything, without gates. */
   LoadRequest all(Environment environment, LoadMode mode) {
     return request(environment, EnumSet.allOf(GroupType.class), mode);
   }

@@ -24,12 +24,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** SIGTERM while it is asked. */
+/** SIGTERM during requests. */
 @Integration
 class GracefulStopTest {
   private static final int CLIENTS = 8;
 
-  /** 128 and the number of the signal, as of every process that a signal ends. */
+  /** 128 plus the number of the signal, as for every process that a signal ends. */
   private static final int TERMINATED = 143;
 
   @TempDir Path data;
@@ -46,7 +46,7 @@ class GracefulStopTest {
           .containsSubsequence(
               "Starting: Kafka and PostgreSQL",
               "Starting: stores",
-              "Starting: what the log has and the stores have not",
+              "Starting: catching up with the log",
               "Starting: first load of " + nothing);
       Answers http = new Answers(serve.url());
       String position =
@@ -59,7 +59,7 @@ class GracefulStopTest {
       for (int client = 0; client < CLIENTS; client++) {
         asking.add(clients.submit(() -> ask(new Answers(serve.url()))));
       }
-      // waits for a write that never comes: in flight when the signal does
+      // waits for a write that never comes, so it is in flight at the signal
       Future<Answer> slow =
           clients.submit(
               () -> http.get("/v1/groups/CUSTOM/x?after=" + never, "X-Request-Id", "slow"));
@@ -80,7 +80,7 @@ class GracefulStopTest {
     }
   }
 
-  /** Until it is told to go away, or nobody listens any more. */
+  /** Sends requests until the service answers 503 or does not listen any more. */
   private void ask(Answers http) {
     while (true) {
       try {
@@ -104,7 +104,7 @@ class GracefulStopTest {
     }
   }
 
-  /** Every line of it is JSON. */
+  /** Reads the log and requires that every line is JSON. */
   private static void assertThatTheLogTellsOf(String request, Path log) throws Exception {
     List<JsonNode> lines =
         Files.readAllLines(log).stream()

@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** What the service answers about a group, in a form that a test can compare. */
+/** The answers of the service about a group, in a form that tests can compare. */
 final class GroupAnswer {
   private GroupAnswer() {}
 
   /**
-   * By symbol its weight as a fraction, or null; empty where there is no such group.
+   * The weights by symbol as fractions, or null; empty if the group does not exist.
    *
-   * @param path as {@code ETF/SPY?asOf=2025-06-30}
+   * @param path such as {@code ETF/SPY?asOf=2025-06-30}
    */
   static SortedMap<String, String> weights(RunningService service, String path) {
     SortedMap<String, String> weights = new TreeMap<>();
@@ -28,7 +28,7 @@ final class GroupAnswer {
     return weights;
   }
 
-  /** Later than all that is written in a test, and not too far ahead to be asked for. */
+  /** Later than all writes of a test, and not too far in the future for a query. */
   static Instant soon() {
     return Instant.now().plus(Duration.ofMinutes(4));
   }
@@ -40,7 +40,7 @@ final class GroupAnswer {
     return texts;
   }
 
-  /** When the newest version was recorded: what was known then is that version. */
+  /** The recorded time of the newest version, for {@code knownAt}. */
   static String recordedAt(RunningService service, String group) {
     return service.http().get("/v1/groups/" + group).ok().path("updatedAt").asText();
   }

@@ -15,7 +15,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/** A history of memberships takes its place in time, and is answered as of any day. */
+/** A history of memberships is loaded with its effective days and answered as of any day. */
 class HistoryLoadTest extends WithSharedService {
   private static final String[] HISTORY = {
     "ticker,start_date,end_date",
@@ -210,7 +210,7 @@ class HistoryLoadTest extends WithSharedService {
         .contains(
             "UNIVERSE/cmd from cmd_history.csv (history)",
             "Groups: 1 changed; 3 memberships",
-            "Left alone cmdlist.csv: no history: 'load' without --history loads it");
+            "Left alone cmdlist.csv: not a history: 'load' without --history loads it");
     assertThat(service.http().get("/v1/groups/UNIVERSE/cmdlist").status()).isEqualTo(404);
     folder.without("cmd_history.csv");
     assertThat(Command.run(load).code()).isEqualTo(1);

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class HistoryRoutesTest extends WithSharedService {
   private static String known;
 
-  /** The third event is late: it is of a day before the second. */
+  /** The third event is late: its effective day is before the second's. */
   @BeforeAll
   static void write() {
     put(
@@ -146,7 +146,7 @@ class HistoryRoutesTest extends WithSharedService {
 
     assertThat(texts(get(days).ok().path("reweighted"), "symbol")).containsExactly("A");
     assertThat(get(days + "&knownAt=" + known).ok().path("reweighted")).isEmpty();
-    // until then, where no other end is said
+    // without an explicit end, until that time
     JsonNode open = get("ETF/TOLD/diff?from=2025-01-16&knownAt=" + known).ok();
     assertThat(open.path("to").path("asOf").asText()).isEqualTo(known);
     assertThat(texts(open.path("added"), "symbol")).containsExactly("C");

@@ -16,14 +16,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Where it cannot listen, it says which setting is wrong. */
+/** If the server cannot listen, the error names the wrong setting. */
 class HttpStartupTest {
   @TempDir private Path folder;
 
   @ParameterizedTest
   @CsvSource({
-    "203.0.113.1, is no address of this machine",
-    "no-such-host.invalid, is no address and no name that is known here"
+    "203.0.113.1, is not an address of this machine",
+    "no-such-host.invalid, is neither an address nor a known name"
   })
   void anAddressOfAnotherMachineIsToldAsOne(String host, String problem) throws IOException {
     Path tokens = Files.writeString(folder.resolve("tokens"), "anonymous read");

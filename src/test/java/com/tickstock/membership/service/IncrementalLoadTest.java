@@ -13,7 +13,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** An incremental load beside other writers. */
+/** An incremental load with concurrent writers. */
 class IncrementalLoadTest extends WithSharedService {
   @AfterEach
   void rowsEqualStores() {
@@ -150,7 +150,7 @@ class IncrementalLoadTest extends WithSharedService {
     }
   }
 
-  /** A symbol that comes and the one before that goes, again and again. */
+  /** Repeatedly adds a symbol and removes the previous one. */
   private static int write(int times) {
     int number = 0;
     while (number < times) {

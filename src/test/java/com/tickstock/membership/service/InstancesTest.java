@@ -26,12 +26,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Three instances on one log: whichever is asked, the answer is that of the whole. */
+/** Three instances on one log: each of them answers for all groups. */
 @Integration
 class InstancesTest {
   private static final int CLIENTS = 8;
 
-  /** Of each client: three for each pair of an instance that writes and one that reads. */
+  /** The writes of each client: three for each pair of a writing and a reading instance. */
   private static final int WRITES = 27;
 
   @TempDir static Path data;
@@ -202,10 +202,10 @@ class InstancesTest {
     assertThat(wrong).isEmpty();
   }
 
-  /** What a read that waited did not see. */
+  /** The writes that a waiting read did not see. */
   private static List<String> writeAndRead(int client, AtomicInteger unseen) {
     List<String> wrong = new ArrayList<>();
-    // on until somebody read too early: without that the test would say nothing
+    // continues until a read was too early: otherwise the test would prove nothing
     for (int i = 0; i < WRITES || unseen.get() == 0; i++) {
       Answers writer = cluster.instance(i % 3).http();
       Answers reader = cluster.instance((i / 3) % 3).http();
@@ -224,7 +224,7 @@ class InstancesTest {
       List.of(group, "/v1/groups/CUSTOM/client" + client + "/symbols", "/v1/symbols/" + symbol)
           .forEach(
               path -> {
-                Answers.Answer answer = reader.get(path + after);
+                Answers.Answer answer = reader.visible(path + after);
                 if (answer.status() != 200 || !answer.body().contains(symbol)) {
                   wrong.add(path + after + ": " + answer);
                 }
@@ -247,7 +247,7 @@ class InstancesTest {
               .path("position")
               .asText();
 
-      cluster.instance((i + 1) % 3).http().get("/v1/projection?after=" + position).ok();
+      cluster.instance((i + 1) % 3).http().visible("/v1/projection?after=" + position).ok();
 
       assertThat(
               cluster
@@ -273,10 +273,10 @@ class InstancesTest {
             .asText();
 
     String after = "?after=" + unchanged + "," + refused;
-    cluster.instance(1).http().get("/v1/groups/CUSTOM/same" + after).ok();
-    cluster.instance(2).http().get("/v1/symbols/SAME" + after).ok();
-    cluster.instance(1).http().get("/v1/groups" + after).ok();
-    cluster.instance(0).http().get("/v1/projection" + after).ok();
+    cluster.instance(1).http().visible("/v1/groups/CUSTOM/same" + after).ok();
+    cluster.instance(2).http().visible("/v1/symbols/SAME" + after).ok();
+    cluster.instance(1).http().visible("/v1/groups" + after).ok();
+    cluster.instance(0).http().visible("/v1/projection" + after).ok();
   }
 
   @Test
@@ -293,7 +293,7 @@ class InstancesTest {
     Answers http = cluster.instance(1).http();
 
     assertThat(http.get("/v1/groups/ETF/SPY?after=0:0&stale=true").problem(400))
-        .isEqualTo("stale: expected no after beside it");
+        .isEqualTo("stale: cannot be combined with after");
   }
 
   @ParameterizedTest

@@ -10,15 +10,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * {@code knownAt}: what was thought of a day before late events came, of groups, universes, overlap
- * and symbols.
+ * {@code knownAt}: the state of a day as it was known before late events, for groups, universes,
+ * overlap and symbols.
  */
 class KnownAtTest extends WithSharedService {
   private static String known;
   private static String position;
 
   /**
-   * At {@code known} THOUGHT was thought to hold A and B since January 10, and C since the 20th.
+   * At {@code known}, the known members of THOUGHT are A and B since January 10, and C since the
+   * 20th.
    */
   @BeforeAll
   static void writeLate() {
@@ -55,7 +56,7 @@ class KnownAtTest extends WithSharedService {
   }
 
   private static Answers.Answer get(String path) {
-    return service.http().get("/v1/" + path);
+    return service.http().visible("/v1/" + path);
   }
 
   private static String symbols(String path) {
@@ -102,7 +103,7 @@ class KnownAtTest extends WithSharedService {
         "overlap?groups=THOUGHT,THOUGHTTOO&asOf=2999-01-01"
       })
   void aTimeThatHasNotComeIsRefused(String path) {
-    assertThat(get(path).problem(400)).contains("expected a time that has come; now it is 20");
+    assertThat(get(path).problem(400)).contains("expected a time up to now, which is 20");
     assertThat(get(path.replace("2999-01-01", "")).problem(400)).contains("expected a date");
   }
 
@@ -147,7 +148,7 @@ class KnownAtTest extends WithSharedService {
     assertThat(then.path("groups").path(0).path("weight").asText()).isEqualTo("0.5");
     assertThat(then.path("sector").asText()).isEqualTo("energy");
     assertThat(then.path("industry").asText()).isEqualTo("oil");
-    // the same answer in the same form where nothing came late
+    // the same answer in the same form if there is no late event
     assertThat(get(day + "&knownAt=" + GroupAnswer.soon()).body()).isEqualTo(get(day).body());
     assertThat(groups("symbols/KB?type=ETF&after=" + position + "&knownAt=" + known))
         .isEqualTo("[THOUGHT, THOUGHTTOO]");

@@ -20,14 +20,14 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Changes of one group of one member, each of which makes a version.
+ * Changes of a group with one member; each makes a version.
  *
- * @param group as {@code ETF/SPY}; new
- * @param size about of each, in bytes
+ * @param group a new group, such as {@code ETF/SPY}
+ * @param size the approximate size of each change, in bytes
  */
 record LargeChanges(String brokers, String group, int size) {
 
-  /** In one go, without waiting for one before the next. */
+  /** Sends all changes without waiting in between. */
   void publish(int count) {
     try (EventPublisher publisher =
         EventPublisher.single(Map.of("bootstrap.servers", brokers), Clock.systemUTC())) {

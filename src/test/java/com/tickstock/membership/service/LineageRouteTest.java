@@ -9,7 +9,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-/** Why each member is in a group: the event that put it as it is. */
+/** The lineage of members: the event that put each member last. */
 class LineageRouteTest extends WithSharedService {
   @Test
   void ofFilesAndOfEditsNowAndOnPastDays() {
@@ -30,7 +30,7 @@ class LineageRouteTest extends WithSharedService {
         .containsEntry("B", "http : 2024-01-15")
         .containsEntry("X", "http : 2024-01-15")
         .hasSize(3);
-    // what a file says again was put by the file before it
+    // an unchanged member keeps the lineage of the earlier file
     assertThat(told("MIX", ""))
         .containsEntry("A", "csv 2024-01-10_mix_holdings.csv:2 2024-01-10")
         .containsEntry("C", "csv 2024-01-20_mix_holdings.csv:3 2024-01-20")

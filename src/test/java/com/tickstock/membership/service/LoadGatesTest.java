@@ -11,7 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What does not look right waits for a person; what is too small to trade is left out. */
+/** Files that fail a gate are not loaded without force; illiquid members are left out. */
 class LoadGatesTest extends WithSharedService {
   private static final String[] FIVE = {"symbol,weight", "A,20", "B,20", "C,20", "D,20", "E,20"};
   private static final LoadGates SIX = new LoadGates(1, 6, 20, 90, 110, true);

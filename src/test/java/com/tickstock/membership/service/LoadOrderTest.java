@@ -6,7 +6,7 @@ import com.tickstock.membership.loader.LoadMode;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Dated files and edits that come in no order, from the folder to answers and rows. */
+/** Dated files and edits in any order, from the folder to answers and rows. */
 class LoadOrderTest extends WithSharedService {
   @Test
   void eachDayIsThatOfItsFileOrOfALaterEdit() {

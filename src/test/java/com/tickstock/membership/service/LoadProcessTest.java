@@ -19,11 +19,11 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** The {@code load} command, in a process of its own where it is killed or beside another. */
+/** The {@code load} command, in a separate process if it is killed or runs beside another. */
 class LoadProcessTest extends WithSharedService {
   private static final int GROUPS = 40;
 
-  /** Not that of the classes whose symbols a load of everything would put into sectors. */
+  /** A separate environment, because a full load would put symbols of other tests into sectors. */
   private static final Environment ENVIRONMENT = Environment.UAT;
 
   private record Ended(int code, String said) {}
@@ -107,7 +107,7 @@ class LoadProcessTest extends WithSharedService {
   void wrongUsageIsToldWithWhatWasExpected() {
     folder.with("fine_theme.csv", lines("X"));
     assertUsage("fast", "'fast': expected one of full, incremental, dry-run");
-    assertUsage("full", "--keep-missing: expected --mode incremental", "--keep-missing");
+    assertUsage("full", "--keep-missing: expected with --mode incremental", "--keep-missing");
     assertUsage("full", "--as-of", "--as-of", "soon");
     assertUsage("full", "MEMBERSHIP_LOAD_MAX_TURNOVER", "--load-max-turnover", "lots");
     Ended none = run("themes", "--only=nothing", "full");
@@ -158,7 +158,7 @@ class LoadProcessTest extends WithSharedService {
     }
   }
 
-  /** The symbols beside those that all files have, over all groups. */
+  /** The symbols of all groups, without those that are in all files. */
   private static Set<String> markers(String name) {
     return IntStream.range(0, GROUPS)
         .mapToObj(i -> service.http().get(theme(name + i)).ok().path("members"))

@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.LoggerFactory;
 
-/** What is logged while it is open, at a level that shows more than usual. */
+/** Records log events while it is open, at a more detailed level than usual. */
 final class Logged extends AppenderBase<ILoggingEvent> implements AutoCloseable {
   private final List<String> lines = new CopyOnWriteArrayList<>();
   private final Logger logger;
   private final Level level;
 
   /**
-   * @param name of the logger, with all below it
+   * @param name the name of the logger, which includes its children
    */
   Logged(String name, Level shown) {
     this.logger = (Logger) LoggerFactory.getLogger(name);

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What the service answers is what {@code openapi.yaml} says, and nothing else is said there. */
+/** The answers of the service match {@code openapi.yaml}, which documents nothing else. */
 class OpenApiTest extends WithService {
   private static final String MEMBERS =
       """
@@ -31,13 +31,13 @@ class OpenApiTest extends WithService {
   private static final String LATE =
       "{\"members\":[{\"symbol\":\"AAPL\",\"weight\":0.5}],\"effectiveAt\":\"2025-01-01\"}";
 
-  /** Whichever partition is asked. */
+  /** Positions after the end of every partition. */
   private static final String AFTER_ALL =
       IntStream.range(0, Topics.EVENTS.partitions())
           .mapToObj(partition -> partition + ":999999999")
           .collect(Collectors.joining(","));
 
-  /** Answers that no test waits for, or that need something broken. */
+  /** Answers that take too long for a test, or need a broken service. */
   private static final Map<String, String> NOT_PROVOKED =
       Map.ofEntries(
           Map.entry("PUT /v1/groups/{type}/{name} 408", "takes 30 s"),
@@ -68,7 +68,8 @@ class OpenApiTest extends WithService {
     position =
         service.http().delete("/v1/groups/ETF/GONE?wait=true").json().path("position").asText();
     service.awaitTablesEqualStores();
-    assertThat(service.http().get("/v1/symbols/AAPL?after=" + position).status()).isEqualTo(200);
+    assertThat(service.http().visible("/v1/symbols/AAPL?after=" + position).status())
+        .isEqualTo(200);
   }
 
   private static void put(String group, String body) {
@@ -88,7 +89,7 @@ class OpenApiTest extends WithService {
     check = new AnswerCheck(api);
   }
 
-  /** A path of each operation that reads, which is answered 200. */
+  /** A path for each read operation that is answered 200. */
   private static String example(OpenApi.Operation read) {
     String path =
         read.path()
@@ -184,7 +185,7 @@ class OpenApiTest extends WithService {
     assertThat(retired.json().path("version").asInt()).isEqualTo(2);
   }
 
-  /** Each waits for 2 s, so all at once. */
+  /** Runs in parallel, because each request waits for 2 s. */
   private void readsAfterWhatIsNotThereTimeOut() {
     Map<String, Answers.Answer> answers =
         reads().stream()
@@ -317,7 +318,7 @@ class OpenApiTest extends WithService {
     }
   }
 
-  /** Of "no parameter nonsense: expected [after, stale]" the names. */
+  /** The names in "no parameter nonsense: expected [after, stale]". */
   private static Set<String> known(String detail) {
     String names = detail.substring(detail.indexOf('[') + 1, detail.indexOf(']'));
     return Arrays.stream(names.split(", ")).filter(n -> !n.isEmpty()).collect(Collectors.toSet());
@@ -354,7 +355,7 @@ class OpenApiTest extends WithService {
             .map(OpenApi.Operation::name)
             .toList();
 
-    // these say how it is now, each time anew
+    // these answers differ each time
     assertThat(without)
         .containsExactlyInAnyOrder(
             "GET /v1/report",
@@ -369,7 +370,7 @@ class OpenApiTest extends WithService {
   void headIsAsGetWithoutTheBody() {
     for (OpenApi.Operation read : reads()) {
       String path = example(read);
-      // the others say which moment now is
+      // the others contain the current time
       if (Stream.of("/diff", "/report", "/metrics", "/admin/").noneMatch(path::contains)) {
         String[] plain = {"X-Request-Id", "1"};
         String[] zipped = {"X-Request-Id", "1", "Accept-Encoding", "gzip"};

@@ -9,7 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** What operators and the weekly workflow ask of a running service. */
+/** The routes for operators and the weekly workflow, on a running service. */
 class OperationsTest extends WithService {
   private static final String ID = "X-Request-Id";
 
@@ -40,7 +40,7 @@ class OperationsTest extends WithService {
     return page.body();
   }
 
-  /** The value of the first series that begins so; NaN where there is none. */
+  /** The value of the first series with this prefix; NaN if there is none. */
   private static double figure(String series) {
     return metrics()
         .lines()
@@ -103,7 +103,7 @@ class OperationsTest extends WithService {
     get("/v1/symbols/NOSUCH");
     get("/nosuch/12345");
 
-    // what was answered is counted a moment later
+    // a request is counted shortly after its answer
     Await.until("two more lookups", () -> assertThat(figure(lookups)).isEqualTo(before + 2));
     Await.until(
         "a counted refusal",

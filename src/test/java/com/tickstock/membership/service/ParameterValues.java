@@ -5,12 +5,12 @@ import com.tickstock.membership.http.OpenApi;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Values of a query parameter that its schema allows, and values that it does not. */
+/** Valid and invalid values of a query parameter, according to its schema. */
 final class ParameterValues {
   private ParameterValues() {}
 
   /**
-   * @param position of an event that is there
+   * @param position the position of an existing event
    */
   static List<String> good(OpenApi api, JsonNode parameter, String position) {
     JsonNode schema = api.resolve(parameter.path("schema"));

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-/** {@code GET /v1/groups/{type}/{name}?version=}: what was answered when that was the last one. */
+/** {@code GET /v1/groups/{type}/{name}?version=}: the answer when that version was current. */
 class PastVersionsTest extends WithSharedService {
   private static void put(String group, String body) {
     service.http().put("/v1/groups/" + group + "?wait=true", body).ok();

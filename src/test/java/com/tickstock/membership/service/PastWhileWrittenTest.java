@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What is remembered of the past never outlives what is true of it. */
+/** Cached answers about the past are never stale, even during late writes. */
 class PastWhileWrittenTest extends WithSharedService {
   private static final int WRITES = 120;
   private static final int OTHERS = 80;
@@ -84,7 +84,7 @@ class PastWhileWrittenTest extends WithSharedService {
         .isEqualTo(304);
   }
 
-  /** Every version sets the weight of one symbol from another time on, in no order of times. */
+  /** Every version sets the weight of one symbol from another time on, in random order. */
   private record Plan(List<Integer> minutes) {
     static Plan make() {
       List<Integer> minutes = new ArrayList<>(IntStream.rangeClosed(1, WRITES).boxed().toList());
@@ -96,7 +96,7 @@ class PastWhileWrittenTest extends WithSharedService {
       return START.plus(minute, ChronoUnit.MINUTES);
     }
 
-    /** The weight, in thousandths, at a minute, as version {@code version} has it. */
+    /** The weight, in thousandths, at a minute, according to version {@code version}. */
     int weight(int version, int minute) {
       TreeMap<Integer, Integer> said = new TreeMap<>();
       said.put(0, 0);

@@ -30,9 +30,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/**
- * What other programs write wrongly into the log ends in the dead letters, and the rest goes on.
- */
+/** Invalid records of other programs become dead letters and do not stop the fold. */
 class PoisonTest extends WithSharedService {
   private static final String KEY = "DEFAULT/ETF/POISON";
 
@@ -128,7 +126,7 @@ class PoisonTest extends WithSharedService {
     service.awaitTablesEqualStores();
   }
 
-  /** The headers of a dead letter of the group with this reason, whose detail contains all that. */
+  /** The headers of a dead letter of the group with this reason and this text in its detail. */
   private static Map<String, String> awaitDeadLetter(String reason, String... detail) {
     List<Map<String, String>> letters = new ArrayList<>();
     try (KafkaConsumer<String, byte[]> consumer =

@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code publish}: from a file of events to versions, all of it or nothing. */
+/** {@code publish}: from a file of events to versions, all or nothing. */
 class PublishTest extends WithSharedService {
   private static final String PREFIX = "com.tickstock.membership.";
   private static final AtomicInteger FILES = new AtomicInteger();
@@ -155,7 +155,7 @@ class PublishTest extends WithSharedService {
         .anyMatch(l -> l.startsWith(name + ":10: not JSON"))
         .anyMatch(l -> l.startsWith(name + ":11: members[0].symbol: "))
         .anyMatch(l -> l.startsWith(name + ":12: "))
-        .anyMatch(l -> l.startsWith(name + ":13: ") && l.contains("the field 'id' stands twice"))
+        .anyMatch(l -> l.startsWith(name + ":13: ") && l.contains("the field 'id' appears twice"))
         .contains("Nothing was published.")
         .noneMatch(l -> l.startsWith(name + ":1: "))
         .noneMatch(l -> l.contains("Exception"));
@@ -223,7 +223,7 @@ class PublishTest extends WithSharedService {
 
     assertThat(run.code()).isEqualTo(1);
     assertThat(run.err())
-        .contains(":3: id is \"one\": expected an id of its own", "has it already, on line 1");
+        .contains(":3: id is \"one\": expected a unique id", "has it already, on line 1");
     isUnknown("ETF/SAMEID");
     isUnknown("ETF/OTHERID");
   }
@@ -249,7 +249,7 @@ class PublishTest extends WithSharedService {
 
     assertThat(run.code()).as(run.err()).isZero();
     assertThat(symbols("ETF/PIPED")).containsExactly("A");
-    assertThat(nothing.done()).contains("No event in it: nothing to publish.");
+    assertThat(nothing.done()).contains("No events in the input: nothing to publish.");
   }
 
   @Test

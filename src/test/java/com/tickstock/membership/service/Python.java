@@ -15,7 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 
-/** The Python module in a process of its own, asked one question after another. */
+/** The Python module in a separate process, which answers one query after another. */
 final class Python implements AutoCloseable {
   private static final Path TESTS = Path.of("src", "test", "python");
 
@@ -29,12 +29,12 @@ final class Python implements AutoCloseable {
     this.questions = process.outputWriter(StandardCharsets.UTF_8);
   }
 
-  /** Skips the test where there is no {@code python3}. */
+  /** Skips the test if there is no {@code python3}. */
   static Python asking(String url) {
     return new Python(start(url, ProcessBuilder.Redirect.INHERIT, "ask.py"));
   }
 
-  /** Runs the module's own tests and returns what they said. */
+  /** Runs the module's own tests and returns their output. */
   static String unittest() {
     Process process =
         start("", ProcessBuilder.Redirect.PIPE, "-W", "ignore", "-m", "unittest", "discover");
@@ -66,7 +66,7 @@ final class Python implements AutoCloseable {
     }
   }
 
-  /** What a method of the cache answers. */
+  /** Calls a method of the cache and returns its answer. */
   JsonNode ask(Object... methodAndArguments) {
     try {
       questions.write(new String(Json.write(methodAndArguments), StandardCharsets.UTF_8) + "\n");

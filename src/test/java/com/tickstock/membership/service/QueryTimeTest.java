@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code query} about past days, what was known, histories, and groups put together. */
+/** {@code query} with {@code --as-of}, {@code --known-at}, histories, universes and overlap. */
 class QueryTimeTest extends WithSharedService {
   @TempDir static Path holdings;
   private static String known;
@@ -99,7 +99,7 @@ class QueryTimeTest extends WithSharedService {
         .containsPattern("2025-01-15 \\|[^|]+\\| +3 \\| QL +\\|.*\\| http +\\| late")
         .containsPattern("2025-01-10 \\|[^|]+\\| +1 \\| A, B +\\|.*one_holdings.csv \\| created");
     assertThat(query("--history", "ETF/ONE", "--limit", "1").done())
-        .contains("2025-01-20", "There are older ones: --limit")
+        .contains("2025-01-20", "There are older events: --limit")
         .doesNotContain("2025-01-15");
     assertThat(query("--history", "ETF/ONE", "--json").json())
         .isEqualTo(exact("/v1/groups/ETF/ONE/history"));
@@ -109,7 +109,7 @@ class QueryTimeTest extends WithSharedService {
   @Test
   void aMemberIsToldWithWhenAndWhy() {
     assertThat(query("--etf", "one", "--member", "b").done())
-        .contains("B in DEFAULT/ETF/ONE: no more")
+        .contains("B in DEFAULT/ETF/ONE: no longer a member")
         .containsPattern("2025-01-10 +\\| 2025-01-20 +\\| +40.00 % +\\| one_holdings.csv, line 4")
         .containsPattern("\\| http +\\|");
     assertThat(query("--history", "ETF/ONE", "--member", "A").done()).contains("a member");

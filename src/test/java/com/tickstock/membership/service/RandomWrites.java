@@ -9,9 +9,7 @@ import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/**
- * Says all kinds of things about a few groups over HTTP, without waiting for what becomes of it.
- */
+/** Sends random writes to a few groups over HTTP, without waiting for their outcome. */
 final class RandomWrites {
   static final int SYMBOLS = 25;
   private static final List<String> GROUPS =
@@ -53,7 +51,7 @@ final class RandomWrites {
         path + "/changes", "{%s\"put\":[%s],\"remove\":[%s]}".formatted(when(), members(), gone()));
   }
 
-  /** One of five comes late: it holds from a day of the past. */
+  /** One of five writes is late: it is effective on a past day. */
   private String when() {
     LocalDate day = LocalDate.now(ZoneOffset.UTC).minusDays(1 + random.nextInt(40));
     return random.nextInt(5) == 0 ? "\"effectiveAt\":\"%s\",".formatted(day) : "";
@@ -74,7 +72,7 @@ final class RandomWrites {
     };
   }
 
-  /** Others than those that may be put: what is put and removed at once is refused. */
+  /** Symbols that are not put: putting and removing the same symbol at once is refused. */
   private String gone() {
     return random.nextInt(2) == 0 ? "" : "\"S%d\"".formatted(SYMBOLS - 1 - random.nextInt(5));
   }

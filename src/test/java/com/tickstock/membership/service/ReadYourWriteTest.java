@@ -8,7 +8,7 @@ import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** {@code ?after=}: a read waits until what was written is visible there. */
+/** {@code ?after=}: a read waits until a write is visible. */
 class ReadYourWriteTest extends WithSharedService {
   private static final int WRITES = 20;
 
@@ -17,7 +17,7 @@ class ReadYourWriteTest extends WithSharedService {
     GroupAnswer.put(service, "ETF/SEENTOO?wait=true", "{\"members\":[{\"symbol\":\"O\"}]}");
   }
 
-  /** Returns where it is in the log, which is before it is visible anywhere. */
+  /** Returns the position in the log; the write may not be visible yet. */
   private static String write(String group, String symbol) {
     Answers.Answer accepted =
         service
@@ -29,7 +29,8 @@ class ReadYourWriteTest extends WithSharedService {
 
   private static List<String> read(String path, String list, String field, String position) {
     String separator = path.contains("?") ? "&" : "?";
-    return texts(service.http().get(path + separator + "after=" + position).ok().path(list), field);
+    return texts(
+        service.http().visible(path + separator + "after=" + position).ok().path(list), field);
   }
 
   private static void sees(String path, String list, String field, Predicate<String> found) {

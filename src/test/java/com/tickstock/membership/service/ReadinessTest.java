@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What an instance says of itself while its database or its broker is away, and after. */
+/** Health checks while the database or the broker is not available, and afterwards. */
 @Integration
 class ReadinessTest {
   @TempDir static Path data;
@@ -54,7 +54,7 @@ class ReadinessTest {
     int port = URI.create(postgres.jdbcUrl().substring("jdbc:".length())).getPort();
     postgres.close();
     try {
-      // though there is nothing to write
+      // even without anything to write
       awaitNotReady("projection: ");
       assertThat(service.http().get("/health/live").status()).isEqualTo(200);
       assertThat(put("away").status()).as("what needs no database").isEqualTo(200);

@@ -19,14 +19,14 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Every line of the README and the guides that a new user can type does what the page says. */
+/** The commands in the README and the guides work as described. */
 @Integration
 class ReadmeTest {
   private static final Pattern BLOCK = Pattern.compile("```sh\\n(.*?)```", Pattern.DOTALL);
   private static final Pattern COMMENT = Pattern.compile("\\s+# (.*)$");
   private static final Pattern WORD = Pattern.compile("'[^']*'|\\S+");
 
-  /** Those that one command writes and another reads. */
+  /** Files that one command writes and another reads. */
   private static final Pattern FILE = Pattern.compile("(report|rollback)\\.\\w+");
 
   private static final String LOCAL = "localhost:8080";
@@ -45,7 +45,7 @@ class ReadmeTest {
     service.close();
   }
 
-  /** A line, and the number that its comment promises. */
+  /** A command line, and the number in its comment. */
   private record Line(String command, String comment) {
     static Line of(String text) {
       Matcher comment = COMMENT.matcher(text);
@@ -100,7 +100,7 @@ class ReadmeTest {
         lines().stream()
             .map(line -> line.command().replaceFirst("^java -jar target/membership.jar", "m"))
             .filter(command -> command.startsWith("m "))
-            // of a folder that the reader has
+            // these need a folder of the reader
             .filter(command -> !command.contains("downloads"))
             .toList();
     assertThat(commands).hasSizeGreaterThan(12);

@@ -16,10 +16,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Stopped or killed at any moment, it goes on where it was. */
+/** A service that was stopped or killed at any moment continues where it was. */
 @Integration
 class RestartTest {
-  /** Of an instance that comes back where it was, whose work is waiting for it. */
+  /** The same address after a restart, so that the instance gets its tasks back. */
   private static final Map<Setting, String> ADDRESS =
       Map.of(Setting.ADVERTISED_ADDRESS, "127.0.0.1:1");
 
@@ -48,7 +48,7 @@ class RestartTest {
       next.load();
       assertThatNothingWasLost(next);
       next.http().put("/v1/groups/ETF/MINE?wait=true", "{\"members\":[{\"symbol\":\"X\"}]}").ok();
-      // a file that was loaded stays so, whatever was said since
+      // a loaded file is not loaded again, whatever was written since
       next.http()
           .put("/v1/groups/UNIVERSE/dow30?wait=true", "{\"members\":[{\"symbol\":\"X\"}]}")
           .ok();

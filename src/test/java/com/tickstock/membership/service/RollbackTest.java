@@ -17,7 +17,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** {@code rollback}: a group becomes again what it was. */
+/** {@code rollback}: restores an earlier state of a group. */
 class RollbackTest extends WithSharedService {
   @AfterEach
   void rowsEqualStores() {
@@ -50,7 +50,7 @@ class RollbackTest extends WithSharedService {
     return service.http().get("/v1/groups/" + group).ok();
   }
 
-  /** All but what says which version it is and since when. */
+  /** The content of a group without its version and times. */
   private static JsonNode content(JsonNode group) {
     ObjectNode content = group.deepCopy();
     return content.remove(List.of("version", "effectiveAt", "updatedAt"));
@@ -135,7 +135,7 @@ class RollbackTest extends WithSharedService {
     Command run = rollback("ETF/RETIRED", "--to", "1");
 
     assertThat(run.code()).as(run.err()).isZero();
-    assertThat(run.out()).contains("it will be there again", "is at version 3 now");
+    assertThat(run.out()).contains("it will be created again", "is at version 3 now");
     assertThat(content(group("ETF/RETIRED"))).isEqualTo(content(first));
   }
 
@@ -162,7 +162,7 @@ class RollbackTest extends WithSharedService {
     Command run = rollback("ETF/ROLLSAME", "--to", "1");
 
     assertThat(run.code()).isZero();
-    assertThat(run.out()).contains("at version 1 and already what it was at version 1");
+    assertThat(run.out()).contains("at version 1 and already equal to version 1");
     assertThat(
             rollback("ETF/ROLLSAME", "--to", "2025-06-30", "--json")
                 .json()
@@ -228,7 +228,7 @@ class RollbackTest extends WithSharedService {
     Command run = rollback("ETF/AHEAD", "--to", "1");
 
     assertThat(run.code()).as(run.err()).isZero();
-    assertThat(run.out()).contains("a little ahead");
+    assertThat(run.out()).contains("in the future: so is the rollback");
     assertThat(content(group("ETF/AHEAD"))).isEqualTo(content(first));
   }
 
@@ -238,14 +238,14 @@ class RollbackTest extends WithSharedService {
     JsonNode first = group("ETF/COVERED");
     String bad = "{\"members\":[{\"symbol\":\"Z\"}],\"effectiveAt\":\"%s\"}";
     put("ETF/COVERED", bad.formatted("2025-02-01"));
-    // changes nothing when it comes, and says the same again in a while
+    // changes nothing now, but overrides the rollback when it takes effect
     put("ETF/COVERED", bad.formatted(Instant.now().plusSeconds(200)));
 
     Command covered = rollback("ETF/COVERED", "--to", "1");
 
     assertThat(covered.code()).isEqualTo(1);
-    assertThat(covered.err()).contains("stands on top of it: run this again");
-    assertThat(covered.out()).doesNotContain("what it was at version 1.");
+    assertThat(covered.err()).contains("overrides it: run this again");
+    assertThat(covered.out()).doesNotContain("equal to version 1.");
     Command again = rollback("ETF/COVERED", "--to", "1");
     assertThat(again.code()).as(again.err()).isZero();
     assertThat(content(group("ETF/COVERED"))).isEqualTo(content(first));
@@ -277,7 +277,8 @@ class RollbackTest extends WithSharedService {
     writing.get();
 
     assertThat(run.code()).as(run.out()).isEqualTo(1);
-    assertThat(run.err()).contains("expected version", "it changed meanwhile, run this again");
+    assertThat(run.err())
+        .contains("expected version", "the group changed meanwhile, run this again");
     assertThat(group("ETF/ROLLRACE").path("members").path(0).path("symbol").asText())
         .startsWith("W");
   }

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Each of three instances is stopped and started in its turn while writes go on. */
+/** Rolling restart of three instances during writes. */
 @Integration
 class RollingRestartTest {
   @TempDir static Path data;
@@ -94,7 +94,7 @@ class RollingRestartTest {
     return number;
   }
 
-  /** At one instance after the other until it is accepted. A write may be repeated safely. */
+  /** Tries each instance in turn until one accepts the write, which may be repeated safely. */
   private String write(int client, int number) {
     String body =
         "{\"description\":\"write %d\",\"members\":[{\"symbol\":\"N%d\"}]}"

@@ -29,7 +29,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
 
-/** A whole service with a real broker and a real database, its own unless the test names others. */
+/** A whole service with a real broker and database; embedded ones unless the test sets others. */
 final class RunningService implements AutoCloseable {
   private final Service service;
   private final Answers http;
@@ -46,7 +46,7 @@ final class RunningService implements AutoCloseable {
   }
 
   /**
-   * @param others settings beside those of every test, as another broker and database
+   * @param others additional settings, such as another broker and database
    */
   static RunningService start(Path data, Path holdings, Map<Setting, String> others) {
     return start(config(data, holdings, others));
@@ -87,7 +87,7 @@ final class RunningService implements AutoCloseable {
     return service.loadHoldings(Progress.NONE);
   }
 
-  /** As the {@code load} command does it, but in this process. */
+  /** Loads like the {@code load} command, but in this process. */
   LoadReport load(LoadRequest request) {
     return loader(request).load(request);
   }
@@ -108,7 +108,7 @@ final class RunningService implements AutoCloseable {
         Clock.systemUTC());
   }
 
-  /** How many records a topic holds, commit markers included. */
+  /** The number of records in a topic, including commit markers. */
   long logged(Topic topic) {
     try (Admin admin =
         Admin.create(
@@ -145,7 +145,7 @@ final class RunningService implements AutoCloseable {
     return tables;
   }
 
-  /** Every group over HTTP is a row in the tables and the other way round, members and all. */
+  /** Asserts that the groups over HTTP equal the rows in the tables, including members. */
   void awaitTablesEqualStores() {
     awaitTablesEqualStores(Environment.DEFAULT);
   }

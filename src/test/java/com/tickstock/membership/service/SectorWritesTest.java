@@ -9,7 +9,7 @@ import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** A symbol is in one sector, whoever writes it and whoever asks. */
+/** A symbol is in exactly one sector, for all writers and readers. */
 class SectorWritesTest extends WithSharedService {
   private static final String FORMER = "SECTOR/real_estate";
   private static final String NEXT = "SECTOR/consumer_staples";
@@ -31,8 +31,8 @@ class SectorWritesTest extends WithSharedService {
             .path("position")
             .asText();
 
-    // at once, whatever has become of the former sector's group
-    JsonNode symbol = service.http().get("/v1/symbols/SWA?after=" + position).ok();
+    // at once, even before the event for the former sector is folded
+    JsonNode symbol = service.http().visible("/v1/symbols/SWA?after=" + position).ok();
     assertThat(symbol.path("sector").asText()).isEqualTo("consumer_staples");
     assertThat(symbol.path("industry").asText()).isEqualTo("Office REITs");
     assertThat(GroupAnswer.texts(symbol.path("groups"), "name"))
@@ -66,7 +66,7 @@ class SectorWritesTest extends WithSharedService {
     assertThat(service.http().get("/v1/groups/SECTOR/aaa").status()).isEqualTo(404);
   }
 
-  /** The sectors in which the table has the symbol. */
+  /** The sectors of a symbol in the table. */
   private static List<String> rows(String symbol) throws SQLException {
     return service.tables().groups(Environment.DEFAULT).values().stream()
         .filter(group -> group.weights().containsKey(symbol))

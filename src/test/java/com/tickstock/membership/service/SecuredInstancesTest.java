@@ -30,7 +30,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Two instances that let nobody in unnamed, over https, on a broker that asks for a password. */
+/** Two instances with tokens and https, on a broker that requires a password. */
 @Integration
 class SecuredInstancesTest {
   private static final String USER = "membership";
@@ -95,7 +95,7 @@ class SecuredInstancesTest {
     }
   }
 
-  /** Which instances hold some of the groups. */
+  /** The instances that hold some of the groups. */
   private static Set<Integer> holders() {
     Set<Integer> holders = new TreeSet<>();
     for (int group = 0; group < GROUPS; group++) {
@@ -134,7 +134,7 @@ class SecuredInstancesTest {
                       told ->
                           assertThat(told)
                               .contains("instance 127.0.0.1:", "refuses this instance")
-                              .contains("MEMBERSHIP_TOKEN", "the token is not known")));
+                              .contains("MEMBERSHIP_TOKEN", "the token is unknown")));
     } finally {
       Files.write(tokens, List.of(INSTANCES.line(), LOADER.line()));
     }
@@ -192,7 +192,8 @@ class SecuredInstancesTest {
     said.remove("MEMBERSHIP_TLS_CA");
     Command distrusting = CommandProcess.run(said, "query", "--stats", "--url", url);
     assertThat(distrusting.code()).isEqualTo(1);
-    assertThat(distrusting.err()).contains("name its certificates with MEMBERSHIP_TLS_CA");
+    assertThat(distrusting.err())
+        .contains("put the path of its certificates into MEMBERSHIP_TLS_CA");
   }
 
   @Test
@@ -201,7 +202,7 @@ class SecuredInstancesTest {
     wrong.put("MEMBERSHIP_KAFKA_SASL_JAAS_CONFIG", SecuredKafka.login(USER, "wrong-one") + ";");
     assertThatThrownBy(() -> RunningService.start(config("wrong", wrong)))
         .isInstanceOf(StartException.class)
-        .hasMessageContaining("Kafka does not let this service in: ")
+        .hasMessageContaining("Kafka rejects this service: ")
         .hasMessageContaining("MEMBERSHIP_KAFKA_")
         .hasMessageNotContaining("wrong-one");
     wrong.put("MEMBERSHIP_KAFKA_SASL_JAAS_CONFIG", SecuredKafka.login(USER, "wrong-one"));

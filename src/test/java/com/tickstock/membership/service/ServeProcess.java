@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The {@code serve} command in a process of its own, to be stopped as an operator does. */
+/** The {@code serve} command in a separate process, which tests stop like an operator. */
 record ServeProcess(Process process, String url, Path log, List<String> told)
     implements AutoCloseable {
   private static final Pattern SERVING = Pattern.compile("Serving (http://\\S+) .*");
 
-  /** Returns once it answers. */
+  /** Returns when the service answers. */
   static ServeProcess start(Path data, Path holdings, String... flags) throws IOException {
     Path log = data.resolve("log");
     List<String> arguments =
@@ -46,7 +46,7 @@ record ServeProcess(Process process, String url, Path log, List<String> told)
         "it ended with %d; see %s".formatted(process.onExit().join().exitValue(), log));
   }
 
-  /** As an operator or a container's runtime stops it: SIGTERM. */
+  /** Sends SIGTERM, like an operator or a container runtime. */
   void terminate() {
     try {
       new ProcessBuilder("kill", "-TERM", String.valueOf(process.pid())).start().onExit().join();

@@ -13,7 +13,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** A service in a process of its own, to be killed. */
+/** A service in a separate process, which tests can kill. */
 final class ServiceProcess implements AutoCloseable {
   private final Process process;
   private final String url;
@@ -24,7 +24,7 @@ final class ServiceProcess implements AutoCloseable {
     this.url = out.readLine();
   }
 
-  /** Returns once its files are loaded. */
+  /** Returns when its files are loaded. */
   static ServiceProcess start(Path data, Path holdings, Map<Setting, String> settings) {
     List<String> arguments = new ArrayList<>(List.of(data.toString(), holdings.toString()));
     settings.forEach((setting, value) -> arguments.add(setting.name() + "=" + value));
@@ -51,7 +51,7 @@ final class ServiceProcess implements AutoCloseable {
     kill();
   }
 
-  /** It stays where it is, as a machine does that is suspended. */
+  /** Suspends the process, like a suspended machine. */
   void suspend() {
     signal("-STOP");
   }

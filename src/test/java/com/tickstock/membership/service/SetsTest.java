@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Groups of any type put together, and what they have in common. */
+/** Universes and overlap of groups of any type. */
 class SetsTest extends WithSharedService {
   @BeforeAll
   static void write() {

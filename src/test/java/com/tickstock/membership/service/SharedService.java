@@ -12,9 +12,9 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * One service for all test classes that need no settings of their own. It starts without any group
- * before the first of them and stops after the last, so each class has groups of its own, and
- * symbols where it asks for a symbol's groups.
+ * One service for all test classes without special settings. It starts empty before the first class
+ * and stops after the last, so each class uses its own groups, and its own symbols if it queries
+ * the groups of a symbol.
  */
 final class SharedService implements BeforeAllCallback, AfterAllCallback {
   private static final Supplier<RunningService> RUNNING =
@@ -32,7 +32,7 @@ final class SharedService implements BeforeAllCallback, AfterAllCallback {
   }
 
   /**
-   * A class that writes into groups of another would fail, or make the other fail, by its place.
+   * Rejects groups of other classes: otherwise the results would depend on the order of classes.
    */
   @Override
   public void afterAll(ExtensionContext context) {

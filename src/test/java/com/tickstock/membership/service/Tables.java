@@ -15,7 +15,7 @@ import java.time.ZoneOffset;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** The tables, as an SQL reader sees them. */
+/** Reads the tables with SQL. */
 record Tables(String jdbcUrl) {
   private static final int WEIGHT_PLACES = 4;
 
@@ -48,7 +48,7 @@ record Tables(String jdbcUrl) {
     }
   }
 
-  /** By key. */
+  /** The groups by key. */
   SortedMap<String, GroupRow> groups(Environment environment) throws SQLException {
     SortedMap<String, GroupRow> groups = new TreeMap<>();
     try (Connection connection = DriverManager.getConnection(jdbcUrl);

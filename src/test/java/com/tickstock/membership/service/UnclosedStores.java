@@ -19,8 +19,8 @@ import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
 
 /**
- * State stores as a kill leaves them that comes after RocksDB has written what it had in memory:
- * marked as open. Kafka Streams notes that in each (KIP-1035), and does not trust them.
+ * Makes state stores look as after a kill, but with all memory of RocksDB flushed: marked as open.
+ * Kafka Streams keeps this mark in each store (KIP-1035), and does not trust such stores.
  */
 final class UnclosedStores {
   private static final byte[] MARKS = "offsets".getBytes(UTF_8);

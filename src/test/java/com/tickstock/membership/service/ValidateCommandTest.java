@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code validate} on the files that come with the program, from load to tables. */
+/** {@code validate} on the files of the distribution, from load to tables. */
 @Integration
 class ValidateCommandTest {
   @TempDir static Path data;
@@ -68,8 +68,8 @@ class ValidateCommandTest {
     Command validation = validate("--verbose");
 
     assertThat(validation.done())
-        .contains("WARN  every group changed as lately as it used to", "DEFAULT: WARN")
-        .containsPattern("DEFAULT/ETF/SPY at version \\d+: \\d+ (weeks|years) old, changed");
+        .contains("WARN  every group changed within its usual interval", "DEFAULT: WARN")
+        .containsPattern("DEFAULT/ETF/SPY at version \\d+: \\d+ (weeks|years) old, (usually|too)");
   }
 
   @Test
@@ -102,10 +102,9 @@ class ValidateCommandTest {
 
       assertThat(validation.code()).isEqualTo(1);
       assertThat(validation.out())
-          .contains("FAIL  the SQL tables hold what the service holds", "1 found")
-          .containsPattern(
-              "DEFAULT/ETF/SPY at version \\d+: rows are missing: AAPL; weights differ")
-          .contains("its row 0.5000)");
+          .contains("FAIL  the SQL tables are equal to the stores", "1 found")
+          .containsPattern("DEFAULT/ETF/SPY at version \\d+: missing rows: AAPL; weights differ")
+          .contains("row 0.5000)");
       assertThat(validate().out()).contains("--verbose lists").doesNotContain("AAPL");
       assertThat(validate("--json").code()).isEqualTo(1);
     } finally {
@@ -156,7 +155,7 @@ class ValidateCommandTest {
         .contains(
             "TEST/ETF/EMPTY at version 1: has no members",
             "LLY: is in no sector",
-            "PASS  the SQL tables hold what the service holds (1 membership of 2 groups)");
+            "PASS  the SQL tables are equal to the stores (1 membership of 2 groups)");
   }
 
   @Test

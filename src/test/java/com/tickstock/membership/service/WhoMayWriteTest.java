@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A service with a file of tokens. */
+/** A service with a token file. */
 @Integration
 class WhoMayWriteTest {
   private static final String MEMBERS = "{\"members\":[{\"symbol\":\"AAPL\"}]}";
@@ -70,7 +70,7 @@ class WhoMayWriteTest {
     return new String[] {"Authorization", "Bearer " + token.token()};
   }
 
-  /** Of a write that is wrong: 400 where it is let in. */
+  /** The status of an invalid write: 400 if access is granted. */
   private static int status(NewToken token) {
     return http.delete("/v1/groups/CUSTOM/none?misspelt=true", bearer(token)).status();
   }
@@ -105,7 +105,7 @@ class WhoMayWriteTest {
 
     Answers.Answer refused = http.get("/v1/groups/CUSTOM/kept", wrong);
 
-    assertThat(refused.problem(401)).startsWith("the token is not known here");
+    assertThat(refused.problem(401)).startsWith("the token is unknown");
     assertThat(refused.body()).doesNotContain(LOADER.token().substring(1));
     assertThat(refused.header("WWW-Authenticate")).contains("Bearer error=\"invalid_token\"");
     assertThat(http.get("/v1/groups", "Authorization", "Basic abc").status()).isEqualTo(401);
@@ -164,7 +164,7 @@ class WhoMayWriteTest {
     Command none = CommandProcess.run(Map.of(), stats);
     assertThat(none.code()).isEqualTo(1);
     assertThat(none.err())
-        .contains(service.url() + " asks for a token: put it into MEMBERSHIP_TOKEN");
+        .contains(service.url() + " requires a token: put it into MEMBERSHIP_TOKEN");
     Command wrong = CommandProcess.run(Map.of("MEMBERSHIP_TOKEN", "wrong-one"), stats);
     assertThat(wrong.code()).isEqualTo(1);
     assertThat(wrong.err())
@@ -181,9 +181,9 @@ class WhoMayWriteTest {
 
     assertThat(Command.run("token", "--name", "loader", "--role", "publish").done().lines())
         .satisfiesExactly(
-            line -> assertThat(line).startsWith("The token, for loader alone"),
+            line -> assertThat(line).startsWith("The token for loader;"),
             line -> assertThat(line).hasSize(43),
-            line -> assertThat(line).isEqualTo("The line for the file of tokens:"),
+            line -> assertThat(line).isEqualTo("The line for the token file:"),
             line -> assertThat(line).startsWith("loader publish sha256:"));
     Command anonymous = Command.run("token", "--name", "anonymous", "--role", "read");
     assertThat(anonymous.code()).isEqualTo(2);

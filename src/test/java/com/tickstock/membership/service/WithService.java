@@ -7,7 +7,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A service of the class alone, which knows nothing at first; a folder for each test. */
+/** A test class with its own service, which starts empty, and a folder for each test. */
 @Integration
 abstract class WithService {
   @TempDir static Path data;

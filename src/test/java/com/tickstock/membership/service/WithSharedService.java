@@ -7,7 +7,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The service that many classes share; a folder for each test. */
+/** A test class that uses the shared service, with a folder for each test. */
 @Integration
 @ExtendWith(SharedService.class)
 abstract class WithSharedService {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What people type instead of a request. */
+/** The commands that write: {@code put}, {@code remove} and {@code delete}. */
 class WriteCommandsTest extends WithSharedService {
   private static Command run(String... arguments) {
     return Command.run(
@@ -19,7 +19,7 @@ class WriteCommandsTest extends WithSharedService {
     assertThat(run("put", "CUSTOM/typed", "--replace", "AAPL=0.6", "brk-b=0.6").done())
         .isEqualToIgnoringNewLines(
             "applied DEFAULT/CUSTOM/typed, version 1: 2 added, 0 removed, 0 reweighted; it has 2"
-                + " members\nwarning: the weights come to 120.00 %: expected 0 to 110 %\n");
+                + " members\nwarning: the weights sum to 120.00 %: expected 0 to 110 %\n");
     assertThat(run("put", "CUSTOM/typed", "NVDA", "AAPL=0.5").done())
         .contains("version 2: 1 added, 0 removed, 1 reweighted; it has 3 members");
     assertThat(run("remove", "DEFAULT/CUSTOM/typed", "BRK/B").done())
@@ -31,7 +31,7 @@ class WriteCommandsTest extends WithSharedService {
     assertThat(run("query", "--list", "--type", "CUSTOM", "--search", "typed").done())
         .contains("CUSTOM/typed", "1 group");
     assertThat(run("diff", "CUSTOM/typed", "--from", "2025-01-01").done())
-        .contains("not there as of 2025-01-01", "added", "2 added, 0 removed, 0 reweighted.");
+        .contains("did not exist as of 2025-01-01", "added", "2 added, 0 removed, 0 reweighted.");
     assertThat(run("diff", "CUSTOM/typed", "--from", "2025-01-01", "--json").json().has("added"))
         .isTrue();
 
@@ -46,7 +46,7 @@ class WriteCommandsTest extends WithSharedService {
     assertThat(run("remove", "SEGMENT/typed", "A", "--effective-at", "2025-01-20").done())
         .contains("1 removed");
     assertThat(run("put", "SEGMENT/typed", "B", "--effective-at", "2025-01-15").done())
-        .contains("It took its place in the past");
+        .contains("It was inserted in the past");
     assertThat(run("query", "--segment", "typed", "--as-of", "2025-01-16").done())
         .contains("2 members");
     assertThat(run("delete", "SEGMENT/typed", "--effective-at", "2025-02-01").code()).isZero();
@@ -57,7 +57,7 @@ class WriteCommandsTest extends WithSharedService {
     assertRefused(2, "expected a fraction", "put", "CUSTOM/wrong", "--replace", "A=6.5");
     assertRefused(2, "symbol", "put", "CUSTOM/wrong", "--replace", "<B>");
     assertRefused(2, "a decimal number", "put", "CUSTOM/wrong", "--replace", "A=much");
-    assertRefused(2, "has come", "put", "CUSTOM/wrong", "A", "--effective-at", "2999-01-01");
+    assertRefused(2, "time up to now", "put", "CUSTOM/wrong", "A", "--effective-at", "2999-01-01");
     assertRefused(1, "does not exist", "put", "CUSTOM/wrong", "A");
     assertRefused(1, "does not exist", "remove", "CUSTOM/wrong", "A");
     assertRefused(2, "expected one of", "delete", "NOTHING/wrong");

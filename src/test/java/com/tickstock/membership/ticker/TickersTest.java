@@ -118,7 +118,7 @@ class TickersTest {
         .hasMessageContaining("the code of a country that exchanges.csv lists");
   }
 
-  /** Services and people write a stock as files do; a market that is not known is theirs to say. */
+  /** Services and people write symbols as files do, but may also use an unknown market. */
   @ParameterizedTest
   @CsvSource({
     "brk-b, BRK.B",
@@ -136,7 +136,7 @@ class TickersTest {
     assertThat(Tickers.parse(symbol).value()).as("and stays").isEqualTo(symbol);
   }
 
-  /** Reuters and Yahoo, and share classes that could be a market of theirs. */
+  /** Suffixes of Reuters and Yahoo, and share classes that look like one. */
   @ParameterizedTest
   @CsvSource({
     "AAPL.OQ, AAPL",
@@ -187,7 +187,7 @@ class TickersTest {
     assertThatThrownBy(() -> Tickers.parse(written)).isInstanceOf(InvalidValueException.class);
   }
 
-  /** An event is spelled where it is written and where it is read. */
+  /** Symbols are converted to canonical spelling when an event is written and when it is read. */
   @Property
   void aSymbolStaysAsItIsOnceItIsSpelled(
       @ForAll
@@ -264,7 +264,7 @@ class TickersTest {
     "'mics\nXQXX\n', header is \"mics\": expected code and any of",
     "'code,mics\nQXX,XQXX\n', 'line 2: code is \"QXX\": expected two capital letters'",
     "'code,mics\nQX\n', 'line 2: code is \"QX\": expected two capital letters, and as many cells'",
-    "'code,mics\nQX,XTKS\n', 'line 2: mics is \"XTKS\": expected what no other market has: it is of JP'",
+    "'code,mics\nQX,XTKS\n', 'line 2: mics is \"XTKS\": expected a value of no other market'",
   })
   void aFileOfExchangesThatIsWrongIsToldWithItsLine(String text, String told) throws IOException {
     Path file = Files.writeString(directory.resolve("more.csv"), text);

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The document for others says what the topics' own files say. */
+/** The AsyncAPI document matches the files of the topics. */
 class AsyncApiTest {
   private static final String SCHEMAS = "schemas/";
 

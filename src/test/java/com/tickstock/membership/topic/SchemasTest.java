@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What the schemas promise is what is written, and what is read. */
+/** The schemas match the values that are written and read. */
 class SchemasTest {
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -57,7 +57,7 @@ class SchemasTest {
     assertThat(Schema.of(schema).errors(Golden.wire(golden))).isEmpty();
   }
 
-  /** Without that the schema would fit more than is written and read. */
+  /** Schemas must be closed: otherwise they would allow more than is written and read. */
   @ParameterizedTest
   @CsvSource({
     "event, event-members-replaced",
@@ -81,7 +81,7 @@ class SchemasTest {
     assertThat(strict.errors(value)).isEmpty();
   }
 
-  /** All objects but those that are free. */
+  /** All objects except those with arbitrary fields. */
   private static Set<ObjectNode> levels(JsonNode node) {
     Set<ObjectNode> levels = new HashSet<>();
     if (node instanceof ObjectNode object) {
@@ -119,7 +119,7 @@ class SchemasTest {
     }
   }
 
-  /** Returns how many values there were; tombstones are none. */
+  /** Returns the number of values without tombstones. */
   private static int fitting(TestLog log, Topic topic, String schema) {
     Schema strict = Schema.of(schema);
     int values = 0;

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Topics of a real broker, held against their files. Each test has topics of its own. */
+/** Topics of a real broker, compared with their files. Each test has its own topics. */
 @Integration
 class TopicAdminTest {
   private static Admin admin;
@@ -113,7 +113,7 @@ class TopicAdminTest {
             "partitions",
             "6",
             "2",
-            "fixed at creation: a key's partition is where its order is");
+            "fixed at creation: events are ordered only within their key's partition");
     assertThat(topics.apply(List.of(topic)))
         .as("settings are mended all the same")
         .containsExactly(partitions);
@@ -128,7 +128,7 @@ class TopicAdminTest {
     assertThat(setting("test.partitions", "retention.ms")).isEqualTo("-1");
   }
 
-  /** The controller says that it is done before the broker that is asked next has heard of it. */
+  /** The controller confirms a change before the next queried broker knows it. */
   @Test
   void whatWasCreatedThisMomentIsNotReported() {
     for (int i = 0; i < 8; i++) {
@@ -160,7 +160,7 @@ class TopicAdminTest {
     assertThat(perPartition).as("keys of each").doesNotContain(0);
   }
 
-  /** Of every length, so that each tail of the hash is tried. */
+  /** Keys of every length, to test each tail of the hash. */
   private static List<byte[]> keys() {
     Random random = new Random(1);
     List<byte[]> keys = new ArrayList<>();

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** How long the transaction of a load may stay open, with every reader behind it. */
+/** The timeout of a load's transaction, behind which all readers wait. */
 class TransactionTimeTest {
   @Test
   void longerWithWhatThereIsToWriteUpToWhatBrokersAllow() {

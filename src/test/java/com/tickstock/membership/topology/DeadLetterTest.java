@@ -162,7 +162,7 @@ class DeadLetterTest {
       quoteCharacter = '~',
       value = {
         "hello | not JSON at line 1, column 1: Unrecognized token 'hello': was expecting",
-        "{\"specversion\":\"1.0\" | not JSON at line 1, column 21: it ends before all that is open is closed",
+        "{\"specversion\":\"1.0\" | not JSON at line 1, column 21: unexpected end of the text",
         "[] | expected an object",
         "7 | expected an object",
         "null | expected an object",
@@ -171,7 +171,7 @@ class DeadLetterTest {
         "{\"specversion\":\"1.0\",\"source\":\"http\",\"type\":\"t\"} | id",
         "{\"specversion\":\"1.0\",\"id\":\"\",\"source\":\"http\",\"type\":\"t\"} | id",
         "{\"specversion\":\"9\",\"id\":\"1\",\"source\":\"http\",\"type\":\"t\"} | spec",
-        "{\"specversion\":\"1.0\",\"id\":\"1\",\"id\":\"2\"} | the field 'id' stands twice",
+        "{\"specversion\":\"1.0\",\"id\":\"1\",\"id\":\"2\"} | the field 'id' appears twice",
         "{\"specversion\":\"1.0\",\"id\":\"1\",\"source\":\"http\",\"type\":\"t\"} {}"
             + " | expected exactly one JSON value",
       })
@@ -214,11 +214,11 @@ class DeadLetterTest {
             + "| members[0].wieght: unknown field: expected one of addedAt, line, metadata, rowId,"
             + " symbol, weight",
         "MembersReplaced | {\"members\":[{\"symbol\":\"A\"},{\"symbol\":\"a\"}]}"
-            + "| members[1].symbol is \"A\": expected each symbol once: it stands in members[0]"
-            + " already",
+            + "| members[1].symbol is \"A\": expected each symbol once: it is already in"
+            + " members[0]",
         "MembersReplaced | {\"members\":[{\"symbol\":\"BRK.B\"},{\"symbol\":\"brk-b\"}]}"
-            + "| members[1].symbol is \"BRK.B\": expected each symbol once: it stands in members[0]"
-            + " already",
+            + "| members[1].symbol is \"BRK.B\": expected each symbol once: it is already in"
+            + " members[0]",
         "MembersReplaced | {\"members\":[{\"symbol\":\"..\"}]}"
             + "| members[0].symbol is \"..\": expected a ticker, as AAPL, BRK.B or 7203 JP: letters,"
             + " digits and &, a share class behind a dot, a market of two letters behind a space",

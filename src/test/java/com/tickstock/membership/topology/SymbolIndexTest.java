@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tickstock.membership.group.JsonObject;
 import com.tickstock.membership.group.Weight;
+import com.tickstock.membership.store.SymbolRow;
 import java.util.Optional;
 import org.apache.kafka.streams.KeyValue;
 import org.junit.jupiter.api.AfterEach;

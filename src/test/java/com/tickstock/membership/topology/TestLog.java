@@ -11,6 +11,17 @@ import com.tickstock.membership.json.GroupSummaryJson;
 import com.tickstock.membership.json.Json;
 import com.tickstock.membership.json.OutcomeJson;
 import com.tickstock.membership.json.SymbolChangeJson;
+import com.tickstock.membership.store.GroupCatalogStore;
+import com.tickstock.membership.store.GroupMembersStore;
+import com.tickstock.membership.store.GroupTimelineStore;
+import com.tickstock.membership.store.OutcomeStore;
+import com.tickstock.membership.store.RowKeys;
+import com.tickstock.membership.store.StoredGroup;
+import com.tickstock.membership.store.StoredTimeline;
+import com.tickstock.membership.store.SymbolGroupsStore;
+import com.tickstock.membership.store.SymbolHistoryStore;
+import com.tickstock.membership.store.SymbolRow;
+import com.tickstock.membership.store.access.TaskAssignments;
 import com.tickstock.membership.topic.Topic;
 import com.tickstock.membership.topic.Topics;
 import java.io.IOException;
@@ -174,7 +185,7 @@ public final class TestLog implements AutoCloseable {
   }
 
   public Optional<OutcomeJson> outcome(GroupKey group, String source, String id) {
-    WindowStore<Bytes, OutcomeJson> store = driver.getWindowStore(StoreNames.OUTCOMES);
+    WindowStore<Bytes, OutcomeJson> store = driver.getWindowStore(OutcomeStore.NAME);
     Bytes key = RowKeys.prefix(group, source, id);
     try (var newestFirst = store.backwardFetch(key, Instant.EPOCH, now)) {
       return newestFirst.hasNext() ? Optional.of(newestFirst.next().value) : Optional.empty();
@@ -182,18 +193,18 @@ public final class TestLog implements AutoCloseable {
   }
 
   public StoredGroup stored(GroupKey group) {
-    KeyValueStore<String, StoredGroup> store = driver.getKeyValueStore(StoreNames.GROUP_MEMBERS);
+    KeyValueStore<String, StoredGroup> store = driver.getKeyValueStore(GroupMembersStore.NAME);
     return store.get(group.toString());
   }
 
   public Optional<GroupSummaryJson> summary(GroupKey group) {
-    KeyValueStore<String, byte[]> store = driver.getKeyValueStore(StoreNames.GROUP_CATALOG);
+    KeyValueStore<String, byte[]> store = driver.getKeyValueStore(GroupCatalogStore.NAME);
     return Optional.ofNullable(store.get(group.toString()))
         .map(json -> Json.read(json, GroupSummaryJson.class));
   }
 
   public StoredTimeline timeline(GroupKey group) {
-    KeyValueStore<Bytes, byte[]> store = driver.getKeyValueStore(StoreNames.GROUP_TIMELINE);
+    KeyValueStore<Bytes, byte[]> store = driver.getKeyValueStore(GroupTimelineStore.NAME);
     return new StoredTimeline(group, store);
   }
 
@@ -204,7 +215,7 @@ public final class TestLog implements AutoCloseable {
   /** In bytes. */
   public int largestTimelineRow() {
     int largest = 0;
-    KeyValueStore<Bytes, byte[]> store = driver.getKeyValueStore(StoreNames.GROUP_TIMELINE);
+    KeyValueStore<Bytes, byte[]> store = driver.getKeyValueStore(GroupTimelineStore.NAME);
     try (KeyValueIterator<Bytes, byte[]> all = store.all()) {
       while (all.hasNext()) {
         largest = Math.max(largest, all.next().value.length);
@@ -216,7 +227,7 @@ public final class TestLog implements AutoCloseable {
   /** Every row of {@code symbol-groups}, by {@code DEFAULT/NVDA/ETF/SPY}. */
   public Map<String, SymbolRow> symbolGroups() {
     Map<String, SymbolRow> rows = new TreeMap<>();
-    KeyValueStore<Bytes, SymbolRow> store = driver.getKeyValueStore(StoreNames.SYMBOL_GROUPS);
+    KeyValueStore<Bytes, SymbolRow> store = driver.getKeyValueStore(SymbolGroupsStore.NAME);
     try (KeyValueIterator<Bytes, SymbolRow> all = store.all()) {
       all.forEachRemaining(row -> rows.put(String.join("/", RowKeys.parts(row.key)), row.value));
     }
@@ -225,7 +236,7 @@ public final class TestLog implements AutoCloseable {
 
   /** What {@code symbol-history} says about a symbol in a group at some time. */
   public Optional<SymbolRow> symbolAsOf(String symbol, GroupKey group, Instant time) {
-    KeyValueStore<Bytes, SymbolRow> store = driver.getKeyValueStore(StoreNames.SYMBOL_HISTORY);
+    KeyValueStore<Bytes, SymbolRow> store = driver.getKeyValueStore(SymbolHistoryStore.NAME);
     Bytes row = RowKeys.prefix(group.environment(), symbol, group.type(), group.name());
     try (KeyValueIterator<Bytes, SymbolRow> newestFirst =
         store.reverseRange(row, RowKeys.at(row, time))) {
@@ -238,7 +249,7 @@ public final class TestLog implements AutoCloseable {
   /** The rows of {@code symbol-history} for a symbol in a group, oldest first. */
   public List<KeyValue<Instant, SymbolRow>> symbolHistory(String symbol, GroupKey group) {
     List<KeyValue<Instant, SymbolRow>> history = new ArrayList<>();
-    KeyValueStore<Bytes, SymbolRow> store = driver.getKeyValueStore(StoreNames.SYMBOL_HISTORY);
+    KeyValueStore<Bytes, SymbolRow> store = driver.getKeyValueStore(SymbolHistoryStore.NAME);
     Bytes row = RowKeys.prefix(group.environment(), symbol, group.type(), group.name());
     try (KeyValueIterator<Bytes, SymbolRow> rows = store.range(row, RowKeys.endOf(row))) {
       rows.forEachRemaining(r -> history.add(KeyValue.pair(RowKeys.time(r.key), r.value)));

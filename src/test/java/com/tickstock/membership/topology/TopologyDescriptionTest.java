@@ -2,6 +2,7 @@ package com.tickstock.membership.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tickstock.membership.store.access.TaskAssignments;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

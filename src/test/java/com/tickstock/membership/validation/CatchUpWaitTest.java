@@ -3,7 +3,7 @@ package com.tickstock.membership.validation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tickstock.membership.group.Environment;
-import com.tickstock.membership.query.question.StoreUnavailableException;
+import com.tickstock.membership.store.access.StoreUnavailableException;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Every rule holds of a world that is as it should be, and is broken by what breaks it alone. */
+/** A consistent world passes every rule, and each error violates only its rule. */
 class ChecksTest {
   private final World world =
       new World()
@@ -58,8 +58,7 @@ class ChecksTest {
     world.put("ETF/BIG", "AAPL 0.9", "XOM 0.4");
 
     assertBroken(
-        Rule.WEIGHTS_SUM,
-        "WARN DEFAULT/ETF/BIG: the weights come to 130.00 %: expected 0 to 110 %");
+        Rule.WEIGHTS_SUM, "WARN DEFAULT/ETF/BIG: the weights sum to 130.00 %: expected 0 to 110 %");
   }
 
   @Test
@@ -75,7 +74,7 @@ class ChecksTest {
             Finding.warning(
                 World.key("ETF/SPY"),
                 1,
-                "14 weeks old, changed too rarely to know how often: expected a change within 14"
+                "14 weeks old, too few changes for a usual interval: expected a change within 14"
                     + " weeks"));
   }
 
@@ -112,8 +111,8 @@ class ChecksTest {
 
     assertBroken(
         Rule.SECTORS_VALID,
-        "FAIL DEFAULT/SECTOR/healthcare: is no sector: it is written health_care",
-        "FAIL DEFAULT/SECTOR/widgets: is no sector");
+        "FAIL DEFAULT/SECTOR/healthcare: is not a sector: expected health_care",
+        "FAIL DEFAULT/SECTOR/widgets: is not a sector");
   }
 
   @Test
@@ -133,7 +132,7 @@ class ChecksTest {
 
     assertBroken(
         Rule.NO_ORPHAN_SYMBOLS,
-        "FAIL DEFAULT/THEME/gone: does not exist, but is said to hold XOM",
+        "FAIL DEFAULT/THEME/gone: does not exist, but is in the index with XOM",
         "FAIL DEFAULT/THEME/oil: does not hold AAPL");
   }
 
@@ -144,9 +143,8 @@ class ChecksTest {
 
     assertBroken(
         Rule.DIRECTIONS_AGREE,
-        "FAIL DEFAULT/ETF/SPY: has other weights than its members say: AAPL (0.06504, it says"
-            + " 0.0651)",
-        "FAIL DEFAULT/THEME/oil: is not known by its own members XOM");
+        "FAIL DEFAULT/ETF/SPY: the index has other weights: AAPL (0.06504, index 0.0651)",
+        "FAIL DEFAULT/THEME/oil: the index does not have its members XOM");
   }
 
   @Test
@@ -157,7 +155,7 @@ class ChecksTest {
 
     assertThat(world.findings(Rule.DIRECTIONS_AGREE))
         .hasSize(60)
-        .contains("FAIL DEFAULT/UNIVERSE/u59: is not the same by group and by symbol");
+        .contains("FAIL DEFAULT/UNIVERSE/u59: differs from the symbol index");
   }
 
   @Test
@@ -169,8 +167,8 @@ class ChecksTest {
 
     assertBroken(
         Rule.TABLES_EQUAL_STORES,
-        "FAIL DEFAULT/ETF/SPY: rows are missing: XOM; rows are too many: xom; weights differ: AAPL"
-            + " (0.0650, its row 0.0651)");
+        "FAIL DEFAULT/ETF/SPY: missing rows: XOM; unexpected rows: xom; weights differ: AAPL"
+            + " (0.0650, row 0.0651)");
   }
 
   @Test

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Only what stays once everything has arrived is a failure. */
+/** Only findings that remain after everything has arrived are failures. */
 class ConfirmationTest {
   private final Deque<StoreReading> readings = new ArrayDeque<>();
   private int readingsLeftUntilOver = 10;
@@ -105,7 +105,7 @@ class ConfirmationTest {
         .extracting(Finding::verdict, Finding::detail)
         .containsExactly(
             tuple(Verdict.FAIL, "stays"),
-            tuple(Verdict.WARN, "three (but writes are on their way: look again)"));
+            tuple(Verdict.WARN, "three (but writes are in progress: check again)"));
   }
 
   @Test

@@ -29,7 +29,7 @@ import com.tickstock.membership.query.question.AsOf;
 import com.tickstock.membership.query.question.Consistency;
 import com.tickstock.membership.query.question.GroupFilter;
 import com.tickstock.membership.query.question.GroupRows;
-import com.tickstock.membership.topology.StoredGroup;
+import com.tickstock.membership.store.StoredGroup;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -44,7 +44,7 @@ import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 
-/** Groups, an index by symbol and tables that agree, until a test has it otherwise. */
+/** Consistent groups, symbol index and tables, which a test can change. */
 final class World implements MembershipQueries, GroupTables {
   private static final LoadGates GATES = new LoadGates(5, 10_000, 20, 0, 110, true);
 
@@ -56,7 +56,7 @@ final class World implements MembershipQueries, GroupTables {
   Optional<String> trouble = Optional.empty();
 
   /**
-   * @param members as {@code AAPL} or {@code AAPL 0.065}
+   * @param members such as {@code AAPL} or {@code AAPL 0.065}
    */
   World put(String group, String... members) {
     GroupKey key = GroupKey.parse("DEFAULT/" + group);
@@ -101,7 +101,7 @@ final class World implements MembershipQueries, GroupTables {
     return GroupKey.parse("DEFAULT/" + group);
   }
 
-  /** The rows of a group, to be changed behind its back. */
+  /** The rows of a group, for direct changes. */
   Map<String, TableGroup.Membership> members(String group) {
     return rows.get(key(group).toString()).row().orElseThrow().members();
   }
@@ -115,7 +115,7 @@ final class World implements MembershipQueries, GroupTables {
     return StoreReading.of(Environment.DEFAULT, this, this, GATES);
   }
 
-  /** What one rule found, as "subject: detail". */
+  /** The findings of one rule, as "subject: detail". */
   List<String> findings(Rule rule) {
     return read().results().stream()
         .filter(result -> result.rule() == rule)
@@ -124,7 +124,7 @@ final class World implements MembershipQueries, GroupTables {
         .toList();
   }
 
-  /** The rules that found something. */
+  /** The rules with findings. */
   List<Rule> broken() {
     return read().results().stream()
         .filter(result -> !result.findings().isEmpty())
@@ -231,7 +231,7 @@ final class World implements MembershipQueries, GroupTables {
     throw new UnsupportedOperationException();
   }
 
-  /** One day on which each group came to be; none was changed since. */
+  /** Each group was created on one day and not changed since. */
   @Override
   public HistoryJson history(GroupKey key, History.Cursor cursor, int limit) {
     return new HistoryJson(

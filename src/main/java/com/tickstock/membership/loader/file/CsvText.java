@@ -18,22 +18,22 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
 /**
- * UTF-8 text with or without a byte order mark.
+ * A CSV file: UTF-8 text with or without a byte order mark.
  *
- * @param delimiter between the cells
+ * @param delimiter the character between cells
  */
 record CsvText(char delimiter, List<Row> rows) {
   private static final CSVFormat CSV =
       CSVFormat.DEFAULT.builder().setIgnoreSurroundingSpaces(true).get();
 
-  /** What the lines before the rows may say of the whole. */
+  /** The allowed keys of property lines above the rows. */
   private static final List<String> KEYS = List.of("as-of", "description", "criteria", "related");
 
-  /** Not of an address, https://... */
+  /** A line {@code # key: value}; an address such as https://... is not a property. */
   private static final Pattern PROPERTY =
       Pattern.compile("#([^:]{1,40}):(?!//)(.*)", Pattern.DOTALL);
 
-  /** Not a header whose first title is a hash. */
+  /** A line that begins with a hash, but not a header whose first title is a hash. */
   private static final Pattern PROPERTY_OR_COMMENT = Pattern.compile("#(?![,;\t])");
 
   private static final char BYTE_ORDER_MARK = '\uFEFF';
@@ -42,7 +42,7 @@ record CsvText(char delimiter, List<Row> rows) {
   private static final Pattern SPACES = Pattern.compile("[\\s\\u00A0]+");
 
   /**
-   * @param properties to which those of the file are added
+   * @param properties receives the properties of the file
    */
   static CsvText read(byte[] bytes, Map<String, String> properties) {
     String text = decode(bytes);
@@ -72,7 +72,7 @@ record CsvText(char delimiter, List<Row> rows) {
     return SPACES.matcher(cell).replaceAll(" ").strip();
   }
 
-  /** A quoted cell may hold line ends: what an editor shows is where the row begins. */
+  /** The line on which the row begins, as in an editor. Quoted cells may contain line ends. */
   private static int firstLine(CSVRecord record, CSVParser parser) {
     long within =
         Stream.of(record.values()).flatMapToInt(String::chars).filter(c -> c == '\n').count();
@@ -88,14 +88,14 @@ record CsvText(char delimiter, List<Row> rows) {
     }
   }
 
-  /** What a web site answers instead of a file when it does not want to give it. */
+  /** Refuses a web page, which some sites return instead of the file. */
   private static void requireNoMarkup(String text) {
     if (text.stripLeading().replaceFirst("^\"+", "").startsWith("<")) {
       throw new RefusedFileException("a web page (HTML), not a holdings file: download it again");
     }
   }
 
-  /** A misspelt key would be passed over, and the file hold from another day. */
+  /** Refuses unknown keys: if a misspelt key were ignored, the file could hold from another day. */
   private static void add(String line, int number, Map<String, String> properties) {
     Matcher property = PROPERTY.matcher(line);
     if (property.matches()) {
@@ -105,12 +105,12 @@ record CsvText(char delimiter, List<Row> rows) {
             number, "key is \"%s\": expected one of %s".formatted(key, String.join(", ", KEYS)));
       }
       if (properties.putIfAbsent(key, property.group(2).strip()) != null) {
-        throw RefusedFileException.at(number, "%s stands there twice".formatted(key));
+        throw RefusedFileException.at(number, "%s is given twice".formatted(key));
       }
     }
   }
 
-  /** Blanks the lines before the rows that begin with a hash, so that line numbers stay. */
+  /** Blanks the property and comment lines above the rows, so that line numbers stay. */
   private static String withoutProperties(String text, Map<String, String> properties) {
     StringBuilder rest = new StringBuilder();
     boolean before = true;

@@ -4,22 +4,22 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Which character stands between the cells of a text. */
+/** Detects the character between the cells of a text. */
 final class Delimiter {
   static final char COMMA = ',';
 
-  /** Of two that are alike the first counts. */
+  /** If two occur equally often, the first counts. */
   private static final char[] CANDIDATES = {'\t', ';', COMMA};
 
-  /** The start of a file tells it. */
+  /** Only the start of a file is read. */
   private static final int MAX_READ = 1 << 16;
 
   private Delimiter() {}
 
   /**
-   * The one that stands in most lines equally often, quoted cells aside. A spreadsheet program of a
-   * country with decimal commas writes semicolons, and then a list with weights has as many commas:
-   * of two that are equal, the comma is the decimal point.
+   * The candidate with the same count in most lines, outside quoted cells. Spreadsheet programs in
+   * countries with decimal commas write semicolons, and a list with weights then has as many
+   * commas: on a tie, the comma is the decimal point.
    */
   static char of(String text) {
     List<Map<Integer, Integer>> lines = List.of(new HashMap<>(), new HashMap<>(), new HashMap<>());
@@ -39,7 +39,7 @@ final class Delimiter {
     return best(lines);
   }
 
-  /** At the end of a line. */
+  /** Records the counts of a finished line. */
   private static void count(int[] found, List<Map<Integer, Integer>> lines) {
     for (int of = 0; of < found.length; of++) {
       if (found[of] > 0) {

@@ -10,13 +10,12 @@ import java.util.Map;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 
 /**
- * A file as it stands, before anyone says what it means.
+ * A file as raw rows, before they are interpreted.
  *
  * @param checksum SHA-256 of its bytes, in hex
- * @param properties what lines {@code # key: value} before the rows say of the whole; by key in
- *     lower case
- * @param delimiter between the cells of a text; a comma for a spreadsheet
- * @param rows without blank ones, and without a column that numbers them
+ * @param properties the {@code # key: value} lines above the rows; keys in lower case
+ * @param delimiter the character between cells; a comma for a spreadsheet
+ * @param rows without blank rows, and without a column of row numbers
  */
 public record HoldingsFile(
     String name, String checksum, Map<String, String> properties, char delimiter, List<Row> rows) {
@@ -24,8 +23,8 @@ public record HoldingsFile(
   private static final int MAX_NAME = 200;
 
   /**
-   * @param settled for how long it must not have changed
-   * @throws RefusedFileException where it cannot be read as a table, or is still being written
+   * @param settled how long the file must have been unchanged
+   * @throws RefusedFileException if it cannot be read as a table, or is still being written
    */
   public static HoldingsFile read(Path path, Duration settled) {
     requireName(path.getFileName().toString());
@@ -43,7 +42,7 @@ public record HoldingsFile(
         IndexColumn.dropped(table.rows()));
   }
 
-  /** It goes along as the lineage of every membership. */
+  /** The name is checked because it becomes part of the lineage of every membership. */
   private static void requireName(String name) {
     if (name.length() > MAX_NAME || name.chars().anyMatch(Character::isISOControl)) {
       throw new RefusedFileException(

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * The column that a data frame tool puts in front when it saves a table: it numbers the rows from 0
- * or 1 and has no title, or {@code Unnamed: 0}.
+ * The first column that data frame tools add when they save a table: it numbers the rows from 0 or
+ * 1 and has no title, or {@code Unnamed: 0}.
  */
 final class IndexColumn {
   private static final Pattern NO_TITLE =
@@ -13,7 +13,7 @@ final class IndexColumn {
 
   private IndexColumn() {}
 
-  /** The rows without that column, where there is one. */
+  /** The rows without that column, if there is one. */
   static List<Row> dropped(List<Row> rows) {
     int first = isTitle(rows) ? 1 : 0;
     return numbers(rows, first, 0) || numbers(rows, first, 1)
@@ -21,7 +21,7 @@ final class IndexColumn {
         : rows;
   }
 
-  /** Whether the cells in front number the rows below the title. */
+  /** Whether the first cells number the rows below the title. */
   private static boolean numbers(List<Row> rows, int first, int from) {
     boolean numbers = rows.size() - first > 1;
     for (int i = first; numbers && i < rows.size(); i++) {

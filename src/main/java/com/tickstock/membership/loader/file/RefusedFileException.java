@@ -2,7 +2,7 @@ package com.tickstock.membership.loader.file;
 
 import java.util.List;
 
-/** A file that is not loaded, whole, and why: names the line, the value and what was expected. */
+/** The reason why a whole file is refused. Names the line, the value and the expected value. */
 public final class RefusedFileException extends RuntimeException {
   private static final long serialVersionUID = 1L;
   private static final int TOLD = 10;
@@ -11,7 +11,7 @@ public final class RefusedFileException extends RuntimeException {
     super(reason);
   }
 
-  /** Names the first of them, and how many more there are. */
+  /** Throws an exception with the first problems and the number of the others. */
   public static void throwIfAny(List<String> problems) {
     if (!problems.isEmpty()) {
       int more = problems.size() - TOLD;

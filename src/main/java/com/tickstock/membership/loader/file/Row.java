@@ -5,17 +5,17 @@ import java.util.List;
 /**
  * A row of a file.
  *
- * @param line from 1, as an editor shows it
- * @param cells without surrounding space, and with one space where there are several
+ * @param line the line number, from 1, as in an editor
+ * @param cells without surrounding space; several spaces are one
  */
 public record Row(int line, List<String> cells) {
 
-  /** The text of a cell; empty where the row is shorter. */
+  /** The text of a cell; empty if the row is shorter. */
   public String cell(int index) {
     return index >= 0 && index < cells.size() ? cells.get(index) : "";
   }
 
-  /** How many cells there are up to the last one that holds anything. */
+  /** The number of cells up to the last one that is not empty. */
   public int width() {
     int width = cells.size();
     while (width > 0 && cells.get(width - 1).isEmpty()) {
@@ -28,7 +28,7 @@ public record Row(int line, List<String> cells) {
     return width() == 0;
   }
 
-  /** Its cells as one text, for a person or a pattern. */
+  /** The cells as one text, for messages and patterns. */
   public String text() {
     return String.join(",", cells.subList(0, width()));
   }

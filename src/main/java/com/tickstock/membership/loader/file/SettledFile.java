@@ -10,11 +10,13 @@ import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** Reads a file that nobody is writing: half a file looks like a whole one with fewer members. */
+/**
+ * Reads a file once nobody is writing it: half a file looks like a whole one with fewer members.
+ */
 final class SettledFile {
   private static final long MAX_BYTES = 16L << 20;
 
-  /** Beyond the time in which it must not have changed. */
+  /** The maximum wait, in addition to the time in which the file must not change. */
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
@@ -22,11 +24,11 @@ final class SettledFile {
   private SettledFile() {}
 
   /**
-   * Waits until it has not changed for a while, and not while it was read.
+   * Waits until the file has not changed for a while, and does not change during the read.
    *
-   * @param settled that while; a time of change in the far future, by a wrong clock, counts as long
-   *     ago
-   * @throws RefusedFileException where it goes on changing, is no file, or is too large
+   * @param settled how long it must have been unchanged; a change time in the far future, from a
+   *     wrong clock, counts as long ago
+   * @throws RefusedFileException if it keeps changing, is not a file, or is too large
    */
   static byte[] read(Path path, Duration settled, Clock clock) {
     Instant end = clock.instant().plus(settled).plus(PATIENCE);

@@ -47,7 +47,7 @@ final class Spreadsheet {
       List<Sheet> sheets = workbook.getSheets().toList();
       if (sheets.size() != 1) {
         throw new RefusedFileException(
-            "a workbook of %d sheets: which one holds the holdings is unknown, expected one"
+            "a workbook of %d sheets: expected one, as it is unknown which has the holdings"
                 .formatted(sheets.size()));
       }
       try (Stream<org.dhatim.fastexcel.reader.Row> lines = sheets.get(0).openStream()) {
@@ -56,7 +56,7 @@ final class Spreadsheet {
     }
   }
 
-  /** The archive has a checksum of each part, which the reader of workbooks does not look at. */
+  /** Checks the checksum of each part of the archive, which the workbook reader ignores. */
   private static void requireIntact(byte[] bytes) throws IOException {
     long unpacked = 0;
     try (ZipFile parts =
@@ -70,7 +70,7 @@ final class Spreadsheet {
             unpacked += read;
             if (unpacked > MAX_UNPACKED) {
               throw new RefusedFileException(
-                  "unpacks to more than %d bytes: no holdings file does".formatted(MAX_UNPACKED));
+                  "unpacks to more than %d bytes: too large".formatted(MAX_UNPACKED));
             }
           }
         }
@@ -90,7 +90,7 @@ final class Spreadsheet {
     return new Row(row.getRowNum(), cells);
   }
 
-  /** As the sheet shows it: a number in a percent format is stored as a fraction. */
+  /** The text that the sheet shows. Numbers in a percent format are stored as fractions. */
   private static String text(Cell cell) {
     if (cell.getType() != CellType.NUMBER) {
       return cell.getText();

@@ -1,5 +1,5 @@
 /**
- * Reads a file's bytes; gives its rows, before anyone says what they mean. A CSV file and a
- * spreadsheet come out alike.
+ * Reads the bytes of a file into rows, before they are interpreted. A CSV file and a spreadsheet
+ * give the same rows.
  */
 package com.tickstock.membership.loader.file;

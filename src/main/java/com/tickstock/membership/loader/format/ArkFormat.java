@@ -24,7 +24,7 @@ final class ArkFormat extends TableFormat {
     return super.leftOut(entry).or(() -> NonEquity.listedElsewhere(entry.cell(Column.IDENTITY)));
   }
 
-  /** Some lines end in what is left of the code of a US exchange: GRMN U. */
+  /** Some tickers end with a cut code of a US exchange: GRMN U. */
   @Override
   Symbol symbol(Entry entry) {
     return entry.tickers().symbol(entry.cell(Column.TICKER).replaceFirst(" U$", ""));

@@ -3,7 +3,7 @@ package com.tickstock.membership.loader.format;
 import com.tickstock.membership.group.InvalidValueException;
 import java.util.regex.Pattern;
 
-/** What issuers call the kinds of things that a fund holds. */
+/** Issuers' names for the asset classes that a fund holds. */
 final class AssetClass {
   private static final Pattern NO_EQUITY =
       pattern(
@@ -25,8 +25,8 @@ final class AssetClass {
   }
 
   /**
-   * @throws InvalidValueException where it is neither known as equity nor as anything else: to
-   *     leave it out could be as wrong as to load it
+   * @throws InvalidValueException if the asset class is unknown: leaving it out could be as wrong
+   *     as loading it
    */
   static boolean isEquity(String assetClass) {
     if (NO_EQUITY.matcher(assetClass).find()) {

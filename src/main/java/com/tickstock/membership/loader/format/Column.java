@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** What a column of a holdings file can hold, and the titles that issuers give it. */
+/** The columns of holdings files, with the titles that issuers use. */
 enum Column {
   TICKER(
       "Ticker",
@@ -47,11 +47,11 @@ enum Column {
   INDUSTRY("Industry", "Sub-Industry", "GICS Sub-Industry", "Industry Classification"),
   ASSET_CLASS("Asset Class", "Class of Shares"),
   EXCHANGE("Exchange"),
-  /** The country or the currency of the listing, where the exchange is not said. */
+  /** The country or the currency of the listing, if the file has no exchange. */
   MARKET,
-  /** The country of the company, where the exchange is said as well. */
+  /** The country of the company, if the file also has the exchange. */
   COUNTRY("Country", "Location", "Location of Risk"),
-  /** CUSIP, ISIN, SEDOL or FIGI: which security it is, whatever its ticker. */
+  /** CUSIP, ISIN, SEDOL or FIGI: identifies the security independently of its ticker. */
   IDENTITY("CUSIP", "ISIN", "SEDOL", "FIGI", "BBG FIGI", "Identifier", "Security Identifier"),
   DATE("Date", "As of Date", "Position Date"),
   /** The first day of a membership, in a history. */
@@ -68,12 +68,12 @@ enum Column {
     this.titles = Stream.of(titles).map(Layout::folded).toList();
   }
 
-  /** Folded; the usual ones first. */
+  /** The titles, folded, most usual first. */
   List<String> titles() {
     return titles;
   }
 
-  /** For a message: as a person writes it. */
+  /** The name for messages. */
   String plain() {
     return name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }

@@ -19,9 +19,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The days that files name. */
+/** Parses the days in files and file names. */
 public final class Dates {
-  /** US order: none of the issuers read here writes the day first in figures. */
+  /** Numeric dates are in US order: none of these issuers writes the day first. */
   private static final List<DateTimeFormatter> FORMATS =
       Stream.of(
               "uuuu-MM-dd",
@@ -35,7 +35,7 @@ public final class Dates {
           .map(Dates::format)
           .toList();
 
-  /** 19.Juni2026, 25.Nov.2025: by the first three letters. */
+  /** 19.Juni2026, 25.Nov.2025: only the first three letters of the month count. */
   private static final Pattern GERMAN =
       Pattern.compile("([0-9]{1,2})\\. ?(\\p{L}{3})\\p{L}*\\.? ?([0-9]{4})");
 
@@ -72,7 +72,7 @@ public final class Dates {
   }
 
   /**
-   * @throws InvalidValueException where it is none
+   * @throws InvalidValueException if it is not a day
    */
   static LocalDate parse(String text) {
     return parse("date", text);
@@ -90,13 +90,13 @@ public final class Dates {
       try {
         return LocalDate.parse(text, format);
       } catch (DateTimeParseException e) {
-        // the next one may know it
+        // try the next format
       }
     }
     throw new InvalidValueException(field, text, "a day, as 2025-06-30 or 06/30/2025");
   }
 
-  /** The day behind the words "as of", in any of the rows. */
+  /** The day after the words "as of" in any row. */
   static Optional<LocalDate> asOf(List<Row> rows) {
     SortedSet<LocalDate> days = new TreeSet<>();
     for (Row row : rows) {
@@ -109,18 +109,18 @@ public final class Dates {
   }
 
   /**
-   * @throws RefusedFileException where there are two
+   * @throws RefusedFileException if there are several
    */
   static Optional<LocalDate> only(SortedSet<LocalDate> days) {
     if (days.size() > 1) {
       throw new RefusedFileException(
-          "two days in one file, %s and %s: which it is of is unknown"
+          "two days in one file, %s and %s: the day of the content is unknown"
               .formatted(days.first(), days.last()));
     }
     return days.stream().findFirst();
   }
 
-  /** The day in a file's name, as 2025-06-30, 20250630 or 2025-06 (its first day). */
+  /** The day in a file's name, such as 2025-06-30, 20250630 or 2025-06 (its first day). */
   public static Optional<LocalDate> inName(String name) {
     Matcher day = IN_NAME.matcher(name);
     if (!day.find() || (day.group(4) == null && day.group(2).isEmpty())) {
@@ -134,7 +134,7 @@ public final class Dates {
     }
   }
 
-  /** Whether the name says another day, or another month where it says no day. */
+  /** Whether the name has another day, or another month if it has no day. */
   public static boolean contradicts(String name, LocalDate day) {
     return inName(name)
         .filter(said -> isMonth(name) ? !sameMonth(said, day) : !said.equals(day))
@@ -150,7 +150,7 @@ public final class Dates {
     return YearMonth.from(one).equals(YearMonth.from(other));
   }
 
-  /** The name without the day in it, and without what joined the two. */
+  /** The name without the day and without the separator before it. */
   public static String withoutDate(String name) {
     Matcher day = IN_NAME.matcher(name);
     if (inName(name).isEmpty() || !day.find()) {

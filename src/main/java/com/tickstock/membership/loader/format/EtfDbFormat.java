@@ -7,11 +7,11 @@ import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** etfdb.com: any issuer's fund; what it has no ticker for is {@code Other}. */
+/** etfdb.com: funds of any issuer. Holdings without a ticker are {@code Other}. */
 final class EtfDbFormat extends TableFormat {
   private static final Pattern FUND = Pattern.compile("([A-Z]{2,6}): (.+)");
 
-  /** The lines that say what the fund holds. */
+  /** The lines that describe the fund. */
   private static final Predicate<String> ABOUT =
       Pattern.compile("^([A-Z]{2,6}|Tracks This Index|ETF Database Category):").asPredicate();
 
@@ -29,7 +29,7 @@ final class EtfDbFormat extends TableFormat {
     return true;
   }
 
-  /** It says no exchange: only what lists in the US can be told. */
+  /** The file has no exchanges, so only US listings can be read. */
   @Override
   List<Row> holdings(Table table, Lines lines) {
     ForeignFund.requireNone(table.preamble().stream().map(Row::text).filter(ABOUT));

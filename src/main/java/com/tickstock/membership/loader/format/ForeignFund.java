@@ -5,8 +5,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Tells by what a file says about a fund that it holds shares of other countries. Where the file
- * does not say the exchanges, such a ticker would come out as the US company of that ticker.
+ * Recognises a fund with foreign shares by its description. In a file without exchanges, a foreign
+ * ticker would be taken for the US company with that ticker.
  */
 final class ForeignFund {
   private static final Pattern WORDS =
@@ -15,15 +15,15 @@ final class ForeignFund {
               + "|europe|european|eurozone|asia|asian|pacific|latin america|africa|china|japan"
               + "|india|canada|brazil|australia|germany|france|switzerland|korea|taiwan|mexico"
               + "|united kingdom|hong kong|singapore|israel"
-              // who digs does it in Canada, Australia and Africa
+              // miners are listed in Canada, Australia and Africa
               + "|miners|mining|commodity producers|precious metals|uranium|lithium)\\b",
           Pattern.CASE_INSENSITIVE);
 
   private ForeignFund() {}
 
   /**
-   * @param about what the file says about the fund
-   * @throws RefusedFileException where it holds shares of other countries
+   * @param about the texts about the fund
+   * @throws RefusedFileException if it may hold shares of other countries
    */
   static void requireNone(Stream<String> about) {
     about

@@ -2,7 +2,7 @@ package com.tickstock.membership.loader.format;
 
 import java.util.Optional;
 
-/** iShares, Germany: the same with German titles and decimal commas. */
+/** iShares, Germany: the iShares format with German titles and decimal commas. */
 final class GermanISharesFormat extends ISharesFormat {
   GermanISharesFormat() {
     super(
@@ -28,7 +28,7 @@ final class GermanISharesFormat extends ISharesFormat {
     return Optional.empty();
   }
 
-  /** These end with the table. */
+  /** These files end with the table, without notes. */
   @Override
   Optional<String> incomplete(Table table) {
     return Optional.empty();

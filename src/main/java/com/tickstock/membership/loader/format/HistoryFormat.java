@@ -18,12 +18,12 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Three columns with the header {@code ticker,start_date,end_date}: who was a member from when
- * until when. A symbol that left and came back has several lines.
+ * Three columns with the header {@code ticker,start_date,end_date}: the intervals of membership. A
+ * symbol that left and came back has several lines.
  *
- * <p>The end is the first day without it: the histories of the S&P 500 that are published so end
- * SIVB on 2023-03-15, where PODD starts, and keep the number of members; a last day would make it
- * one more on every day of a change.
+ * <p>The end is the first day without the symbol. Published histories of the S&P 500 in this form
+ * end SIVB on 2023-03-15, when PODD starts, which keeps the number of members. If the end were the
+ * last day, each change would add a member for one day.
  */
 public final class HistoryFormat {
   public static final String NAME = "history";
@@ -36,7 +36,7 @@ public final class HistoryFormat {
 
   private HistoryFormat() {}
 
-  /** A history must not be taken for a list of those who are members now. */
+  /** Whether the file is a history, which must not be read as a list of present members. */
   public static boolean recognises(HoldingsFile file) {
     Row header = file.rows().get(0);
     return header.width() == 3 && LAYOUT.columnsIn(header).isPresent();
@@ -45,9 +45,9 @@ public final class HistoryFormat {
   /**
    * The intervals in the order of the file; those of one symbol do not overlap.
    *
-   * @param today what is later has not been
+   * @param today later days are refused
    * @param inclusiveEnds whether an end is the last day of the membership
-   * @throws RefusedFileException naming every line that is wrong
+   * @throws RefusedFileException if any line is wrong; the message names each
    */
   public static List<Interval> read(
       HoldingsFile file, LocalDate today, Tickers tickers, boolean inclusiveEnds) {
@@ -78,7 +78,7 @@ public final class HistoryFormat {
     Symbol symbol = entry.tickers().symbol(written);
     LocalDate start = day("start_date", entry.cell(Column.START), today);
     String ended = entry.cell(Column.END);
-    // a last day of today would be an end that is still to come
+    // a last day of today means an end tomorrow, which is in the future
     LocalDate latest = inclusiveEnds ? today.minusDays(1) : today;
     Optional<LocalDate> end =
         ended.isEmpty() ? Optional.empty() : Optional.of(day("end_date", ended, latest));
@@ -92,8 +92,8 @@ public final class HistoryFormat {
   }
 
   /**
-   * Whether the ends look like last days: some symbol comes back on the day after its end, and none
-   * on its end. Read as they are, such a file leaves holes of one day.
+   * Whether the ends look like last days: some symbol returns on the day after its end, and none on
+   * its end. Read with exclusive ends, such a file has gaps of one day.
    */
   public static boolean looksInclusive(List<Interval> intervals) {
     Set<List<Object>> starts =
@@ -103,7 +103,7 @@ public final class HistoryFormat {
     return returns(intervals, starts, 1) > 0 && returns(intervals, starts, 0) == 0;
   }
 
-  /** How many symbols come back so many days after an end. */
+  /** The number of intervals whose symbol returns this many days after the end. */
   private static long returns(List<Interval> intervals, Set<List<Object>> starts, int after) {
     return intervals.stream()
         .filter(
@@ -118,12 +118,12 @@ public final class HistoryFormat {
     LocalDate day = Dates.parse(field, text);
     if (day.isAfter(latest)) {
       throw new InvalidValueException(
-          field, text, "%s or a day before: a history says what has been".formatted(latest));
+          field, text, "%s or a day before: a history is of the past".formatted(latest));
     }
     return day;
   }
 
-  /** One that ends where the next one starts is one membership: that is no error. */
+  /** An interval that ends when the next one starts is no error: the two are one membership. */
   private static List<String> overlaps(List<Interval> intervals) {
     List<Interval> ordered =
         intervals.stream()
@@ -135,7 +135,7 @@ public final class HistoryFormat {
       Interval before = last.put(interval.line().symbol(), interval);
       if (before != null && before.overlaps(interval)) {
         found.add(
-            "line %d: %s, %s, is a member then already by line %d, %s"
+            "line %d: %s, %s, overlaps line %d, %s"
                 .formatted(
                     interval.line().number(),
                     interval.line().symbol(),

@@ -6,9 +6,9 @@ import com.tickstock.membership.loader.file.Row;
 import com.tickstock.membership.ticker.Tickers;
 import java.util.List;
 
-/** A kind of file, known by its content. Stateless. */
+/** A file format, recognised by content. Stateless. */
 public interface HoldingsFormat {
-  /** All of them; the first that recognises a file reads it, so the particular come first. */
+  /** All formats, the most specific first: the first that recognises a file reads it. */
   List<HoldingsFormat> ALL =
       List.of(
           new ISharesFormat(),
@@ -30,18 +30,18 @@ public interface HoldingsFormat {
           new SimpleFormat(),
           new SymbolListFormat());
 
-  /** What a person calls it. */
+  /** The name for people. */
   String name();
 
   boolean recognises(HoldingsFile file);
 
   /**
-   * @throws RefusedFileException naming every line that is wrong
+   * @throws RefusedFileException if any line is wrong; the message names each
    */
   Reading read(HoldingsFile file, Tickers tickers);
 
   /**
-   * @throws RefusedFileException where no format knows it, or the one that does cannot read it
+   * @throws RefusedFileException if no format recognises the file, or it cannot be read
    */
   static Reading of(HoldingsFile file, Tickers tickers) {
     return ALL.stream()

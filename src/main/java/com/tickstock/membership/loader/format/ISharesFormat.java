@@ -11,12 +11,12 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * iShares, US, Canada and Australia: a preamble that says the day, a table that says the asset
- * class and the exchange of each line, a disclaimer. Saved again without preamble, it has no
- * disclaimer and ends with the lines that are no holdings.
+ * iShares, US, Canada and Australia: a preamble with the day, a table with the asset class and the
+ * exchange of each line, a disclaimer. A copy saved without the preamble has no disclaimer, and
+ * ends with the lines that are not equity.
  */
 class ISharesFormat extends TableFormat {
-  /** In the languages of the files. */
+  /** The US or no country, in the languages of the files. */
   private static final Pattern OF_US =
       Pattern.compile("(United States|USA?|Vereinigte Staaten|-*)", Pattern.CASE_INSENSITIVE);
 
@@ -37,7 +37,10 @@ class ISharesFormat extends TableFormat {
             .may(Column.IDENTITY));
   }
 
-  /** A list of one's own may have these columns, and none that it does not know. */
+  /**
+   * A user's own list may have the same columns; the simple format reads it if it knows all of
+   * them.
+   */
   @Override
   public boolean recognises(HoldingsFile file) {
     return super.recognises(file) && !new SimpleFormat().recognises(file);
@@ -49,8 +52,8 @@ class ISharesFormat extends TableFormat {
   }
 
   /**
-   * What is on no market is not traded. Where the exchange is left empty, a foreign share would
-   * come out as the US company of that ticker.
+   * Also leaves out unlisted shares, and foreign shares without an exchange, which would be taken
+   * for the US company with that ticker.
    */
   @Override
   Optional<String> leftOut(Entry entry) {
@@ -68,7 +71,7 @@ class ISharesFormat extends TableFormat {
     return table.preamble().stream().findFirst().map(row -> row.cell(0));
   }
 
-  /** A hedged or mixed fund has a second table: what it holds by way of the first. */
+  /** A hedged or mixed fund has a second table: the holdings of the funds in the first. */
   @Override
   List<Row> holdings(Table table, Lines lines) {
     table.rows().stream()
@@ -80,7 +83,7 @@ class ISharesFormat extends TableFormat {
 
   private static void refuseTwo(Table table, Row second) {
     throw new RefusedFileException(
-        "two tables of holdings, below line %d and line %d: which one is meant is unknown"
+        "two tables of holdings, below line %d and line %d: expected one"
             .formatted(table.header().line(), second.line()));
   }
 
@@ -93,8 +96,7 @@ class ISharesFormat extends TableFormat {
     Row last = table.rows().get(table.rows().size() - 1);
     return isHolding(table.entry(last))
         ? Optional.of(
-            "it ends with a holding, where these files end with cash and futures: it may be cut"
-                + " off")
+            "it ends with a holding, but such files end with cash and futures: it may be cut off")
         : Optional.empty();
   }
 
@@ -102,7 +104,7 @@ class ISharesFormat extends TableFormat {
     try {
       return leftOut(entry).isEmpty();
     } catch (InvalidValueException e) {
-      return true; // told with its line
+      return true; // reported with its line
     }
   }
 }

@@ -3,20 +3,22 @@ package com.tickstock.membership.loader.format;
 import java.util.regex.Pattern;
 
 /**
- * ISIN, FIGI and SEDOL: in a column of tickers they would pass for some. Most CUSIPs begin with a
- * digit, so that they are no tickers of the US anyway.
+ * Recognises ISIN, FIGI and SEDOL, which could pass for tickers. Most CUSIPs begin with a digit, so
+ * they never pass for US tickers.
  */
 final class Identifiers {
-  /** As ISO 6166 has it: country, nine characters, check digit. */
+  /** ISO 6166: country, nine characters, check digit. */
   private static final Pattern ISIN = Pattern.compile("[A-Z]{2}[A-Z0-9]{9}[0-9]");
 
   private static final Pattern FIGI = Pattern.compile("BBG[0-9A-Z]{8}[0-9]");
   private static final Pattern SEDOL = Pattern.compile("[0-9B-DF-HJ-NP-TV-Z]{6}[0-9]");
 
-  /** Of the London Stock Exchange: the sum of the weighted characters ends with a zero. */
+  /**
+   * The check of the London Stock Exchange: the weighted sum of the characters ends with a zero.
+   */
   private static final int[] SEDOL_WEIGHTS = {1, 3, 1, 7, 3, 9, 1};
 
-  /** A character's value: a digit's own, of letters from A, which is 10. */
+  /** The base of character values: digits are 0 to 9, letters start with A = 10. */
   private static final int BASE = 36;
 
   private Identifiers() {}

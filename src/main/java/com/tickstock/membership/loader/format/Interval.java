@@ -4,14 +4,14 @@ import java.time.LocalDate;
 import java.util.Optional;
 
 /**
- * How long a symbol was a member, as one line of a history states it.
+ * An interval of membership, from one line of a history.
  *
  * @param start the first day on which it is a member
- * @param end the first day on which it is none any more; empty: it is one now
+ * @param end the first day on which it is no longer a member; empty if it is a member now
  */
 public record Interval(Line line, LocalDate start, Optional<LocalDate> end) {
 
-  /** Whether it has not ended when the other starts, which starts no earlier. */
+  /** Whether it has not ended when {@code later} starts, which must not start earlier. */
   boolean overlaps(Interval later) {
     return end.filter(day -> !day.isAfter(later.start)).isEmpty();
   }

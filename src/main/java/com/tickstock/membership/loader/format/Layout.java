@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The header line of a format: which columns it has. A title is known in any case and with any
- * punctuation, and without what stands in brackets: {@code Weight (%)} is {@code WEIGHT}.
+ * The columns in the header line of a format. Titles match without regard to case, punctuation and
+ * text in brackets: {@code Weight (%)} is {@code WEIGHT}.
  */
 final class Layout {
   private final Map<Column, List<String>> titles = new EnumMap<>(Column.class);
@@ -22,9 +22,9 @@ final class Layout {
   private final Map<String, String> marks = new TreeMap<>();
 
   /**
-   * A column without which a line is no header of this format.
+   * Adds a column that every header of this format has.
    *
-   * @param own the titles that this format has for it; none: the usual ones
+   * @param own the titles in this format; if there are none, the usual ones
    */
   Layout needs(Column column, String... own) {
     needed.add(column);
@@ -37,18 +37,18 @@ final class Layout {
     return this;
   }
 
-  /** A title by which the format is told from others, of no use otherwise. */
+  /** Adds a title that only distinguishes the format from others. */
   Layout marked(String title) {
     marks.put(folded(title), title);
     return this;
   }
 
-  /** Where the columns are, if the row is a header of this format. */
+  /** The indexes of the columns, if the row is a header of this format. */
   Optional<Map<Column, Integer>> columnsIn(Row row) {
     return mayBeHeader(row) ? find(row) : Optional.empty();
   }
 
-  /** Most rows are none, which is told without a new text for each of their cells. */
+  /** A quick check without new strings, because most rows are not headers. */
   private boolean mayBeHeader(Row row) {
     for (Column column : needed) {
       if (titles.get(column).stream().noneMatch(title -> isIn(row, title))) {
@@ -67,7 +67,7 @@ final class Layout {
     return false;
   }
 
-  /** Whether the cell is the title once it is {@link #folded}. */
+  /** Whether the {@link #folded} cell is the title. */
   private static boolean isFolded(String cell, String title) {
     return cell.length() >= title.length()
         && Character.toLowerCase(cell.charAt(0)) == title.charAt(0)
@@ -100,7 +100,7 @@ final class Layout {
     return found;
   }
 
-  /** The column that a title is of. */
+  /** The column for a title. */
   Optional<Column> columnOf(String title) {
     String folded = folded(title);
     return titles.entrySet().stream()
@@ -109,12 +109,12 @@ final class Layout {
         .findFirst();
   }
 
-  /** All that it reads, for a person. */
+  /** All columns that the format reads, for messages. */
   String columns() {
     return titles.keySet().stream().map(Column::plain).collect(Collectors.joining(", "));
   }
 
-  /** How many of the columns and marks of the format the row has. */
+  /** The number of columns and marks of the format that the row has. */
   int matches(Row row) {
     Set<String> found = places(row).keySet();
     return (int)
@@ -122,7 +122,7 @@ final class Layout {
             + marks.keySet().stream().filter(found::contains).count());
   }
 
-  /** The columns that the row lacks to be a header of this format, for a person. */
+  /** The required columns and marks that the row lacks, for messages. */
   List<String> missing(Row row) {
     Set<String> found = places(row).keySet();
     return Stream.concat(

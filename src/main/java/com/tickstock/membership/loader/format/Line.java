@@ -6,11 +6,11 @@ import java.math.BigDecimal;
 import java.util.Optional;
 
 /**
- * One holding as a file states it.
+ * One holding from one line of a file.
  *
  * @param number the line, from 1
  * @param written the ticker as the file spells it
- * @param marketValue in the fund's currency
+ * @param marketValue the market value in the fund's currency
  * @param identity CUSIP, ISIN, SEDOL or FIGI
  */
 public record Line(
@@ -24,7 +24,7 @@ public record Line(
     Optional<String> industry,
     Optional<String> identity) {
 
-  /** Of a file that says nothing else of it. */
+  /** A line with only a symbol. */
   static Line of(int number, Symbol symbol, String written) {
     return new Line(
         number,

@@ -18,12 +18,12 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Collects the holdings of a file row by row, and everything that is wrong with it. */
+/** Collects the holdings of a file row by row, and all problems. */
 final class Lines {
-  /** Fewer without an exchange are an exception in any file. */
+  /** Fewer holdings without an exchange are accepted in any file. */
   private static final int MANY = 3;
 
-  /** As many as one in so many of those that are kept. */
+  /** The accepted share of holdings without an exchange: one for this many kept. */
   private static final int ONE_IN = 3;
 
   private final List<Line> lines = new ArrayList<>();
@@ -38,26 +38,27 @@ final class Lines {
     line.weight().ifPresent(this::addWeight);
   }
 
-  /** A row that is no holding; its weight counts towards the sum of the file. */
+  /** A row that is not loaded. Its weight counts in the sum of the file. */
   void leaveOut(String kind, Optional<Weight> weight) {
     leftOut.merge(kind, 1, Integer::sum);
     weight.ifPresent(this::addWeight);
   }
 
   /**
-   * A file of which only the listings in the US can be told would look like another list.
+   * Refuses a file if too many holdings lack an exchange: its US listings alone would be another
+   * list.
    *
-   * @param all whether each of them must be; else a third may be left out
-   * @throws RefusedFileException where too many are left out as the file says no exchange
+   * @param all whether every holding needs an exchange; else a third may be left out
+   * @throws RefusedFileException if too many are left out because the file has no exchange for them
    */
   void requireExchanges(boolean all) {
     int without = leftOut.getOrDefault(NonEquity.NO_EXCHANGE, 0);
     boolean isMuch = without >= MANY && without * ONE_IN > lines.size();
     if (all ? without > 0 : isMuch) {
       throw new RefusedFileException(
-          "%d holdings beside %d others are of exchanges that the file does not say: expected a file with"
+          "%d holdings beside %d others have no exchange in the file: expected a file with"
                   .formatted(without, lines.size())
-              + " an exchange column, or the exchange behind the ticker, as 7203 JP");
+              + " an exchange column, or the exchange after the ticker, as 7203 JP");
     }
   }
 
@@ -90,7 +91,7 @@ final class Lines {
   }
 
   /**
-   * @throws RefusedFileException where there are two
+   * @throws RefusedFileException if there are several
    */
   Optional<String> fund() {
     if (funds.size() > 1) {
@@ -101,7 +102,7 @@ final class Lines {
     return funds.stream().findFirst();
   }
 
-  /** Two securities under one symbol are never merged; lines of one security are its lots. */
+  /** Lines with the same symbol but different securities, which must not be merged as lots. */
   private List<String> collisions() {
     Map<Symbol, Line> first = new HashMap<>();
     List<String> found = new ArrayList<>();
@@ -124,12 +125,12 @@ final class Lines {
         first.name().isPresent() && line.name().isPresent()
             ? " (%s and %s)".formatted(first.name().get(), line.name().get())
             : "";
-    return "line %d: symbol %s stands in line %d already%s: expected each once, or lots of one security"
+    return "line %d: symbol %s is already in line %d%s: expected each once, or lots of one security"
         .formatted(line.number(), line.symbol(), first.number(), both);
   }
 
   /**
-   * @throws RefusedFileException where anything is wrong
+   * @throws RefusedFileException if there is any problem
    */
   Reading reading(
       String format,
@@ -141,7 +142,7 @@ final class Lines {
     List<String> wrong = new ArrayList<>(collisions());
     wrong.addAll(problems);
     if (wrong.isEmpty() && lines.size() > 1 && lines.stream().allMatch(Lines::isIdentifier)) {
-      wrong.add("identifiers as %s stand where tickers should".formatted(lines.get(0).written()));
+      wrong.add("identifiers as %s in place of tickers".formatted(lines.get(0).written()));
     }
     RefusedFileException.throwIfAny(wrong);
     if (lines.isEmpty()) {

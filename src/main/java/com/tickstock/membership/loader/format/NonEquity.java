@@ -6,11 +6,11 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What stands among the holdings and is no share, told by the shape of its ticker and identifier
- * and by its name. A name alone may mislead: CASH is Pathward Financial, Future plc is a company.
+ * Recognises lines that are not shares, by the shape of the ticker and identifier and by the name.
+ * A word alone may mislead: CASH is Pathward Financial, Future plc is a company.
  */
 final class NonEquity {
-  /** Of a listing whose market the file does not say; the others of such a file are told by it. */
+  /** The kind of a listing without a market. {@link Lines#requireExchanges} counts them. */
   static final String NO_EXCHANGE = "no exchange";
 
   private static final Pattern NO_TICKER = pattern("[-–—]*|N/A|OTHER|TOTALS?");
@@ -27,35 +27,37 @@ final class NonEquity {
               + "|indian rupees?|(chinese |offshore )?(yuan|renminbi)( renminbi)?|mexican pesos?"
               + "|brazilian real|south african rand|israeli (new )?shekels?");
 
-  /** US money market funds have five letters and end so. */
+  /** Tickers of US money market funds have five letters and end with XX. */
   private static final Pattern MONEY_MARKET = Pattern.compile("[A-Z]{3}XX");
 
-  /** What is left of a company that was taken over is no share of it; CVR Energy is a company. */
+  /** A right that remains after a takeover is not a share; CVR Energy is a company. */
   private static final Pattern CONTINGENT_VALUE =
       pattern("\\S[ -]\\(?CVRS?\\b|contingent value right");
 
-  /** The number that a contingent value right gets in place of a CUSIP. */
+  /** The number of a contingent value right in place of a CUSIP. */
   private static final Pattern CONTINGENT_VALUE_NUMBER = Pattern.compile("[0-9A-Z]{3}CVR[0-9]{3}");
 
-  /** Of a share that is not listed, or not any more. */
+  /** The ticker of a share that is not listed, or no longer listed. */
   private static final Pattern TEMPORARY_TICKER = Pattern.compile("[0-9]{7}D( [A-Z][A-Z0-9])?");
 
   private static final Pattern ESCROW = pattern("\\bescrow\\b");
 
-  /** Tickers of Asian exchanges; without the exchange it is not said which company it is. */
+  /** Tickers of Asian exchanges; without the exchange, the company is unknown. */
   private static final Pattern FOREIGN_NUMBER = Pattern.compile("[0-9][0-9A-Z]*");
 
   private static final Pattern RIGHTS = pattern("\\brights\\b");
   private static final Pattern WARRANTS = pattern("\\b(warrants?|wts)\\b");
   private static final Pattern SWAP = pattern("\\bswaps?\\b");
 
-  /** With its coupon or its day; an ETF of such has neither in its name. */
+  /** A name with a coupon or a date; the name of a bond ETF has neither. */
   private static final Pattern DEBT =
       pattern("\\b(treasury (bill|note|bond)s?|t-bills?)\\b.*([0-9]%|[0-9]{2}/[0-9]{2})");
 
   private static final Pattern CRYPTO = Pattern.compile("[A-Z]{3,5}-USD");
 
-  /** The month of delivery, as a letter, and the year; one alone could be a company's. */
+  /**
+   * Ends with the letter of the delivery month and the year. The ticker alone could be a company's.
+   */
   private static final Pattern FUTURES_TICKER =
       Pattern.compile("[A-Z0-9]{1,4}[FGHJKMNQUVXZ][0-9]{1,2}");
 
@@ -66,7 +68,7 @@ final class NonEquity {
 
   private static final String CONTINGENT = "contingent value right";
 
-  /** One of these stands in every name by which a line is left out. */
+  /** Every name by which a line is left out contains one of these words. */
   private static final List<String> SUSPECT =
       List.of(
           "cash",
@@ -101,11 +103,11 @@ final class NonEquity {
   }
 
   /**
-   * The kind of what it is; empty where nothing says that it is no share.
+   * The kind of a line that is not a share; empty if nothing shows that.
    *
-   * @param name empty where the file has none
-   * @param identity CUSIP, ISIN, SEDOL or FIGI; empty where the file has none
-   * @param saysMarket whether the file says where it is listed
+   * @param name empty if the file has none
+   * @param identity CUSIP, ISIN, SEDOL or FIGI; empty if the file has none
+   * @param saysMarket whether the file has the market of the listing
    */
   static Optional<String> kind(String ticker, String name, String identity, boolean saysMarket) {
     Optional<String> kind = byTicker(ticker, name, identity, saysMarket);
@@ -141,7 +143,7 @@ final class NonEquity {
     return Optional.empty();
   }
 
-  /** Few names hold one of the words, which is told sooner than by all the patterns. */
+  /** A quick check before the patterns, because few names contain one of the words. */
   private static boolean isSuspect(String name, String identity) {
     String folded = name.toLowerCase(Locale.ROOT);
     for (String word : SUSPECT) {
@@ -177,8 +179,8 @@ final class NonEquity {
   }
 
   /**
-   * Of files whose identifiers are CUSIPs: a SEDOL stands for a listing outside North America, and
-   * the ticker is not told from that of a US company.
+   * For files with CUSIPs: a SEDOL means a listing outside North America, whose ticker could be
+   * taken for that of a US company.
    */
   static Optional<String> listedElsewhere(String identity) {
     return Identifiers.isSedol(identity) ? Optional.of(NO_EXCHANGE) : Optional.empty();

@@ -7,13 +7,13 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** The numbers of a format. */
+/** The number format of a file. */
 enum Numbers {
   /** 1,234.5 */
   DECIMAL_POINT(',', '.'),
   /** 1.234,5 */
   DECIMAL_COMMA('.', ','),
-  /** With a point, and weights as fractions: 0.065 is 6.5 %. */
+  /** Decimal point, and weights as fractions: 0.065 is 6.5 %. */
   FRACTION(',', '.');
 
   private static final int PERCENT = 2;
@@ -32,10 +32,10 @@ enum Numbers {
   }
 
   /**
-   * A share in percent, with its sign or without: 6.5 and 6.5% are 0.065. A cell that is empty or a
-   * dash is a weight that is not known; "less than 0.01%" rounds to 0.
+   * A weight in percent, with or without the percent sign: 6.5 and 6.5% are 0.065. An empty cell or
+   * a dash is an unknown weight; a weight such as {@code <0.01%} is 0.
    *
-   * @throws InvalidValueException where it is no number
+   * @throws InvalidValueException if it is not a number
    */
   Optional<Weight> percent(String cell) {
     String text = cell.endsWith("%") ? cell.substring(0, cell.length() - 1).strip() : cell;
@@ -58,7 +58,7 @@ enum Numbers {
   /**
    * An amount of money; empty for an empty cell or a dash.
    *
-   * @throws InvalidValueException where it is no number
+   * @throws InvalidValueException if it is not a number
    */
   Optional<BigDecimal> money(String cell) {
     String text = cell.replaceAll("[$€£\" ]", "");
@@ -71,7 +71,7 @@ enum Numbers {
                 () -> new InvalidValueException("market value", cell, "money, as $1,234.50")));
   }
 
-  /** Any number; empty where it is none. */
+  /** Any number; empty if the cell is not one. */
   Optional<BigDecimal> number(String cell) {
     return parse(cell);
   }

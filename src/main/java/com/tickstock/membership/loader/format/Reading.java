@@ -7,19 +7,19 @@ import java.util.Optional;
 import java.util.SortedMap;
 
 /**
- * What a file says, in the words of no issuer.
+ * The content of a file, independent of the issuer's format.
  *
- * @param format its name
- * @param kind what the file is a list of
- * @param fund the ticker of the fund, where the content says it
- * @param title the fund's name, where the content says it
- * @param asOf the day the content is of, where it says one
- * @param lines the holdings, none of them merged
- * @param leftOut how many lines are no holdings, by kind: cash, futures...
- * @param weightSum of all lines, those left out as well; a fraction. Empty where some line that is
- *     loaded has no weight
- * @param hasMarketValue whether the file has that column
- * @param incomplete why it may be cut off; empty where nothing says so
+ * @param format the name of the format
+ * @param kind the kind of list
+ * @param fund the ticker of the fund, if the content has it
+ * @param title the fund's name, if the content has it
+ * @param asOf the day of the content, if it has one
+ * @param lines the holdings, not merged
+ * @param leftOut number of lines that are left out, by kind: cash, futures...
+ * @param weightSum the sum over all lines, including those left out, as a fraction; empty if a
+ *     loaded line has no weight
+ * @param hasMarketValue whether the file has a market value column
+ * @param incomplete why it may be cut off; empty if there is no sign of it
  */
 public record Reading(
     String format,
@@ -33,13 +33,13 @@ public record Reading(
     boolean hasMarketValue,
     Optional<String> incomplete) {
 
-  /** What a file is a list of. */
+  /** The kind of list. */
   public enum Kind {
     /** A fund's holdings. */
     FUND,
-    /** Symbols: the file's name says of what. */
+    /** Symbols; the file name determines the group. */
     LIST,
-    /** Symbols with their sectors: no group of its own, but evidence about all of them. */
+    /** Symbols with their sectors: not a group, but evidence for all sectors. */
     SECTORS
   }
 }

@@ -8,11 +8,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Schwab, as its workbooks have it: no day and no exchange. The first column is titled as the name
- * of the fund, and holds it on every line, or the name of the holding.
+ * Schwab workbooks: no day and no exchange. The first column has the title "Fund Name", and holds
+ * the name of the fund on every line, or the names of the holdings.
  */
 final class SchwabWorkbookFormat extends TableFormat {
-  /** Weights of a fund come to about 100 in percent, and to about 1 as fractions. */
+  /** The weights of a fund sum to about 100 in percent, and to about 1 as fractions. */
   private static final BigDecimal MAX_AS_FRACTIONS = new BigDecimal("1.5");
 
   SchwabWorkbookFormat() {

@@ -35,7 +35,7 @@ final class SectorFormat extends TableFormat {
     return Reading.Kind.SECTORS;
   }
 
-  /** Of a file about sectors alone, a sector that is none would be lost without a word. */
+  /** Refuses an unknown sector: in a file about sectors, it must not be dropped silently. */
   @Override
   Symbol symbol(Entry entry) {
     String sector = entry.cell(Column.SECTOR);

@@ -12,11 +12,11 @@ import java.util.regex.Pattern;
 
 /**
  * Files written by hand or by a script: {@code symbol[,name][,weight][,sector]...} under a header,
- * in any order. A column that nothing is known of is an error: it may be what the file is about.
- * Those that are read and those that are passed over are listed in {@code holdings/README.md}.
+ * in any order. An unknown column is an error, because it may be important. {@code
+ * holdings/README.md} lists the columns that are read and those that are ignored.
  */
 final class SimpleFormat extends TableFormat {
-  /** Said by index lists of the web, of no use here. */
+  /** Columns of index lists on the web that are ignored. */
   private static final Set<String> PASSED_OVER =
       Set.of("shares", "quantity", "price", "headquarterslocation", "dateadded", "cik", "founded");
 
@@ -69,7 +69,7 @@ final class SimpleFormat extends TableFormat {
     return Reading.Kind.LIST;
   }
 
-  /** A bare ticker is that of a US company, so nothing else in the row may speak against it. */
+  /** A bare ticker means a US company, so the other cells must not contradict that. */
   @Override
   Symbol symbol(Entry entry) {
     Symbol symbol = super.symbol(entry);
@@ -88,11 +88,11 @@ final class SimpleFormat extends TableFormat {
       throw new InvalidValueException(
           column,
           cell,
-          "one of the US, or the exchange: in a column of its own, or behind the ticker as 7203 JP");
+          "one of the US, or the exchange: in its own column, or after the ticker as 7203 JP");
     }
   }
 
-  /** A row may end early: its weight is not known then. */
+  /** A row may end early; its weight is then unknown. */
   @Override
   boolean isCutOff(Row row, int columns) {
     return false;

@@ -17,7 +17,7 @@ final class SsgaAustraliaFormat extends TableFormat {
             .may(Column.INDUSTRY, "Industry Classification"));
   }
 
-  /** It writes the country behind the ticker, not the exchange. */
+  /** The code after the ticker is the country, not the exchange. */
   @Override
   Symbol symbol(Entry entry) {
     return entry.tickers().symbolOfCountry(entry.cell(Column.TICKER));

@@ -4,7 +4,7 @@ import com.tickstock.membership.loader.file.Row;
 import com.tickstock.membership.loader.format.Table.Entry;
 import java.util.Optional;
 
-/** State Street SPDR, US: a spreadsheet (or CSV made of it) with the fund's ticker on top. */
+/** State Street SPDR, US: a spreadsheet (or a CSV made from it) with the fund's ticker on top. */
 final class SsgaFormat extends TableFormat {
   SsgaFormat() {
     super(
@@ -19,7 +19,7 @@ final class SsgaFormat extends TableFormat {
             .may(Column.MARKET, "Local Currency"));
   }
 
-  /** Cash has a dash or CASH_USD for a ticker. Some have none in the sheet at all. */
+  /** Cash has the ticker CASH_USD, a dash, or none at all. */
   @Override
   Optional<String> leftOut(Entry entry) {
     return entry.cell(Column.IDENTITY).startsWith("999")
@@ -44,7 +44,7 @@ final class SsgaFormat extends TableFormat {
         .findFirst();
   }
 
-  /** A sheet leaves empty cells at the end of a row away. */
+  /** A sheet omits empty cells at the end of a row. */
   @Override
   boolean isCutOff(Row row, int columns) {
     return row.width() < 2;

@@ -6,7 +6,7 @@ import com.tickstock.membership.loader.file.Row;
 import com.tickstock.membership.ticker.Tickers;
 import java.util.Optional;
 
-/** One symbol a line, without a header. */
+/** One symbol per line, without a header. */
 final class SymbolListFormat implements HoldingsFormat {
   @Override
   public String name() {
@@ -15,7 +15,7 @@ final class SymbolListFormat implements HoldingsFormat {
 
   @Override
   public boolean recognises(HoldingsFile file) {
-    // below "company" stand names, and a name of one word could pass for a ticker
+    // a column "company" has names, and a name of one word could pass for a ticker
     return file.rows().get(0).width() == 1 && UnknownHeader.in(file).isEmpty();
   }
 

@@ -9,12 +9,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A header line, what stands above it and what below.
+ * A table: its header line, and the rows above and below it.
  *
- * @param numbers how they are written in this file
- * @param tickers what is known of their spellings
+ * @param numbers the number format of the file
+ * @param tickers the known spellings of tickers
  * @param preamble the rows above
- * @param rows the rows below, notes and all
+ * @param rows the rows below, including notes
  */
 record Table(
     Row header,
@@ -23,10 +23,10 @@ record Table(
     Tickers tickers,
     List<Row> preamble,
     List<Row> rows) {
-  /** No issuer writes more above a table. */
+  /** The last row that can be a header: no issuer writes more rows above a table. */
   static final int LAST_HEADER = 60;
 
-  /** No name of a company is as long as a disclaimer. */
+  /** The minimum length of a note: company names are shorter. */
   private static final int LONG = 40;
 
   static Optional<Table> find(HoldingsFile file, Layout layout) {
@@ -49,8 +49,8 @@ record Table(
   }
 
   /**
-   * With a semicolon or a tab between the cells the decimal point may be a comma: it is one where
-   * no weight has a point and some have a comma.
+   * If the delimiter is a semicolon or a tab, the decimal separator may be a comma. It is one if no
+   * weight has a point and some have a comma.
    */
   private static Numbers numbers(HoldingsFile file, Map<Column, Integer> columns, List<Row> rows) {
     if (file.delimiter() == ',' || !columns.containsKey(Column.WEIGHT)) {
@@ -85,7 +85,7 @@ record Table(
     return columns.containsKey(column);
   }
 
-  /** A disclaimer: one long text where the header has several columns. */
+  /** Whether the row is a note, such as a disclaimer: one long text in a single cell. */
   static boolean isNote(Row row) {
     return row.cells().stream().filter(cell -> !cell.isEmpty()).count() == 1
         && row.text().length() >= LONG;
@@ -93,7 +93,7 @@ record Table(
 
   /** A row of the table, by column. */
   record Entry(Row row, Map<Column, Integer> columns, Tickers tickers) {
-    /** Empty where there is no such column, or nothing in it. */
+    /** The cell; empty if there is no such column, or the cell is empty. */
     String cell(Column column) {
       return row.cell(columns.getOrDefault(column, -1));
     }

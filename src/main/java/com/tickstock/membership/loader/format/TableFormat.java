@@ -26,9 +26,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** One table under one header line; what is particular to an issuer is overridden. */
+/** A format with one table below one header line. Subclasses override the details of an issuer. */
 abstract class TableFormat implements HoldingsFormat {
-  /** A market in the US, or no word of it. */
+  /** The US or no market, as country or currency. */
   static final Pattern US =
       Pattern.compile("(US|USA|USD|United States|U\\.S\\.A?\\.|-*)", Pattern.CASE_INSENSITIVE);
 
@@ -40,7 +40,7 @@ abstract class TableFormat implements HoldingsFormat {
     this.layout = layout;
   }
 
-  /** Those of the formats that have a header. */
+  /** The formats that have a header. */
   static Stream<TableFormat> all() {
     return ALL.stream().filter(TableFormat.class::isInstance).map(TableFormat.class::cast);
   }
@@ -50,7 +50,7 @@ abstract class TableFormat implements HoldingsFormat {
     return name;
   }
 
-  /** What a message calls its files. */
+  /** The name of its files in messages. */
   String files() {
     return "files of " + name;
   }
@@ -59,7 +59,7 @@ abstract class TableFormat implements HoldingsFormat {
     return layout;
   }
 
-  /** The titles of a header that keep this format from reading the file. */
+  /** The titles in a header that the format does not accept. */
   List<String> unknown(Row header) {
     return List.of();
   }
@@ -85,7 +85,7 @@ abstract class TableFormat implements HoldingsFormat {
         name, kind(), title(table), asOf, table.has(MARKET_VALUE), incomplete(table));
   }
 
-  /** Whether a bare ticker can only be read where all holdings are of the US. */
+  /** Whether the format can be read only if all holdings are US listings. */
   boolean isOfOneCountry() {
     return false;
   }
@@ -104,7 +104,7 @@ abstract class TableFormat implements HoldingsFormat {
     } else if (isCutOff(row, columns)) {
       lines.problem(
           row,
-          "\"%s\": %d cells where the header has %d; is the file cut off?"
+          "\"%s\": %d cells, but the header has %d; is the file cut off?"
               .formatted(row.text(), row.cells().size(), columns));
     } else {
       read(table, entry, lines);
@@ -129,7 +129,7 @@ abstract class TableFormat implements HoldingsFormat {
     if (!US.matcher(market).matches() && line.symbol().value().indexOf(' ') < 0) {
       lines.problem(
           entry.row(),
-          "%s of %s: the file does not say which exchange, and a US company may have that ticker"
+          "%s of %s: the file does not name the exchange, and a US company may have that ticker"
               .formatted(line.symbol(), market));
     }
   }
@@ -151,7 +151,7 @@ abstract class TableFormat implements HoldingsFormat {
     return cell.matches("[-–—]*") ? Optional.empty() : Optional.of(cell);
   }
 
-  /** Issuers write every cell of a row, however many are empty. */
+  /** Whether the row is cut off. Issuers write all cells of a row, even empty ones. */
   boolean isCutOff(Row row, int columns) {
     return row.cells().size() < columns;
   }
@@ -165,7 +165,7 @@ abstract class TableFormat implements HoldingsFormat {
   }
 
   /**
-   * @throws InvalidValueException where it is no ticker
+   * @throws InvalidValueException if it is not a ticker
    */
   Symbol symbol(Entry entry) {
     return entry.has(EXCHANGE)
@@ -174,9 +174,9 @@ abstract class TableFormat implements HoldingsFormat {
   }
 
   /**
-   * The kind of a row that is no holding; empty where it is one.
+   * The kind of a row that is left out; empty if it is a holding.
    *
-   * @throws InvalidValueException where its asset class is not known
+   * @throws InvalidValueException if its asset class is unknown
    */
   Optional<String> leftOut(Entry entry) {
     String asset = entry.cell(ASSET_CLASS);
@@ -189,22 +189,22 @@ abstract class TableFormat implements HoldingsFormat {
             !Tickers.isNotListed(entry.cell(EXCHANGE)));
   }
 
-  /** The rows of the table, among them notes. */
+  /** The rows of the table, including notes. */
   List<Row> holdings(Table table, Lines lines) {
     return table.rows();
   }
 
-  /** The fund's ticker, where it stands above the table. */
+  /** The fund's ticker, if it is above the table. */
   Optional<String> fund(Table table) {
     return Optional.empty();
   }
 
-  /** The fund's name, where it stands above the table. */
+  /** The fund's name, if it is above the table. */
   Optional<String> title(Table table) {
     return Optional.empty();
   }
 
-  /** Why the file may be cut off: what ends such files is missing. Empty where nothing is. */
+  /** Why the file may be cut off, if the usual end is missing; else empty. */
   Optional<String> incomplete(Table table) {
     return Optional.empty();
   }
@@ -213,7 +213,7 @@ abstract class TableFormat implements HoldingsFormat {
     return table.rows().stream().anyMatch(Table::isNote)
         ? Optional.empty()
         : Optional.of(
-            "the notes that end the file are missing: it may be cut off, or saved again without"
-                + " them");
+            "the notes at the end of the file are missing: it may be cut off, or saved again"
+                + " without them");
   }
 }

@@ -10,15 +10,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/**
- * The header of a file that no format knows, beside the formats that come nearest: what a person
- * has to look for in it.
- */
+/** An unknown header, with the nearest formats and the differences from them. */
 record UnknownHeader(Row row, List<Candidate> nearest) {
-  /**
-   * Every title that some format has for a column, and those that stand above lists of other
-   * things.
-   */
+  /** The usual titles of columns, and titles of columns that no format reads. */
   private static final Set<String> TITLES =
       Stream.concat(
               Stream.of(Column.values()).flatMap(column -> column.titles().stream()),
@@ -36,10 +30,12 @@ record UnknownHeader(Row row, List<Candidate> nearest) {
                   "wkn"))
           .collect(Collectors.toSet());
 
-  /** A text above the table may hold one word that is a title, too. */
+  /**
+   * A header below the first row needs two known titles: a text above it may contain one by chance.
+   */
   private static final int LEAST_TITLES = 2;
 
-  /** Formats that lack as much are named together. */
+  /** Formats whose score differs by at most this much are listed together. */
   private static final int AS_NEAR = 1;
 
   private static final int MAX_NAMED = 3;
@@ -47,10 +43,10 @@ record UnknownHeader(Row row, List<Candidate> nearest) {
   private static final int SHOWN = 160;
 
   /**
-   * A format that the header could be of.
+   * A format that the header may belong to.
    *
    * @param missing the columns of the format that the header lacks
-   * @param unknown the titles that the format does not take
+   * @param unknown the titles that the format does not accept
    */
   private record Candidate(
       TableFormat format, List<String> missing, List<String> unknown, int score) {
@@ -106,7 +102,7 @@ record UnknownHeader(Row row, List<Candidate> nearest) {
     String shown = header.length() > SHOWN ? header.substring(0, SHOWN) + "…" : header;
     return RefusedFileException.at(
         row.line(),
-        "\"%s\" is no header that is known: it has %s"
+        "\"%s\" is an unknown header: it has %s"
             .formatted(
                 shown, nearest.stream().map(Candidate::told).collect(Collectors.joining("; or "))));
   }

@@ -19,12 +19,12 @@ final class VanEckFormat extends TableFormat {
             .may(Column.MARKET_VALUE));
   }
 
-  /** It writes the exchange behind every ticker. */
+  /** Every ticker has the exchange after it. */
   @Override
   Symbol symbol(Entry entry) {
     String ticker = entry.cell(Column.TICKER);
     if (ticker.indexOf(' ') < 0) {
-      throw new InvalidValueException("symbol", ticker, "the exchange behind it, as EVN AU");
+      throw new InvalidValueException("symbol", ticker, "the exchange after it, as EVN AU");
     }
     return super.symbol(entry);
   }

@@ -1,8 +1,8 @@
 package com.tickstock.membership.loader.format;
 
 /**
- * Vanguard, Australia: tickers of many exchanges, and no word of which. Where one of them is two
- * companies the file cannot be read.
+ * Vanguard, Australia: tickers of many exchanges, without the exchange. If a ticker is ambiguous,
+ * the file is refused.
  */
 final class VanguardAustraliaFormat extends TableFormat {
   VanguardAustraliaFormat() {

@@ -9,8 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Vanguard, US: sections, each with a title that says the day and a header of its own; the first
- * one is equity. An empty first column, and footnotes.
+ * Vanguard, US: sections, each with a title, which has the day, and its own header. The first
+ * section is equity. An empty first column, and footnotes.
  */
 final class VanguardFormat extends TableFormat {
   private static final Pattern SECTION = Pattern.compile("(.+),as of [0-9/]+");
@@ -24,13 +24,13 @@ final class VanguardFormat extends TableFormat {
             .needs(Column.NAME, "HOLDINGS")
             .needs(Column.TICKER)
             .needs(Column.WEIGHT)
-            // since 2025 it says the latter
+            // SUB-INDUSTRY since 2025
             .needs(Column.INDUSTRY, "SECTOR", "SUB-INDUSTRY", "INDUSTRY")
             .may(Column.MARKET, "COUNTRY")
             .may(Column.MARKET_VALUE));
   }
 
-  /** Up to the next section; what the others hold is no equity. */
+  /** The rows up to the next section. The other sections are not equity. */
   @Override
   List<Row> holdings(Table table, Lines lines) {
     List<Row> equity = new ArrayList<>();

@@ -1,12 +1,14 @@
 package com.tickstock.membership.query.question;
 
+import com.tickstock.membership.store.access.AnswerCache;
+import com.tickstock.membership.store.access.PartitionStores;
 import java.util.Optional;
 
 /**
  * A question that is answered with what is served, as it is stored: that goes to another instance
  * without being parsed, and is kept while no row of its partition changes.
  */
-interface CacheableQuestion<A> extends Question<Optional<A>> {
+interface CacheableQuestion<A> extends Question<Optional<A>>, AnswerCache.Key<A> {
   byte[] NONE = new byte[0];
 
   /** The answer from the stores themselves. */
@@ -17,12 +19,9 @@ interface CacheableQuestion<A> extends Question<Optional<A>> {
   /** The reverse of {@link #toBytes}. */
   A fromBytes(byte[] bytes);
 
-  /** About how many bytes it takes to keep an answer. */
-  int size(A answer);
-
   @Override
   default Optional<A> answer(PartitionStores stores) {
-    return stores.kept(this);
+    return stores.cached(this, store(), () -> look(stores));
   }
 
   @Override

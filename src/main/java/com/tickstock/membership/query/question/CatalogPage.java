@@ -3,6 +3,7 @@ package com.tickstock.membership.query.question;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import com.tickstock.membership.json.GroupSummaryJson;
 import com.tickstock.membership.json.Json;
+import com.tickstock.membership.store.access.PartitionStores;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.streams.KeyValue;

@@ -4,10 +4,8 @@ import com.fasterxml.jackson.annotation.JsonTypeName;
 import com.tickstock.membership.group.EventId;
 import com.tickstock.membership.group.GroupKey;
 import com.tickstock.membership.json.OutcomeJson;
-import com.tickstock.membership.topology.RowKeys;
-import java.time.Instant;
+import com.tickstock.membership.store.access.PartitionStores;
 import java.util.Optional;
-import org.apache.kafka.streams.state.WindowStoreIterator;
 
 /** What became of an event; empty where it has not been folded yet, or long ago. */
 @JsonTypeName("event-outcome")
@@ -20,10 +18,6 @@ public record EventOutcome(GroupKey key, EventId event)
 
   @Override
   public Optional<OutcomeJson> answer(PartitionStores stores) {
-    Instant last = Instant.ofEpochMilli(Long.MAX_VALUE);
-    try (WindowStoreIterator<OutcomeJson> newestFirst =
-        stores.outcomes().backwardFetch(RowKeys.outcome(key, event), Instant.EPOCH, last)) {
-      return newestFirst.hasNext() ? Optional.of(newestFirst.next().value) : Optional.empty();
-    }
+    return stores.outcomes().latest(key, event);
   }
 }

@@ -1,7 +1,8 @@
 package com.tickstock.membership.query.question;
 
 import com.fasterxml.jackson.annotation.JsonTypeName;
-import com.tickstock.membership.topology.Progress;
+import com.tickstock.membership.store.Progress;
+import com.tickstock.membership.store.access.PartitionStores;
 
 /** How far a partition of the log is folded. */
 @JsonTypeName("fold-progress")

@@ -10,9 +10,10 @@ import com.tickstock.membership.json.GroupJson;
 import com.tickstock.membership.json.Json;
 import com.tickstock.membership.json.SegmentEncoder;
 import com.tickstock.membership.json.TimelineRow;
-import com.tickstock.membership.topology.StoredGroup;
-import com.tickstock.membership.topology.StoredTimeline;
-import com.tickstock.membership.topology.TimelineSeqlock;
+import com.tickstock.membership.store.StoredGroup;
+import com.tickstock.membership.store.StoredTimeline;
+import com.tickstock.membership.store.TimelineSeqlock;
+import com.tickstock.membership.store.access.PartitionStores;
 import java.time.Instant;
 import java.util.Optional;
 

@@ -7,7 +7,8 @@ import com.tickstock.membership.group.TimelinePosition;
 import com.tickstock.membership.group.TransactionTimeView;
 import com.tickstock.membership.json.GroupJson;
 import com.tickstock.membership.json.Json;
-import com.tickstock.membership.topology.StoredGroup;
+import com.tickstock.membership.store.StoredGroup;
+import com.tickstock.membership.store.access.PartitionStores;
 import java.util.Optional;
 
 /**

@@ -7,6 +7,7 @@ import com.tickstock.membership.group.GroupKey;
 import com.tickstock.membership.group.Timeline;
 import com.tickstock.membership.group.TransactionTimeView;
 import com.tickstock.membership.json.DiffJson;
+import com.tickstock.membership.store.access.PartitionStores;
 import java.util.Optional;
 
 /** How a group differs between two days. */

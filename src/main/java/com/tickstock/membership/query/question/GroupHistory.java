@@ -5,6 +5,7 @@ import com.tickstock.membership.group.GroupKey;
 import com.tickstock.membership.group.History;
 import com.tickstock.membership.json.HistoryCursor;
 import com.tickstock.membership.json.HistoryJson;
+import com.tickstock.membership.store.access.PartitionStores;
 
 /**
  * What was true of a group and since when, as it is known now, newest first.

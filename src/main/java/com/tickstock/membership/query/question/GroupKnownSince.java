@@ -5,6 +5,7 @@ import com.tickstock.membership.group.GroupKey;
 import com.tickstock.membership.group.Timeline;
 import com.tickstock.membership.group.TimelineEntry;
 import com.tickstock.membership.group.TimelinePosition;
+import com.tickstock.membership.store.access.PartitionStores;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;

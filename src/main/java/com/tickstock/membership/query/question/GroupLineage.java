@@ -5,6 +5,7 @@ import com.tickstock.membership.group.GroupKey;
 import com.tickstock.membership.group.Lineage;
 import com.tickstock.membership.group.TimelinePosition;
 import com.tickstock.membership.json.LineageJson;
+import com.tickstock.membership.store.access.PartitionStores;
 import java.time.Instant;
 
 /** Why each member was there at a time; without members where the group did not exist. */

@@ -6,6 +6,7 @@ import com.tickstock.membership.group.Membership;
 import com.tickstock.membership.group.Symbol;
 import com.tickstock.membership.group.TimelinePosition;
 import com.tickstock.membership.json.MembershipJson;
+import com.tickstock.membership.store.access.PartitionStores;
 import java.time.Instant;
 
 /** When a symbol was in a group up to a time, and why, as far as is known now. */

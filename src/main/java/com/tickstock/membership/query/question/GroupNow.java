@@ -2,7 +2,8 @@ package com.tickstock.membership.query.question;
 
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import com.tickstock.membership.group.GroupKey;
-import com.tickstock.membership.topology.StoredGroup;
+import com.tickstock.membership.store.StoredGroup;
+import com.tickstock.membership.store.access.PartitionStores;
 import java.util.Optional;
 
 /** The group as stored; of a retired one its version alone. Empty where it was never heard of. */
@@ -15,6 +16,6 @@ public record GroupNow(GroupKey key) implements WholeGroup {
 
   @Override
   public Optional<StoredGroup> look(PartitionStores stores) {
-    return Optional.ofNullable(stores.groups().get(key.toString()));
+    return stores.members().get(key);
   }
 }

@@ -1,14 +1,15 @@
 package com.tickstock.membership.query.question;
 
+import com.tickstock.membership.store.GroupMembersStore;
+import com.tickstock.membership.store.access.PartitionStores;
 import com.tickstock.membership.topic.Position;
-import com.tickstock.membership.topology.StoreNames;
 
 /** A question about groups: a group is in the partition in which its events are. */
 public interface GroupQuestion<A> extends Question<A> {
 
   @Override
   default String store() {
-    return StoreNames.GROUP_MEMBERS;
+    return GroupMembersStore.NAME;
   }
 
   /** Events of other partitions are about other groups. */

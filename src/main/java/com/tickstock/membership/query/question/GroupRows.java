@@ -6,7 +6,8 @@ import com.tickstock.membership.group.GroupKey;
 import com.tickstock.membership.group.GroupType;
 import com.tickstock.membership.group.Symbol;
 import com.tickstock.membership.json.Json;
-import com.tickstock.membership.topology.StoredGroup;
+import com.tickstock.membership.store.StoredGroup;
+import com.tickstock.membership.store.access.PartitionStores;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,7 +61,7 @@ public record GroupRows(
     List<Row> page = new ArrayList<>();
     int read = 0;
     int bytes = 0;
-    try (KeyValueIterator<String, StoredGroup> rows = stores.groups().range(first, end)) {
+    try (KeyValueIterator<String, StoredGroup> rows = stores.members().range(first, end)) {
       while (rows.hasNext()) {
         KeyValue<String, StoredGroup> row = rows.next();
         if (after.filter(row.key::equals).isPresent()) {

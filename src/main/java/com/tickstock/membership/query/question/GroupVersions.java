@@ -2,7 +2,8 @@ package com.tickstock.membership.query.question;
 
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import com.tickstock.membership.group.GroupKey;
-import com.tickstock.membership.json.GroupSummaryJson;
+import com.tickstock.membership.store.GroupCatalogStore;
+import com.tickstock.membership.store.access.PartitionStores;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -43,12 +44,7 @@ public record GroupVersions(int partition, List<GroupKey> keys)
 
   @Override
   public List<Optional<Long>> answer(PartitionStores stores) {
-    var catalog = stores.catalog();
-    List<Optional<Long>> versions = new ArrayList<>();
-    for (GroupKey key : keys) {
-      byte[] summary = catalog.get(key.toString());
-      versions.add(Optional.ofNullable(summary).map(GroupSummaryJson::version));
-    }
-    return versions;
+    GroupCatalogStore catalog = stores.catalog();
+    return keys.stream().map(catalog::version).toList();
   }
 }

@@ -1,6 +1,7 @@
 package com.tickstock.membership.query.question;
 
 import com.fasterxml.jackson.annotation.JsonTypeName;
+import com.tickstock.membership.store.access.PartitionStores;
 import com.tickstock.membership.topic.Topics;
 import java.util.Map;
 import java.util.TreeMap;

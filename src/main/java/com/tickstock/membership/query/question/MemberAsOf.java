@@ -7,6 +7,7 @@ import com.tickstock.membership.group.Symbol;
 import com.tickstock.membership.group.TimelinePosition;
 import com.tickstock.membership.group.TransactionTimeView;
 import com.tickstock.membership.json.MemberJson;
+import com.tickstock.membership.store.access.PartitionStores;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;

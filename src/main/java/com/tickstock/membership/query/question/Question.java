@@ -3,6 +3,7 @@ package com.tickstock.membership.query.question;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.tickstock.membership.json.Json;
+import com.tickstock.membership.store.access.PartitionStores;
 import com.tickstock.membership.topic.Position;
 
 /**

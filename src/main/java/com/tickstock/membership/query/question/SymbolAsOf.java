@@ -4,8 +4,10 @@ import com.fasterxml.jackson.annotation.JsonTypeName;
 import com.tickstock.membership.group.Environment;
 import com.tickstock.membership.group.Symbol;
 import com.tickstock.membership.json.SymbolJson;
-import com.tickstock.membership.topology.RowKeys;
-import com.tickstock.membership.topology.SymbolRow;
+import com.tickstock.membership.store.RowKeys;
+import com.tickstock.membership.store.SymbolHistoryStore;
+import com.tickstock.membership.store.SymbolRow;
+import com.tickstock.membership.store.access.PartitionStores;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -13,7 +15,6 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
-import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 
 /** The groups that held the symbol at a time, as far as is known now; empty where none did. */
 @JsonTypeName("symbol-as-of")
@@ -28,16 +29,17 @@ public record SymbolAsOf(Environment environment, Symbol symbol, Instant time)
   /** Backwards, with one seek for each group that ever held the symbol. */
   @Override
   public Optional<SymbolJson> answer(PartitionStores stores) {
-    ReadOnlyKeyValueStore<Bytes, SymbolRow> history = stores.symbolHistory();
+    SymbolHistoryStore history = stores.symbolHistory();
     Bytes prefix = RowKeys.prefix(environment, symbol);
     Deque<KeyValue<Bytes, SymbolRow>> found = new ArrayDeque<>();
-    Optional<Bytes> group = SymbolRows.lastGroup(history, prefix);
+    Optional<Bytes> group = history.lastGroup(prefix);
     while (group.isPresent()) {
       Bytes key = group.get();
-      SymbolRows.newest(history, key, RowKeys.at(key, time))
-          .filter(row -> row.value.member())
-          .ifPresent(row -> found.addFirst(KeyValue.pair(key, row.value)));
-      group = SymbolRows.groupBefore(history, prefix, key);
+      history
+          .at(key, time)
+          .filter(SymbolRow::member)
+          .ifPresent(row -> found.addFirst(KeyValue.pair(key, row)));
+      group = history.groupBefore(prefix, key);
     }
     return SymbolRows.find(symbol, List.copyOf(found))
         .map(then -> SymbolRows.withIndustry(then, history, environment, time.plusNanos(1)));

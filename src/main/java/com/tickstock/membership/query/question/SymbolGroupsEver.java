@@ -4,14 +4,14 @@ import com.fasterxml.jackson.annotation.JsonTypeName;
 import com.tickstock.membership.group.Environment;
 import com.tickstock.membership.group.GroupKey;
 import com.tickstock.membership.group.Symbol;
-import com.tickstock.membership.topology.RowKeys;
-import com.tickstock.membership.topology.SymbolRow;
+import com.tickstock.membership.store.RowKeys;
+import com.tickstock.membership.store.SymbolHistoryStore;
+import com.tickstock.membership.store.access.PartitionStores;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 
 /**
  * The groups of which the symbol was ever thought to be a member, in order. One that is known today
@@ -28,13 +28,13 @@ public record SymbolGroupsEver(Environment environment, Symbol symbol)
 
   @Override
   public List<GroupKey> answer(PartitionStores stores) {
-    ReadOnlyKeyValueStore<Bytes, SymbolRow> history = stores.symbolHistory();
+    SymbolHistoryStore history = stores.symbolHistory();
     Bytes prefix = RowKeys.prefix(environment, symbol);
     Deque<GroupKey> groups = new ArrayDeque<>();
-    Optional<Bytes> group = SymbolRows.lastGroup(history, prefix);
+    Optional<Bytes> group = history.lastGroup(prefix);
     while (group.isPresent()) {
       groups.addFirst(SymbolRows.group(environment, group.get()));
-      group = SymbolRows.groupBefore(history, prefix, group.get());
+      group = history.groupBefore(prefix, group.get());
     }
     return List.copyOf(groups);
   }

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.annotation.JsonTypeName;
 import com.tickstock.membership.group.Environment;
 import com.tickstock.membership.group.Symbol;
 import com.tickstock.membership.json.SymbolJson;
-import com.tickstock.membership.topology.RowKeys;
-import com.tickstock.membership.topology.SymbolRow;
+import com.tickstock.membership.store.SymbolRow;
+import com.tickstock.membership.store.access.PartitionStores;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,12 +29,10 @@ public record SymbolPage(int partition, Environment environment, Optional<Symbol
   /** The rows of one symbol stand together. */
   @Override
   public List<SymbolJson> answer(PartitionStores stores) {
-    Bytes all = RowKeys.prefix(environment);
-    Bytes from = after.map(s -> RowKeys.endOf(RowKeys.prefix(environment, s))).orElse(all);
     List<SymbolJson> page = new ArrayList<>();
     List<KeyValue<Bytes, SymbolRow>> ofOne = new ArrayList<>();
     try (KeyValueIterator<Bytes, SymbolRow> rows =
-        stores.symbolGroups().range(from, RowKeys.endOf(all))) {
+        stores.symbolGroups().after(environment, after)) {
       while (rows.hasNext() && page.size() < limit) {
         KeyValue<Bytes, SymbolRow> row = rows.next();
         if (!ofOne.isEmpty() && !SymbolRows.symbol(row).equals(SymbolRows.symbol(ofOne.get(0)))) {

@@ -1,14 +1,15 @@
 package com.tickstock.membership.query.question;
 
+import com.tickstock.membership.store.SymbolGroupsStore;
+import com.tickstock.membership.store.access.PartitionStores;
 import com.tickstock.membership.topic.Position;
-import com.tickstock.membership.topology.StoreNames;
 
 /** A question about symbols: any event may be about them. */
 public interface SymbolQuestion<A> extends Question<A> {
 
   @Override
   default String store() {
-    return StoreNames.SYMBOL_GROUPS;
+    return SymbolGroupsStore.NAME;
   }
 
   @Override

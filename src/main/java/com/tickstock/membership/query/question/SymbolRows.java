@@ -6,8 +6,9 @@ import com.tickstock.membership.group.GroupType;
 import com.tickstock.membership.group.SectorPut;
 import com.tickstock.membership.group.Symbol;
 import com.tickstock.membership.json.SymbolJson;
-import com.tickstock.membership.topology.RowKeys;
-import com.tickstock.membership.topology.SymbolRow;
+import com.tickstock.membership.store.RowKeys;
+import com.tickstock.membership.store.SymbolHistoryStore;
+import com.tickstock.membership.store.SymbolRow;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -16,8 +17,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
-import org.apache.kafka.streams.state.KeyValueIterator;
-import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 
 /** What the rows of one symbol say of it, and how they are sought. */
 final class SymbolRows {
@@ -75,23 +74,19 @@ final class SymbolRows {
    * to another sector need not repeat it.
    */
   static SymbolJson withIndustry(
-      SymbolJson found,
-      ReadOnlyKeyValueStore<Bytes, SymbolRow> history,
-      Environment environment,
-      Instant time) {
+      SymbolJson found, SymbolHistoryStore history, Environment environment, Instant time) {
     if (found.sector().isEmpty() || found.industry().isPresent()) {
       return found;
     }
     SortedMap<Instant, String> industries = new TreeMap<>();
-    Bytes prefix = RowKeys.prefix(environment, found.symbol(), GroupType.SECTOR);
-    try (KeyValueIterator<Bytes, SymbolRow> rows = history.range(prefix, RowKeys.endOf(prefix))) {
-      rows.forEachRemaining(
-          row ->
-              row.value
-                  .metadata()
-                  .flatMap(SymbolJson::industry)
-                  .ifPresent(industry -> industries.put(RowKeys.time(row.key), industry)));
-    }
+    history
+        .of(environment, found.symbol(), GroupType.SECTOR)
+        .forEach(
+            row ->
+                row.value
+                    .metadata()
+                    .flatMap(SymbolJson::industry)
+                    .ifPresent(industry -> industries.put(RowKeys.time(row.key), industry)));
     SortedMap<Instant, String> before = industries.headMap(time);
     return before.isEmpty() ? found : found.withIndustry(before.get(before.lastKey()));
   }
@@ -106,23 +101,5 @@ final class SymbolRows {
   static GroupKey group(Environment environment, Bytes key) {
     String[] parts = RowKeys.parts(key);
     return new GroupKey(environment, GroupType.valueOf(parts[2]), parts[3]);
-  }
-
-  /** The last group that has rows in the history, as the prefix of their keys. */
-  static Optional<Bytes> lastGroup(ReadOnlyKeyValueStore<Bytes, SymbolRow> history, Bytes prefix) {
-    return groupBefore(history, prefix, RowKeys.endOf(prefix));
-  }
-
-  /** The one before {@code end}, likewise: one seek, however many rows a group has. */
-  static Optional<Bytes> groupBefore(
-      ReadOnlyKeyValueStore<Bytes, SymbolRow> history, Bytes prefix, Bytes end) {
-    return newest(history, prefix, end).map(row -> RowKeys.withoutTime(row.key));
-  }
-
-  static Optional<KeyValue<Bytes, SymbolRow>> newest(
-      ReadOnlyKeyValueStore<Bytes, SymbolRow> history, Bytes from, Bytes to) {
-    try (KeyValueIterator<Bytes, SymbolRow> rows = history.reverseRange(from, to)) {
-      return rows.hasNext() ? Optional.of(rows.next()) : Optional.empty();
-    }
   }
 }

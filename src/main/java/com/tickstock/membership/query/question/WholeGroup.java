@@ -1,6 +1,6 @@
 package com.tickstock.membership.query.question;
 
-import com.tickstock.membership.topology.StoredGroup;
+import com.tickstock.membership.store.StoredGroup;
 import java.util.Optional;
 
 /** A question that a whole group answers. */

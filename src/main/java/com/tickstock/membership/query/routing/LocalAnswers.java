@@ -1,16 +1,16 @@
 package com.tickstock.membership.query.routing;
 
 import com.tickstock.membership.clock.Deadline;
-import com.tickstock.membership.query.question.AnswerCache;
-import com.tickstock.membership.query.question.AsOfCache;
 import com.tickstock.membership.query.question.Consistency;
 import com.tickstock.membership.query.question.NotVisibleYetException;
-import com.tickstock.membership.query.question.OpenStores;
-import com.tickstock.membership.query.question.PartitionStores;
 import com.tickstock.membership.query.question.Question;
+import com.tickstock.membership.store.Subtopology;
+import com.tickstock.membership.store.access.AnswerCache;
+import com.tickstock.membership.store.access.AsOfCache;
+import com.tickstock.membership.store.access.OpenStores;
+import com.tickstock.membership.store.access.PartitionStores;
+import com.tickstock.membership.store.access.TaskAssignments;
 import com.tickstock.membership.topic.Position;
-import com.tickstock.membership.topology.StoreNames;
-import com.tickstock.membership.topology.TaskAssignments;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -113,7 +113,7 @@ public final class LocalAnswers implements StoreAnswers {
       throw new NotHereException("another instance may hold what this one held");
     }
     Map<String, Map<Integer, LagInfo>> lags = lags();
-    return StoreNames.togetherWith(question.store()).stream()
+    return Subtopology.of(question.store()).stores().stream()
         .mapToLong(store -> behind(store, question.partition(), lags))
         .max()
         .orElseThrow();

@@ -1,6 +1,6 @@
 package com.tickstock.membership.query.routing;
 
-import com.tickstock.membership.query.question.StoreUnavailableException;
+import com.tickstock.membership.store.access.StoreUnavailableException;
 
 /** This instance does not hold the partition that is asked, or not yet, or not any more. */
 public final class NotHereException extends StoreUnavailableException {

@@ -1,6 +1,6 @@
 package com.tickstock.membership.query.routing;
 
-import com.tickstock.membership.query.question.StoreUnavailableException;
+import com.tickstock.membership.store.access.StoreUnavailableException;
 
 /** Another instance, which holds what is asked, fails or does not answer in time. */
 public final class PeerException extends StoreUnavailableException {

@@ -6,7 +6,7 @@ import com.tickstock.membership.json.Json;
 import com.tickstock.membership.query.question.Consistency;
 import com.tickstock.membership.query.question.NotVisibleYetException;
 import com.tickstock.membership.query.question.Question;
-import com.tickstock.membership.query.question.StoreUnavailableException;
+import com.tickstock.membership.store.access.StoreUnavailableException;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -1,6 +1,6 @@
 package com.tickstock.membership.query.routing;
 
-import com.tickstock.membership.topology.StoreNames;
+import com.tickstock.membership.store.Subtopology;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.common.TopicPartition;
@@ -35,7 +35,7 @@ final class RestoreMonitor implements StateRestoreListener, StandbyUpdateListene
   /** Whether one of the stores that are filled together with {@code store} is being put up. */
   boolean isRestoring(String store, int partition) {
     return !restoring.isEmpty()
-        && StoreNames.togetherWith(store).stream()
+        && Subtopology.of(store).stores().stream()
             .anyMatch(each -> restoring.contains(new Part(each, partition)));
   }
 

@@ -4,7 +4,7 @@ import com.tickstock.membership.access.ClientIdentity;
 import com.tickstock.membership.clock.Deadline;
 import com.tickstock.membership.query.question.Consistency;
 import com.tickstock.membership.query.question.Question;
-import com.tickstock.membership.query.question.StoreUnavailableException;
+import com.tickstock.membership.store.access.StoreUnavailableException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -31,7 +31,7 @@ class SettledFileTest {
     file = Files.writeString(directory.resolve("sp500.csv"), "symbol\n");
   }
 
-  /** Time goes on by half a second whenever it is asked for, and each time a row is written. */
+  /** A clock that advances by half a second per read. Each read also writes a row. */
   private Clock whileWriting(int rows) {
     InstantSource source =
         new InstantSource() {

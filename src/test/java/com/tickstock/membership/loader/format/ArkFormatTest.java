@@ -16,7 +16,7 @@ class ArkFormatTest {
       "\"The principal risks of investing in these funds include equity, market and other"
           + " risks, as well as fluctuations.\"";
 
-  /** As of 2020. */
+  /** The format of 2020. */
   static final String FILE =
       """
       date,fund,company,ticker,cusip,shares,"market value($)",weight(%)
@@ -29,7 +29,7 @@ class ArkFormatTest {
           + DISCLAIMER
           + ",,,,,,\n";
 
-  /** As of 2023: spaces in the header, percent signs, dollars. */
+  /** The format of 2023: spaces in the header, percent signs, dollars. */
   private static final String LATER =
       """
       date,fund,company,ticker,cusip,shares,market  value  ($),weight  (%)
@@ -91,7 +91,8 @@ class ArkFormatTest {
   @Test
   void twoDaysInOneFileAreRefused() {
     assertThat(downloads.refusal(FILE.replaceFirst("12/4/2020", "12/3/2020")))
-        .isEqualTo("two days in one file, 2020-12-03 and 2020-12-04: which it is of is unknown");
+        .isEqualTo(
+            "two days in one file, 2020-12-03 and 2020-12-04: the day of the content is unknown");
   }
 
   @Test

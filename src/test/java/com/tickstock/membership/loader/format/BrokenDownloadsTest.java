@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is saved where a file of holdings should be. */
+/** Other content saved in place of a holdings file. */
 class BrokenDownloadsTest {
   private Downloads downloads;
 
@@ -51,7 +51,7 @@ class BrokenDownloadsTest {
   void whatIsNoTableOfHoldingsIsRefused(String text) {
     assertThat(downloads.refusal(text))
         .startsWith("line 1: ")
-        .containsAnyOf("expected", "is no header that is known");
+        .containsAnyOf("expected", "is an unknown header");
   }
 
   @ParameterizedTest

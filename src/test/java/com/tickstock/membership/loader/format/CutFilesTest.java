@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A download that broke off is refused wherever it did, or nothing of it was lost. */
+/** A download cut off at any place is refused, unless nothing was lost. */
 class CutFilesTest {
   private Downloads downloads;
 
@@ -40,7 +40,7 @@ class CutFilesTest {
       if (downloads.refusal(cut) == null) {
         Reading read = downloads.read(cut);
         if (read.format().equals("list")) {
-          // one word alone is a list of one symbol, which the gates refuse
+          // a single word is a list of one symbol, which the gates refuse
           assertThat(read.lines()).as("%s, cut at byte %d", name, length).hasSize(1);
         } else if (read.incomplete().isEmpty()) {
           assertThat(said(read)).as("%s, cut at byte %d", name, length).isEqualTo(said(expected));

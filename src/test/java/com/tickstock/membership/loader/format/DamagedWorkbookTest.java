@@ -7,7 +7,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The checksums that a zip archive holds of its parts are not looked at. */
+/** The checksums of the parts of a zip archive must be checked. */
 class DamagedWorkbookTest {
   private Downloads downloads;
 

@@ -17,7 +17,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Reads what a test writes, under a name that says something else. */
+/** Reads the content that a test writes, under an unrelated file name. */
 record Downloads(Path directory) {
   private static final String MISLEADING = "arkk_2001-01-01_theme.csv";
 
@@ -37,7 +37,7 @@ record Downloads(Path directory) {
     }
   }
 
-  /** Why it is refused; null where it is not. */
+  /** The reason of the refusal; null if it is not refused. */
   String refusal(String text) {
     return refusal(text.getBytes(UTF_8));
   }
@@ -48,7 +48,7 @@ record Downloads(Path directory) {
     return refused == null ? null : refused.getMessage();
   }
 
-  /** The fraction of each symbol; none of which stands twice. */
+  /** The weight of each symbol as a fraction; fails if a symbol appears twice. */
   static Map<String, String> weights(Reading reading) {
     return bySymbol(
         reading, line -> line.weight().map(w -> w.value().toPlainString()).orElse("unknown"));

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A foreign ticker without an exchange comes out as the US company of that ticker. */
+/** A foreign ticker without an exchange must not become the US company with that ticker. */
 class ForeignTickersTest {
   private Downloads downloads;
 
@@ -16,7 +16,7 @@ class ForeignTickersTest {
     downloads = new Downloads(directory);
   }
 
-  /** HEIA is Heineken there; MC is LVMH, and Moelis in New York. */
+  /** HEIA is Heineken in Amsterdam; MC is LVMH in Paris, but Moelis in New York. */
   @Test
   void heinekenIsNotHeicoAndLvmhIsNotMoelis() {
     assertNone(

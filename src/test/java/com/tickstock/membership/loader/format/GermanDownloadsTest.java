@@ -10,8 +10,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * As the German site gives it (public parsers of it agree): the day on the first line, with a
- * German month and often no point behind it, a NBSP line, the table, a NBSP line; no disclaimer.
+ * A file as from the German site (public parsers agree): the day on the first line, with a German
+ * month and often no point after it, a NBSP line, the table, a NBSP line; no disclaimer.
  */
 class GermanDownloadsTest {
   private static final String TABLE =

@@ -12,7 +12,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Columns are known by meaning, and a header that is not known is told with what it lacks. */
+/**
+ * Columns are recognised by their titles, and the refusal of an unknown header names what it lacks.
+ */
 class HeadersTest {
   private Downloads downloads;
 
@@ -33,7 +35,7 @@ class HeadersTest {
   @Test
   void vanEckWithoutTheExchangeIsRefused() {
     assertThat(downloads.refusal(IssuersTest.VANECK.replace("ALL AU", "ALL")))
-        .contains("line 3: symbol is \"ALL\": expected the exchange behind it, as EVN AU");
+        .contains("line 3: symbol is \"ALL\": expected the exchange after it, as EVN AU");
   }
 
   @Test
@@ -121,7 +123,7 @@ class HeadersTest {
   @Test
   void schwabsWorkbookOfAForeignFundIsRefused() {
     assertThat(downloads.refusal(SCHWAB + "TENCENT,G87572163,700,1,60%,2\nBP,1,BP,1,40%,1\n"))
-        .contains("1 holdings beside 1 others are of exchanges that the file does not say");
+        .contains("1 holdings beside 1 others have no exchange in the file");
   }
 
   @Test
@@ -139,11 +141,11 @@ class HeadersTest {
     assertThat(downloads.refusal(copper.formatted("Solactive Global Copper Miners Index", "")))
         .contains("Solactive Global Copper Miners Index", "on which exchange");
     assertThat(downloads.refusal(copper.formatted("Copper Index", "Zijin Mining,2899,4.0%\n")))
-        .contains("1 holdings beside 2 others are of exchanges that the file does not say");
+        .contains("1 holdings beside 2 others have no exchange in the file");
     assertThat(downloads.read(copper.formatted("Copper Index", "")).lines()).hasSize(2);
   }
 
-  /** What an issuer changes next. */
+  /** Changes that an issuer may make next. */
   @ParameterizedTest
   @CsvSource({
     "INVESCO, Holding Ticker, Stock, Invesco, ticker",
@@ -175,7 +177,7 @@ class HeadersTest {
 
     assertThat(downloads.refusal(file.replaceFirst(Pattern.quote(title), renamed)))
         .contains(
-            "\" is no header that is known: it has ",
+            "\" is an unknown header: it has ",
             renamed,
             "no column %s, as files of %s have".formatted(column, format));
   }
@@ -192,6 +194,6 @@ class HeadersTest {
                 "TREASURY NOTE","Treasuries","Fixed Income","1,000.00","16.60","91282C0A1","United States","-","USD","7.1"
                 """))
         .startsWith("line 4: \"Name,Sector,")
-        .endsWith("is no header that is known: it has no column ticker, as files of iShares have");
+        .endsWith("is an unknown header: it has no column ticker, as files of iShares have");
   }
 }

@@ -220,7 +220,7 @@ class ISharesFormatTest {
     assertThat(Downloads.weights(reading)).isEqualTo(Map.of("K", "0.02", "K CN", "0.01"));
   }
 
-  /** Bloomberg's types of securities, which other issuers write. */
+  /** Bloomberg's security types, which other issuers use. */
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -271,8 +271,7 @@ class ISharesFormatTest {
     String table = HEADER + row("EWU", "ISHARES UK ETF", "Equity", "1", "102.60", "NYSE Arca");
 
     assertThat(downloads.refusal(PREAMBLE + table + PREAMBLE.substring(1) + table + DISCLAIMER))
-        .isEqualTo(
-            "two tables of holdings, below line 8 and line 17: which one is meant is unknown");
+        .isEqualTo("two tables of holdings, below line 8 and line 17: expected one");
   }
 
   @Test
@@ -280,7 +279,7 @@ class ISharesFormatTest {
     assertThat(downloads.read(FILE).incomplete()).isEmpty();
     assertThat(downloads.read(FILE.substring(0, FILE.indexOf("\"The content"))).incomplete())
         .hasValueSatisfying(
-            why -> assertThat(why).contains("the notes that end the file are missing"));
+            why -> assertThat(why).contains("the notes at the end of the file are missing"));
   }
 
   @Test

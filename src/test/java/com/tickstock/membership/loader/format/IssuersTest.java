@@ -179,7 +179,8 @@ class IssuersTest {
     assertThat(downloads.refusal(INVESCO.replaceFirst("\r\nQQQ,N", "\r\nQQQM,N")))
         .isEqualTo("holdings of 2 funds, QQQ and QQQM among them: expected one fund in a file");
     assertThat(downloads.refusal(INVESCO.replaceFirst("01/13/2023", "01/12/2023")))
-        .isEqualTo("two days in one file, 2023-01-12 and 2023-01-13: which it is of is unknown");
+        .isEqualTo(
+            "two days in one file, 2023-01-12 and 2023-01-13: the day of the content is unknown");
   }
 
   @Test
@@ -279,7 +280,7 @@ class IssuersTest {
     assertThat(Downloads.sectors(reading)).containsEntry("BHP AU", "Materials");
   }
 
-  /** 2330 is another company in Taipei than in Hong Kong, and RELIANCE one in Mumbai. */
+  /** 2330 is a different company in Taipei and in Hong Kong, and RELIANCE is listed in Mumbai. */
   @Test
   void vanguardAustraliaSaysNoExchangeSoOnlyUsListingsCanBeRead() {
     String header = "Holding Name,Ticker,Sector,Country code,% of net assets\n";
@@ -289,7 +290,7 @@ class IssuersTest {
     assertThat(Downloads.weights(reading)).isEqualTo(Map.of("AAPL", "0.0806235"));
     assertThat(downloads.refusal(header + "Reliance Industries Ltd.,RELIANCE,Oil,IN,1.8%\n"))
         .isEqualTo(
-            "line 2: RELIANCE of IN: the file does not say which exchange, and a US company may"
+            "line 2: RELIANCE of IN: the file does not name the exchange, and a US company may"
                 + " have that ticker");
   }
 }

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What people and scripts write: symbols, symbols with weights, symbols with sectors. */
+/** Files from people and scripts: symbols, symbols with weights, symbols with sectors. */
 class ListFormatsTest {
   private Downloads downloads;
 

@@ -93,8 +93,7 @@ class NonEquityTest {
       strings = {"Constituents", "Members", "Stock", "Code", "RIC", "WKN", "company", "Name"})
   void theTitleOfAnotherColumnIsNoSymbol(String title) {
     assertThat(downloads.refusal(title + "\nAAPL\nMSFT\n"))
-        .startsWith(
-            "line 1: \"" + title + "\" is no header that is known: it has no column ticker");
+        .startsWith("line 1: \"" + title + "\" is an unknown header: it has no column ticker");
   }
 
   @ParameterizedTest
@@ -112,8 +111,8 @@ class NonEquityTest {
         "B1YW440\nBP7L1B8\n",
       })
   void identifiersAreNoTickers(String list) {
-    assertThat(downloads.refusal("symbol\n" + list)).contains("stand where tickers should");
-    assertThat(downloads.refusal(list)).contains("stand where tickers should");
+    assertThat(downloads.refusal("symbol\n" + list)).contains("in place of tickers");
+    assertThat(downloads.refusal(list)).contains("in place of tickers");
   }
 
   /** Numbers of Asian exchanges, or CUSIPs, of which few begin with a letter. */
@@ -125,7 +124,7 @@ class NonEquityTest {
       })
   void aListOfWhichMuchWouldBeLeftOutIsRefused(String list) {
     String told = "3 holdings beside ";
-    assertThat(downloads.refusal(list)).contains(told, "exchanges that the file does not say");
+    assertThat(downloads.refusal(list)).contains(told, "have no exchange in the file");
     assertThat(downloads.refusal("symbol\n" + list)).contains(told);
   }
 

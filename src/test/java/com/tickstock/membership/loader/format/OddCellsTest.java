@@ -22,7 +22,10 @@ class OddCellsTest {
     downloads = new Downloads(directory);
   }
 
-  /** No number with thousands begins with 0: it is a decimal comma, and would be 123 %. */
+  /**
+   * No number with a thousands separator begins with 0, so this is a decimal comma; read with
+   * thousands, 0,123 would be 123 %.
+   */
   @ParameterizedTest
   @ValueSource(strings = {"0,123", "0,500%", "-0,123", "00,500"})
   void aDecimalCommaIsNotThousands(String cell) {
@@ -41,7 +44,7 @@ class OddCellsTest {
         .hasToString("Optional[2022-12-30]");
   }
 
-  /** Seen with other issuers; the pattern wants CVR at the very end. */
+  /** Names of other issuers, in which CVR is not the last word. */
   @Test
   void aNameThatEndsInCvrRightIsNoShare() {
     String file =

@@ -84,12 +84,12 @@ class VanguardFormatTest {
   void withoutItsFootnotesItIsCutOff() {
     assertThat(downloads.read(FILE.substring(0, FILE.indexOf("\"** There"))).incomplete())
         .hasValueSatisfying(
-            why -> assertThat(why).contains("the notes that end the file are missing"));
+            why -> assertThat(why).contains("the notes at the end of the file are missing"));
   }
 
   @Test
   void aRowWithFewerCellsThanTheHeaderIsCutOff() {
     assertThat(downloads.refusal(FILE.replace(",US,---,\"$20,178,625.50\",\"359,370\"", "")))
-        .contains("line 11: ", "6 cells where the header has 10; is the file cut off?");
+        .contains("line 11: ", "6 cells, but the header has 10; is the file cut off?");
   }
 }

@@ -1,4 +1,4 @@
-package com.tickstock.membership.topology;
+package com.tickstock.membership.store;
 
 import com.tickstock.membership.group.CurrentVersion;
 import com.tickstock.membership.group.Group;

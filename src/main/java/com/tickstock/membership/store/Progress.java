@@ -1,4 +1,4 @@
-package com.tickstock.membership.topology;
+package com.tickstock.membership.store;
 
 /**
  * How far a partition of {@code membership.events} is folded.
@@ -7,9 +7,9 @@ package com.tickstock.membership.topology;
  * @param changed the offset of the last one that made a version; -1 where none did
  */
 public record Progress(long folded, long changed) {
-  /** Of its one row in {@code fold-progress}. */
-  public static final String KEY = "events";
-
   /** Before the first offset. */
   public static final long NONE = -1;
+
+  /** Before the first event. */
+  public static final Progress START = new Progress(NONE, NONE);
 }

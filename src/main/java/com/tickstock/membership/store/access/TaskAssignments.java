@@ -1,5 +1,6 @@
-package com.tickstock.membership.topology;
+package com.tickstock.membership.store.access;
 
+import com.tickstock.membership.store.Subtopology;
 import com.tickstock.membership.topic.Topics;
 import java.util.List;
 import java.util.Optional;
@@ -13,16 +14,16 @@ public final class TaskAssignments {
       new AtomicReferenceArray<>(Topics.SYMBOL_CHANGES.partitions());
 
   /**
-   * @param store one of those that the task fills
+   * @param task the subtopology of the task
    */
-  TaskAssignment begin(String store, int partition) {
+  public TaskAssignment begin(Subtopology task, int partition) {
     TaskAssignment assignment = new TaskAssignment();
-    assignments(store).set(partition, assignment);
+    assignments(task).set(partition, assignment);
     return assignment;
   }
 
   /** Where the tasks may have ended without a word, as a thread that dies may let them. */
-  void endAll() {
+  public void endAll() {
     for (AtomicReferenceArray<TaskAssignment> assignments : List.of(groups, symbols)) {
       for (int partition = 0; partition < assignments.length(); partition++) {
         Optional.ofNullable(assignments.get(partition)).ifPresent(TaskAssignment::end);
@@ -32,10 +33,10 @@ public final class TaskAssignments {
 
   /** The last one of the task that fills the store; it may be over. */
   public Optional<TaskAssignment> of(String store, int partition) {
-    return Optional.ofNullable(assignments(store).get(partition));
+    return Optional.ofNullable(assignments(Subtopology.of(store)).get(partition));
   }
 
-  private AtomicReferenceArray<TaskAssignment> assignments(String store) {
-    return StoreNames.isOfSymbols(store) ? symbols : groups;
+  private AtomicReferenceArray<TaskAssignment> assignments(Subtopology task) {
+    return task == Subtopology.INDEX ? symbols : groups;
   }
 }

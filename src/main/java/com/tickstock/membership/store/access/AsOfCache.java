@@ -1,4 +1,4 @@
-package com.tickstock.membership.query.question;
+package com.tickstock.membership.store.access;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;

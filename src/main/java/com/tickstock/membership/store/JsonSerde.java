@@ -1,4 +1,4 @@
-package com.tickstock.membership.topology;
+package com.tickstock.membership.store;
 
 import com.tickstock.membership.json.Json;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -6,7 +6,7 @@ import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serializer;
 
 /** Any wire type as its JSON. */
-record JsonSerde<T>(Class<T> type) implements Serde<T> {
+public record JsonSerde<T>(Class<T> type) implements Serde<T> {
   @Override
   public Serializer<T> serializer() {
     return (topic, value) -> value == null ? null : Json.write(value);

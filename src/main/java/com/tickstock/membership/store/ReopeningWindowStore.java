@@ -1,4 +1,4 @@
-package com.tickstock.membership.topology;
+package com.tickstock.membership.store;
 
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.kstream.Windowed;

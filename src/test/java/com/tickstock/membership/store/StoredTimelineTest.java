@@ -1,4 +1,4 @@
-package com.tickstock.membership.topology;
+package com.tickstock.membership.store;
 
 import static com.tickstock.membership.topology.Said.put;
 import static com.tickstock.membership.topology.Said.replaced;
@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tickstock.membership.group.GroupKey;
 import com.tickstock.membership.group.TimelinePosition;
+import com.tickstock.membership.topology.TestLog;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,11 +1,11 @@
-package com.tickstock.membership.query.question;
+package com.tickstock.membership.store.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tickstock.membership.group.Environment;
 import com.tickstock.membership.group.Symbol;
 import com.tickstock.membership.json.EncodedAnswer;
-import com.tickstock.membership.topology.TaskAssignment;
+import com.tickstock.membership.query.question.SymbolNow;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

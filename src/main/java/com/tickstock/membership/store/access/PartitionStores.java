@@ -1,4 +1,4 @@
-package com.tickstock.membership.query.question;
+package com.tickstock.membership.store.access;
 
 import com.tickstock.membership.clock.Deadline;
 import com.tickstock.membership.group.Environment;
@@ -7,27 +7,29 @@ import com.tickstock.membership.group.InvalidValueException;
 import com.tickstock.membership.group.Symbol;
 import com.tickstock.membership.group.Timeline;
 import com.tickstock.membership.group.TimelinePosition;
-import com.tickstock.membership.json.OutcomeJson;
 import com.tickstock.membership.json.SegmentEncoder;
 import com.tickstock.membership.json.SymbolChangeJson;
+import com.tickstock.membership.store.FoldProgressStore;
+import com.tickstock.membership.store.GroupCatalogStore;
+import com.tickstock.membership.store.GroupMembersStore;
+import com.tickstock.membership.store.GroupTimelineStore;
+import com.tickstock.membership.store.IndexProgressStore;
+import com.tickstock.membership.store.OutcomeStore;
+import com.tickstock.membership.store.Progress;
+import com.tickstock.membership.store.StoredTimeline;
+import com.tickstock.membership.store.SymbolGroupsStore;
+import com.tickstock.membership.store.SymbolHistoryStore;
+import com.tickstock.membership.store.TimelineSeqlock;
 import com.tickstock.membership.topic.Partitions;
 import com.tickstock.membership.topic.Topics;
-import com.tickstock.membership.topology.Progress;
-import com.tickstock.membership.topology.StoreNames;
-import com.tickstock.membership.topology.StoredGroup;
-import com.tickstock.membership.topology.StoredTimeline;
-import com.tickstock.membership.topology.SymbolRow;
-import com.tickstock.membership.topology.TaskAssignment;
-import com.tickstock.membership.topology.TimelineSeqlock;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import org.apache.kafka.common.utils.Bytes;
+import java.util.function.Supplier;
 import org.apache.kafka.streams.state.QueryableStoreTypes;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
-import org.apache.kafka.streams.state.ReadOnlyWindowStore;
 
 /**
  * The stores of one partition in this instance.
@@ -74,45 +76,47 @@ public final class PartitionStores {
     return Partitions.of(key.getBytes(StandardCharsets.UTF_8), Topics.EVENTS.partitions());
   }
 
-  static int partition(GroupKey key) {
+  public static int partition(GroupKey key) {
     return partition(key.toString());
   }
 
-  static int partition(Environment environment, Symbol symbol) {
+  public static int partition(Environment environment, Symbol symbol) {
     String key = SymbolChangeJson.key(environment, symbol);
     return Partitions.of(key.getBytes(StandardCharsets.UTF_8), Topics.SYMBOL_CHANGES.partitions());
   }
 
-  ReadOnlyKeyValueStore<String, StoredGroup> groups() {
-    return keyValues(StoreNames.GROUP_MEMBERS);
+  public GroupMembersStore members() {
+    return new GroupMembersStore(keyValues(GroupMembersStore.NAME));
   }
 
-  ReadOnlyKeyValueStore<String, byte[]> catalog() {
-    return keyValues(StoreNames.GROUP_CATALOG);
+  public GroupCatalogStore catalog() {
+    return new GroupCatalogStore(keyValues(GroupCatalogStore.NAME));
   }
 
-  ReadOnlyWindowStore<Bytes, OutcomeJson> outcomes() {
-    return opened.open(StoreNames.OUTCOMES, QueryableStoreTypes.windowStore(), partition, stale);
+  public OutcomeStore outcomes() {
+    return new OutcomeStore(
+        opened.open(OutcomeStore.NAME, QueryableStoreTypes.windowStore(), partition, stale));
   }
 
-  ReadOnlyKeyValueStore<Bytes, SymbolRow> symbolGroups() {
-    return keyValues(StoreNames.SYMBOL_GROUPS);
+  public SymbolGroupsStore symbolGroups() {
+    return new SymbolGroupsStore(keyValues(SymbolGroupsStore.NAME));
   }
 
-  ReadOnlyKeyValueStore<Bytes, SymbolRow> symbolHistory() {
-    return keyValues(StoreNames.SYMBOL_HISTORY);
+  public SymbolHistoryStore symbolHistory() {
+    return new SymbolHistoryStore(keyValues(SymbolHistoryStore.NAME));
   }
 
-  Progress progress() {
-    Progress progress =
-        this.<String, Progress>keyValues(StoreNames.FOLD_PROGRESS).get(Progress.KEY);
-    return progress == null ? new Progress(Progress.NONE, Progress.NONE) : progress;
+  public Progress progress() {
+    return new FoldProgressStore(keyValues(FoldProgressStore.NAME)).get();
   }
 
-  /** The offset in a partition of the log up to which the index by symbol has followed. */
-  long followed(int logPartition) {
-    Long offset = this.<Integer, Long>keyValues(StoreNames.INDEX_PROGRESS).get(logPartition);
-    return offset == null ? Progress.NONE : offset;
+  /** The last offset in a partition of the log that the symbol index has followed. */
+  public long followed(int logPartition) {
+    return new IndexProgressStore(keyValues(IndexProgressStore.NAME)).followed(logPartition);
+  }
+
+  private GroupTimelineStore timelines() {
+    return new GroupTimelineStore(keyValues(GroupTimelineStore.NAME));
   }
 
   /**
@@ -120,23 +124,23 @@ public final class PartitionStores {
    *
    * @param reading is done with the timeline when it returns
    */
-  <T> T timeline(GroupKey group, Function<Timeline, T> reading) {
+  public <T> T timeline(GroupKey group, Function<Timeline, T> reading) {
     return timeline(group, (at, timeline) -> reading.apply(timeline));
   }
 
   /** The same, together with where it stands. */
-  <T> T timeline(GroupKey group, BiFunction<TimelineSeqlock, StoredTimeline, T> reading) {
-    ReadOnlyKeyValueStore<Bytes, byte[]> store = keyValues(StoreNames.GROUP_TIMELINE);
-    StoredTimeline timeline = new StoredTimeline(group, store);
+  public <T> T timeline(GroupKey group, BiFunction<TimelineSeqlock, StoredTimeline, T> reading) {
+    GroupTimelineStore store = timelines();
+    StoredTimeline timeline = store.of(group);
     Deadline deadline = Deadline.in(WRITE_TIMEOUT);
     while (!deadline.isOver()) {
-      TimelineSeqlock before = TimelineSeqlock.of(store, group);
+      TimelineSeqlock before = store.seqlock(group);
       if (before.isUnderWay()) {
         deadline.pause(POLL_INTERVAL);
         continue;
       }
       T answer = reading.apply(before, timeline);
-      if (TimelineSeqlock.of(store, group).equals(before)) {
+      if (store.seqlock(group).equals(before)) {
         return answer;
       }
     }
@@ -144,28 +148,27 @@ public final class PartitionStores {
   }
 
   /** Where a timeline stands; one that is being written, as it stood before. */
-  TimelineSeqlock seqlock(GroupKey group) {
-    return TimelineSeqlock.of(keyValues(StoreNames.GROUP_TIMELINE), group);
+  public TimelineSeqlock seqlock(GroupKey group) {
+    return timelines().seqlock(group);
   }
 
   /** What is remembered of a group that has {@code version} now. */
-  Optional<SegmentEncoder> remembered(GroupKey key, long version, TimelinePosition moment) {
+  public Optional<SegmentEncoder> remembered(GroupKey key, long version, TimelinePosition moment) {
     return stale ? Optional.empty() : past.find(key, version, moment);
   }
 
-  void remember(GroupKey key, long version, SegmentEncoder segment) {
+  public void remember(GroupKey key, long version, SegmentEncoder segment) {
     if (!stale) {
       past.keep(key, version, segment);
     }
   }
 
   /** The answer of before where no row has changed since, and else that of the stores. */
-  <A> Optional<A> kept(CacheableQuestion<A> question) {
+  public <A> Optional<A> cached(
+      AnswerCache.Key<A> key, String store, Supplier<Optional<A>> reading) {
     Optional<TaskAssignment> assignment =
-        stale ? Optional.empty() : opened.assignment(question.store(), partition);
-    return assignment.isPresent()
-        ? answers.get(question, assignment.get(), () -> question.look(this))
-        : question.look(this);
+        stale ? Optional.empty() : opened.assignment(store, partition);
+    return assignment.isPresent() ? answers.get(key, assignment.get(), reading) : reading.get();
   }
 
   private <K, V> ReadOnlyKeyValueStore<K, V> keyValues(String store) {

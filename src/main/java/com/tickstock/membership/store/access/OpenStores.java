@@ -1,7 +1,5 @@
-package com.tickstock.membership.query.question;
+package com.tickstock.membership.store.access;
 
-import com.tickstock.membership.topology.TaskAssignment;
-import com.tickstock.membership.topology.TaskAssignments;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

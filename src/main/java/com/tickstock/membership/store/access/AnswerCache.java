@@ -1,8 +1,7 @@
-package com.tickstock.membership.query.question;
+package com.tickstock.membership.store.access;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import com.tickstock.membership.topology.TaskAssignment;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -16,11 +15,21 @@ public final class AnswerCache {
   /** About what the rest of it takes: what weighs nothing would never have to go. */
   private static final int ENTRY_BYTES = 200;
 
-  private final Cache<CacheableQuestion<?>, Kept> answers =
+  private final Cache<Key<?>, Kept> answers =
       Caffeine.newBuilder()
           .maximumWeight(MAX_BYTES)
-          .weigher((CacheableQuestion<?> question, Kept kept) -> kept.bytes() + ENTRY_BYTES)
+          .weigher((Key<?> question, Kept kept) -> kept.bytes() + ENTRY_BYTES)
           .build();
+
+  /**
+   * What an answer is kept by.
+   *
+   * @param <A> the answer
+   */
+  public interface Key<A> {
+    /** About how many bytes it takes to keep an answer. */
+    int size(A answer);
+  }
 
   private record Kept(TaskAssignment.StateStamp rows, Object answer, int bytes) {}
 
@@ -29,8 +38,7 @@ public final class AnswerCache {
    * @param reading of an answer that is not kept where it is empty
    */
   @SuppressWarnings("unchecked") // what is kept of a question is its answer
-  <A> Optional<A> get(
-      CacheableQuestion<A> question, TaskAssignment assignment, Supplier<Optional<A>> reading) {
+  <A> Optional<A> get(Key<A> question, TaskAssignment assignment, Supplier<Optional<A>> reading) {
     Optional<TaskAssignment.StateStamp> before = assignment.rows();
     Kept kept = answers.getIfPresent(question);
     if (kept != null && before.filter(rows -> rows == kept.rows()).isPresent()) {

@@ -1,4 +1,4 @@
-package com.tickstock.membership.topology;
+package com.tickstock.membership.store;
 
 import com.tickstock.membership.group.JsonObject;
 import com.tickstock.membership.group.SectorPut;
@@ -23,7 +23,7 @@ public record SymbolRow(
     put = put == null ? Optional.empty() : put;
   }
 
-  static SymbolRow absent(long version) {
+  public static SymbolRow absent(long version) {
     return new SymbolRow(version, false, Optional.empty(), Optional.empty(), Optional.empty());
   }
 

@@ -1,4 +1,4 @@
-package com.tickstock.membership.query.question;
+package com.tickstock.membership.store.access;
 
 /** A store is restoring, moving, or its holder is gone: ask again soon. */
 public class StoreUnavailableException extends RuntimeException {

@@ -1,6 +1,5 @@
-package com.tickstock.membership.query.question;
+package com.tickstock.membership.store.access;
 
-import com.tickstock.membership.topology.TaskAssignment;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;

@@ -1,4 +1,4 @@
-package com.tickstock.membership.topology;
+package com.tickstock.membership.store;
 
 import com.tickstock.membership.group.GroupKey;
 import java.nio.ByteBuffer;
@@ -35,11 +35,11 @@ public record TimelineSeqlock(long count, long version, Instant updatedAt) {
   }
 
   /** One that is being written. */
-  TimelineSeqlock begun() {
+  public TimelineSeqlock begun() {
     return new TimelineSeqlock(count + 1, version, updatedAt);
   }
 
-  TimelineSeqlock done(long newVersion, Instant recordedAt) {
+  public TimelineSeqlock done(long newVersion, Instant recordedAt) {
     return new TimelineSeqlock(count + 1, newVersion, recordedAt);
   }
 
