@@ -4,11 +4,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A program of this class path in a process of its own. */
+/** A program in a process of its own, of this class path if no other is said. */
 public final class JavaProcess {
   private JavaProcess() {}
 
   public static ProcessBuilder of(Class<?> main, String... arguments) {
+    return of(System.getProperty("java.class.path"), main.getName(), arguments);
+  }
+
+  /** A program of another class path. */
+  public static ProcessBuilder of(String classPath, String main, String... arguments) {
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -17,8 +22,8 @@ public final class JavaProcess {
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "-cp",
-                System.getProperty("java.class.path"),
-                main.getName()));
+                classPath,
+                main));
     command.addAll(List.of(arguments));
     return new ProcessBuilder(command);
   }

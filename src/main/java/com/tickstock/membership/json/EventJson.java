@@ -1,6 +1,7 @@
 package com.tickstock.membership.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.tickstock.membership.group.Cause;
 import com.tickstock.membership.group.EventId;
@@ -12,6 +13,7 @@ import com.tickstock.membership.group.TimelinePosition;
 import io.cloudevents.CloudEvent;
 import io.cloudevents.core.builder.CloudEventBuilder;
 import io.cloudevents.jackson.JsonCloudEventData;
+import io.cloudevents.jackson.JsonFormat;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -24,6 +26,8 @@ import java.util.TreeSet;
 /**
  * Events as CloudEvents 1.0 in structured JSON mode: the values of {@code membership.events}.
  *
+ * <p>CloudEvents is known here alone: a copy reads no events, and its jar leaves this class out.
+ *
  * @see <a
  *     href="https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/formats/json-format.md">the
  *     format</a>
@@ -35,6 +39,8 @@ public final class EventJson {
   private static final String LOAD_ID = "loadid";
   private static final String EXPECTED_VERSION = "expectedversion";
   private static final Set<String> EXTENSIONS = Set.of(EFFECTIVE_AT, LOAD_ID, EXPECTED_VERSION);
+
+  private static final JsonMapper MAPPER = Json.mapperWith(JsonFormat.getCloudEventJacksonModule());
 
   private final CloudEvent envelope;
   private final EventId id;
@@ -75,7 +81,7 @@ public final class EventJson {
     event.effectiveAt().ifPresent(at -> builder.withExtension(EFFECTIVE_AT, at.toString()));
     event.cause().loadId().ifPresent(load -> builder.withExtension(LOAD_ID, load));
     event.expectedVersion().ifPresent(v -> builder.withExtension(EXPECTED_VERSION, v));
-    return Json.write(builder.build());
+    return Json.write(MAPPER, builder.build());
   }
 
   /**
@@ -87,7 +93,7 @@ public final class EventJson {
     if (value == null) {
       throw new InvalidValueException("value", null, "a CloudEvent");
     }
-    return new EventJson(Json.read(value, CloudEvent.class));
+    return new EventJson(Json.read(MAPPER, value, CloudEvent.class));
   }
 
   public EventId id() {

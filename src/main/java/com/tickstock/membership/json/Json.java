@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.Module;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
@@ -21,7 +22,6 @@ import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import com.tickstock.membership.group.JsonObject;
-import io.cloudevents.jackson.JsonFormat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -45,7 +45,6 @@ public final class Json {
                   .build())
           .addModule(new Jdk8Module())
           .addModule(new JavaTimeModule())
-          .addModule(JsonFormat.getCloudEventJacksonModule())
           .addModule(new DomainModule())
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
           .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
@@ -70,12 +69,21 @@ public final class Json {
 
   private Json() {}
 
+  /** As strict as all others, for the types of a library as well. */
+  static JsonMapper mapperWith(Module library) {
+    return MAPPER.rebuild().addModule(library).build();
+  }
+
   /**
    * @throws InvalidJsonException if it is invalid; names the field
    */
   public static <T> T read(byte[] json, Class<T> type) {
+    return read(MAPPER, json, type);
+  }
+
+  static <T> T read(JsonMapper mapper, byte[] json, Class<T> type) {
     try {
-      return present(MAPPER.readValue(json, type));
+      return present(mapper.readValue(json, type));
     } catch (IOException e) {
       throw JsonErrors.explain(e);
     }
@@ -175,8 +183,12 @@ public final class Json {
   }
 
   public static byte[] write(Object value) {
+    return write(MAPPER, value);
+  }
+
+  static byte[] write(JsonMapper mapper, Object value) {
     try {
-      return MAPPER.writeValueAsBytes(value);
+      return mapper.writeValueAsBytes(value);
     } catch (JsonProcessingException e) {
       throw new UncheckedIOException(e);
     }

@@ -10,13 +10,13 @@ import com.tickstock.membership.group.InvalidValueException;
 import com.tickstock.membership.group.JsonObject;
 import com.tickstock.membership.group.Symbol;
 import com.tickstock.membership.group.Weight;
-import io.cloudevents.CloudEvent;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.temporal.Temporal;
 import java.util.Collection;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Translates Jackson's errors for the person who wrote the JSON. */
 final class JsonErrors {
@@ -74,10 +74,17 @@ final class JsonErrors {
     if (text.startsWith("No content") || text.startsWith("Trailing token")) {
       return "expected exactly one JSON value";
     }
-    if (error.getTargetType() == CloudEvent.class) {
+    if (isOfALibrary(error.getTargetType())) {
       return text;
     }
     return "expected " + expected(error.getTargetType());
+  }
+
+  /** A library that reads types of its own says best what it expects, as CloudEvents does. */
+  private static boolean isOfALibrary(Class<?> type) {
+    return type != null
+        && Stream.of("java.", "com.fasterxml.jackson.", "com.tickstock.membership.")
+            .noneMatch(type.getPackageName()::startsWith);
   }
 
   private static String expected(Class<?> type) {

@@ -2,6 +2,7 @@ package com.tickstock.membership.json;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.tickstock.membership.group.Change;
+import com.tickstock.membership.group.EventId;
 import com.tickstock.membership.group.Group;
 import com.tickstock.membership.group.GroupKey;
 import com.tickstock.membership.group.MemberChange;
@@ -79,7 +80,7 @@ public record OutcomeJson(
   }
 
   public static OutcomeJson unchanged(
-      GroupKey group, EventJson event, String position, long version, Instant recordedAt) {
+      GroupKey group, EventId event, String position, long version, Instant recordedAt) {
     return withoutChange(
         Kind.UNCHANGED,
         group,
@@ -93,7 +94,7 @@ public record OutcomeJson(
 
   public static OutcomeJson refused(
       GroupKey group,
-      EventJson event,
+      EventId event,
       String position,
       long version,
       Instant recordedAt,
@@ -113,7 +114,7 @@ public record OutcomeJson(
   private static OutcomeJson withoutChange(
       Kind kind,
       GroupKey group,
-      EventJson event,
+      EventId event,
       String position,
       long version,
       Instant recordedAt,
@@ -122,8 +123,8 @@ public record OutcomeJson(
     return new OutcomeJson(
         kind,
         group.toString(),
-        event.id().source(),
-        event.id().id(),
+        event.source(),
+        event.id(),
         position,
         version,
         recordedAt,

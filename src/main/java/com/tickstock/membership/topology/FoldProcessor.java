@@ -159,7 +159,7 @@ final class FoldProcessor implements Processor<byte[], byte[], byte[], FoldResul
           incoming,
           OutcomeJson.unchanged(
               incoming.group(),
-              incoming.event(),
+              incoming.event().id(),
               incoming.position(),
               version,
               incoming.recordedAt()));
@@ -211,7 +211,7 @@ final class FoldProcessor implements Processor<byte[], byte[], byte[], FoldResul
         incoming,
         OutcomeJson.refused(
             incoming.group(),
-            incoming.event(),
+            incoming.event().id(),
             incoming.position(),
             version,
             incoming.recordedAt(),

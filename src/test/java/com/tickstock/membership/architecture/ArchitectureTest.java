@@ -4,6 +4,7 @@ import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -309,6 +310,27 @@ class ArchitectureTest {
                 in("topic"),
                 in("clock"),
                 in("client")));
+  }
+
+  @Test
+  void whatIsInTheClientJarNeedsKafkaClientsJacksonAndSlf4jAlone() {
+    DescribedPredicate<JavaClass> inTheClientJar =
+        resideInAnyPackage(
+                in("client"), in("clock"), in("group"), in("json"), in("ticker"), in("topic"))
+            .and(not(nameMatching(".*\\.(json|topic)\\.Event.*")));
+    check(
+        classes()
+            .that(inTheClientJar)
+            .should()
+            .onlyDependOnClassesThat(
+                inTheClientJar.or(
+                    resideInAnyPackage(
+                        "java..",
+                        "com.fasterxml.jackson..",
+                        "org.apache.kafka.clients..",
+                        "org.apache.kafka.common..",
+                        "org.slf4j..")))
+            .because("other programs carry what it needs, and its POM names that"));
   }
 
   @Test

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.tickstock.membership.Await;
 import com.tickstock.membership.Integration;
+import com.tickstock.membership.embedded.EmbeddedKafka;
 import com.tickstock.membership.group.Environment;
 import com.tickstock.membership.group.GroupKey;
 import com.tickstock.membership.group.GroupType;
@@ -20,6 +21,7 @@ import com.tickstock.membership.group.Symbol;
 import com.tickstock.membership.topic.Topics;
 import com.tickstock.membership.topology.Said;
 import com.tickstock.membership.topology.TestLog;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -42,18 +44,20 @@ class MembershipCopyTest {
   private static final List<TestRecord<byte[], byte[]>> NOTHING = List.of();
 
   @TempDir private static Path data;
+  private static EmbeddedKafka broker;
   private static ToldTopics topics;
 
   private final TestLog log = TestLog.open();
 
   @BeforeAll
   static void startBroker() {
-    topics = new ToldTopics(data);
+    broker = EmbeddedKafka.start(data, 0);
+    topics = new ToldTopics(() -> broker.bootstrapServers());
   }
 
   @AfterAll
   static void stopBroker() {
-    topics.close();
+    broker.close();
   }
 
   @BeforeEach
@@ -267,13 +271,14 @@ class MembershipCopyTest {
     tell(DIA, replaced("A"));
 
     try (MembershipCopy copy = copy()) {
-      topics.stop();
+      int port = URI.create("kafka://" + broker.bootstrapServers()).getPort();
+      broker.close();
       try {
         Await.until("a copy that is not current", () -> assertThat(copy.isCurrent()).isFalse());
         assertThat(symbols(copy, DIA)).containsExactly("A");
         assertThat(copy.age()).isGreaterThan(Duration.ofSeconds(3));
       } finally {
-        topics.startAgain();
+        broker = EmbeddedKafka.start(data, port);
       }
       tell(DIA, put("B"));
 

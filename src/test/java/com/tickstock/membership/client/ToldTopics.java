@@ -3,15 +3,13 @@ package com.tickstock.membership.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tickstock.membership.Await;
-import com.tickstock.membership.embedded.EmbeddedKafka;
 import com.tickstock.membership.topic.Topic;
 import com.tickstock.membership.topic.TopicAdmin;
 import com.tickstock.membership.topic.Topics;
-import java.net.URI;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -20,22 +18,23 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.test.TestRecord;
 
-/** A broker with the topics that a copy reads, which are told what the test says. */
-final class ToldTopics implements AutoCloseable {
+/** The topics that a copy reads, which are told what the test says. */
+final class ToldTopics {
   private static final List<Topic> READ = List.of(Topics.CHANGES, Topics.GROUPS);
 
-  private final Path data;
-  private EmbeddedKafka broker;
+  private final Supplier<String> brokers;
 
-  ToldTopics(Path data) {
-    this.data = data;
-    this.broker = EmbeddedKafka.start(data, 0);
+  /**
+   * @param brokers their addresses, which may be others after a start
+   */
+  ToldTopics(Supplier<String> brokers) {
+    this.brokers = brokers;
   }
 
   Map<String, Object> client() {
     return Map.of(
         CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG,
-        broker.bootstrapServers(),
+        brokers.get(),
         CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG,
         5000,
         CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG,
@@ -86,7 +85,7 @@ final class ToldTopics implements AutoCloseable {
         new KafkaProducer<>(
             Map.of(
                 CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG,
-                broker.bootstrapServers(),
+                brokers.get(),
                 ProducerConfig.TRANSACTIONAL_ID_CONFIG,
                 "test-" + UUID.randomUUID()),
             new ByteArraySerializer(),
@@ -106,19 +105,5 @@ final class ToldTopics implements AutoCloseable {
         producer.send(
             new ProducerRecord<>(
                 topic.name(), null, record.timestamp(), record.key(), record.value()));
-  }
-
-  void stop() {
-    broker.close();
-  }
-
-  void startAgain() {
-    int port = URI.create("kafka://" + broker.bootstrapServers()).getPort();
-    broker = EmbeddedKafka.start(data, port);
-  }
-
-  @Override
-  public void close() {
-    broker.close();
   }
 }

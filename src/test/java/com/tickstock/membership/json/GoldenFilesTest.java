@@ -320,7 +320,7 @@ class GoldenFilesTest {
             Optional.empty(),
             Optional.of(new Group(INDEX, members(APPLE), JUNE)));
     isOnTheWire("outcome-applied", OutcomeJson.applied(change, "3:1042"));
-    EventJson event = EventJson.envelope(wire("event-members-changed"));
+    EventId event = EventJson.envelope(wire("event-members-changed")).id();
     isOnTheWire("outcome-unchanged", OutcomeJson.unchanged(SPY, event, "3:1043", 2, RECORDED));
     isOnTheWire(
         "outcome-refused",

@@ -200,7 +200,7 @@ final class FoldedGroups implements LoadedGroups, EventTransaction {
     if (outcome instanceof Outcome.Refused refused) {
       return OutcomeJson.refused(
           event.group(),
-          json,
+          json.id(),
           position,
           version,
           event.recordedAt(),
@@ -208,7 +208,7 @@ final class FoldedGroups implements LoadedGroups, EventTransaction {
           refused.detail());
     }
     group.write(List.of(((Outcome.Unchanged) outcome).written()));
-    return OutcomeJson.unchanged(event.group(), json, position, version, event.recordedAt());
+    return OutcomeJson.unchanged(event.group(), json.id(), position, version, event.recordedAt());
   }
 
   @Override
