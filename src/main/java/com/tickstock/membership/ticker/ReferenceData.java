@@ -1,36 +1,36 @@
 package com.tickstock.membership.ticker;
 
+import com.fasterxml.jackson.databind.MappingIterator;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.dataformat.csv.CsvMapper;
+import com.fasterxml.jackson.dataformat.csv.CsvParser;
+import com.fasterxml.jackson.dataformat.csv.CsvReadException;
+import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import com.tickstock.membership.group.InvalidValueException;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.io.StringReader;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
-import org.apache.commons.csv.CSVRecord;
-import org.apache.commons.csv.DuplicateHeaderMode;
 
 /** Reads the reference tables {@code aliases.csv} and {@code exchanges.csv}. */
 final class ReferenceData {
-  private static final CSVFormat CSV =
-      CSVFormat.DEFAULT
-          .builder()
-          .setCommentMarker('#')
-          .setHeader()
-          .setDuplicateHeaderMode(DuplicateHeaderMode.ALLOW_ALL)
-          .setSkipHeaderRecord(true)
-          .setIgnoreSurroundingSpaces(true)
-          .get();
+  private static final ObjectReader CSV =
+      CsvMapper.builder()
+          .enable(CsvParser.Feature.TRIM_SPACES)
+          .enable(CsvParser.Feature.SKIP_EMPTY_LINES)
+          .enable(CsvParser.Feature.ALLOW_COMMENTS)
+          .enable(CsvParser.Feature.FAIL_ON_MISSING_COLUMNS)
+          .build()
+          .readerForMapOf(String.class)
+          .with(CsvSchema.emptySchema().withHeader());
 
   private static final String CODE = "code";
   private static final List<String> COLUMNS =
@@ -42,13 +42,13 @@ final class ReferenceData {
 
   /** The symbol for each spelling without a separator, in upper case. */
   static Map<String, String> aliases() {
-    return read("/aliases.csv").stream()
+    return read("aliases.csv").stream()
         .collect(Collectors.toUnmodifiableMap(row -> row.get("written"), row -> row.get("symbol")));
   }
 
   static Exchanges exchanges() {
     Exchanges exchanges = new Exchanges();
-    List<Map<String, String>> rows = read("/exchanges.csv");
+    List<Map<String, String>> rows = read("exchanges.csv");
     rows.forEach(exchanges::add);
     rows.forEach(exchanges::addReuters);
     return exchanges;
@@ -60,16 +60,25 @@ final class ReferenceData {
    */
   static Exchanges exchangesWith(Path file) {
     Exchanges exchanges = exchanges();
-    try (CSVParser rows = CSV.parse(new StringReader(text(file)))) {
-      requireColumns(file, rows.getHeaderNames());
-      for (CSVRecord row : rows) {
-        add(file, rows.getCurrentLineNumber(), row, exchanges);
+    try (MappingIterator<Map<String, String>> rows = CSV.readValues(text(file))) {
+      requireColumns(file, header(rows));
+      while (rows.hasNextValue()) {
+        add(file, rows, exchanges);
       }
       return exchanges;
-    } catch (IOException | UncheckedIOException e) {
+    } catch (CsvReadException e) {
+      throw wrongCells(file, e);
+    } catch (IOException e) {
       throw new InvalidValueException(
           "exchanges", file, "a CSV file in UTF-8, as exchanges.csv of the service");
     }
+  }
+
+  private static List<String> header(MappingIterator<Map<String, String>> rows) throws IOException {
+    rows.hasNextValue(); // reads the header
+    List<String> columns = new ArrayList<>();
+    ((CsvSchema) rows.getParserSchema()).forEach(column -> columns.add(column.getName()));
+    return columns;
   }
 
   private static String text(Path file) throws IOException {
@@ -87,27 +96,36 @@ final class ReferenceData {
     }
   }
 
-  private static void add(Path file, long line, CSVRecord row, Exchanges exchanges) {
+  private static void add(Path file, MappingIterator<Map<String, String>> rows, Exchanges exchanges)
+      throws IOException {
+    int line = rows.getCurrentLocation().getLineNr();
+    Map<String, String> row = rows.nextValue();
     try {
-      String code = row.isSet(CODE) ? row.get(CODE) : "";
-      if (!row.isConsistent() || !MARKET.matcher(code).matches()) {
-        throw new InvalidValueException(
-            CODE, code, "two capital letters, and as many cells as the header has");
+      String code = row.get(CODE);
+      if (!MARKET.matcher(code).matches()) {
+        throw new InvalidValueException(CODE, code, "two capital letters");
       }
-      exchanges.add(row.toMap());
-      exchanges.addReuters(row.toMap());
+      exchanges.add(row);
+      exchanges.addReuters(row);
     } catch (InvalidValueException e) {
       throw new IllegalArgumentException(
           "%s, line %d: %s".formatted(file.getFileName(), line, e.getMessage()), e);
     }
   }
 
+  private static IllegalArgumentException wrongCells(Path file, CsvReadException e) {
+    return new IllegalArgumentException(
+        "%s, line %d: expected as many cells as the header has"
+            .formatted(file.getFileName(), e.getLocation().getLineNr()),
+        e);
+  }
+
   private static List<Map<String, String>> read(String resource) {
-    try (Reader text =
-        new InputStreamReader(
-            Objects.requireNonNull(ReferenceData.class.getResourceAsStream(resource)),
-            StandardCharsets.UTF_8)) {
-      return CSV.parse(text).stream().map(CSVRecord::toMap).toList();
+    // beside the class: another jar may have a file of that name at its root
+    try (InputStream table =
+            Objects.requireNonNull(ReferenceData.class.getResourceAsStream(resource));
+        MappingIterator<Map<String, String>> rows = CSV.readValues(table)) {
+      return rows.readAll();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -117,6 +117,7 @@ class ClientJarTest {
             "jackson-databind",
             "jackson-datatype-jdk8",
             "jackson-datatype-jsr310",
+            "jackson-dataformat-csv",
             "jackson-dataformat-yaml",
             "snakeyaml",
             "slf4j-api");
