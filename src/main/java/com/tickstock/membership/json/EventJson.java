@@ -26,7 +26,7 @@ import java.util.TreeSet;
 /**
  * Events as CloudEvents 1.0 in structured JSON mode: the values of {@code membership.events}.
  *
- * <p>CloudEvents is known here alone: a copy reads no events, and its jar leaves this class out.
+ * <p>Only this class uses CloudEvents. A copy reads no events, so its jar does not contain it.
  *
  * @see <a
  *     href="https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/formats/json-format.md">the

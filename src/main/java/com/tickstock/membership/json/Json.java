@@ -69,7 +69,7 @@ public final class Json {
 
   private Json() {}
 
-  /** As strict as all others, for the types of a library as well. */
+  /** A mapper with the same strictness that also reads the types of a library. */
   static JsonMapper mapperWith(Module library) {
     return MAPPER.rebuild().addModule(library).build();
   }

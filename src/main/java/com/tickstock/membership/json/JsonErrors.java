@@ -80,7 +80,7 @@ final class JsonErrors {
     return "expected " + expected(error.getTargetType());
   }
 
-  /** A library that reads types of its own says best what it expects, as CloudEvents does. */
+  /** Whether the type belongs to a library such as CloudEvents, whose own message is best. */
   private static boolean isOfALibrary(Class<?> type) {
     return type != null
         && Stream.of("java.", "com.fasterxml.jackson.", "com.tickstock.membership.")

@@ -7,6 +7,7 @@ import com.tickstock.membership.http.EventWriter;
 import com.tickstock.membership.http.HttpServer;
 import com.tickstock.membership.http.Startup;
 import com.tickstock.membership.loader.FileOptions;
+import com.tickstock.membership.loader.HoldingsFolder;
 import com.tickstock.membership.loader.LoadReport;
 import com.tickstock.membership.loader.Progress;
 import com.tickstock.membership.metrics.Metrics;
@@ -17,6 +18,7 @@ import com.tickstock.membership.query.MembershipQueries;
 import com.tickstock.membership.query.Outcomes;
 import com.tickstock.membership.query.RoutedQueries;
 import com.tickstock.membership.query.Universes;
+import com.tickstock.membership.query.question.GroupFilter;
 import com.tickstock.membership.query.routing.HeartbeatMonitor;
 import com.tickstock.membership.query.routing.LocalAnswers;
 import com.tickstock.membership.query.routing.Router;
@@ -28,12 +30,13 @@ import com.tickstock.membership.topology.MembershipStreams;
 import com.tickstock.membership.validation.Validator;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.apache.kafka.streams.state.HostInfo;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,16 +47,26 @@ public final class Service implements AutoCloseable {
 
   private static final Duration START_TIMEOUT = Duration.ofMinutes(10);
 
+  /** The time without progress after which the wait for the symbol index ends. */
+  private static final Duration STILL_FOR = Duration.ofMinutes(1);
+
   private final Config config;
   private final Clock clock;
   private final FileOptions files;
-  private final Deque<AutoCloseable> started = new ArrayDeque<>();
-  private Servers servers;
+  private Metrics metrics;
   private HttpServer http;
+  private Servers servers;
   private Map<String, Object> kafka;
-  private HealthCheck health;
+  private MembershipStreams streams;
+  private HeartbeatMonitor heartbeats;
+  private Database database;
+  private Projection projection;
+  private EventPublisher publisher;
   private MembershipQueries queries;
-  private HoldingsFolder holdings;
+  private CatchUp catchUp;
+  private Feed feed;
+  private HealthCheck health;
+  private boolean closed;
 
   private Service(Config config, Clock clock) {
     this.config = config;
@@ -91,38 +104,53 @@ public final class Service implements AutoCloseable {
   }
 
   private void start(boolean loads, Consumer<String> watcher) throws InterruptedException {
-    Metrics metrics = started(new Metrics());
-    http = started(HttpStartup.on(config, clock, metrics));
+    metrics = new Metrics();
+    http = HttpStartup.on(config, clock, metrics);
     Startup startup = http.startup();
     startup.watch(watcher);
     startup.phase("Kafka and PostgreSQL");
-    servers = started(Servers.start(config));
+    startServers();
+    startup.phase("stores");
+    startParts();
+    startup.phase("catching up with the log");
+    catchUp.await(START_TIMEOUT);
+    feed.start(START_TIMEOUT);
+    if (loads && isFirstLoad()) {
+      startup.phase("first load of " + config.holdingsDir());
+    } else {
+      startup.end();
+    }
+    serve();
+  }
+
+  private void startServers() {
+    servers = Servers.start(config);
     kafka = ClusterSetup.settings(servers.bootstrapServers(), config.kafka());
+  }
+
+  private void startParts() throws InterruptedException {
     String cluster = ClusterSetup.prepare(kafka);
     String address =
         config.advertisedAddress().orElseGet(() -> config.httpHost() + ":" + http.port());
     String instance = InstanceId.of(config.dataDir(), address);
-    MembershipStreams streams =
-        started(
-            new MembershipStreams(
-                kafka,
-                config.dataDir().resolve("streams"),
-                instance,
-                address,
-                config.standbyReplicas(),
-                config.maxMembers()));
-    HeartbeatMonitor heartbeats =
-        started(new HeartbeatMonitor(streams.kafkaStreams(), servers.kafka().isPresent()));
+    streams =
+        new MembershipStreams(
+            kafka,
+            config.dataDir().resolve("streams"),
+            instance,
+            address,
+            config.standbyReplicas(),
+            config.maxMembers());
+    heartbeats = new HeartbeatMonitor(streams.kafkaStreams(), servers.kafka().isPresent());
     String log = cluster + "/" + streams.applicationId();
     LocalAnswers local =
         new LocalAnswers(streams.kafkaStreams(), streams.assignments(), log, heartbeats);
     http.answerPeers(local);
-    startup.phase("stores");
     streams.start();
-    Database database = started(Database.open(servers.jdbcUrl()));
-    Projection projection = started(new Projection(kafka, instance, database.dataSource()));
+    database = Database.open(servers.jdbcUrl());
+    projection = new Projection(kafka, instance, database.dataSource());
     projection.start();
-    EventPublisher publisher = started(EventPublisher.single(kafka, clock));
+    publisher = EventPublisher.single(kafka, clock);
     queries =
         new RoutedQueries(
             new Router(
@@ -131,20 +159,14 @@ public final class Service implements AutoCloseable {
                 local,
                 config.access().clientIdentity(),
                 config.access().scheme()));
-    Feed feed = started(new Feed(kafka, queries));
+    catchUp = new CatchUp(kafka, queries);
+    feed = new Feed(kafka, queries);
     health = new HealthCheck(streams, projection, feed, heartbeats);
     streams.awaitRunning(START_TIMEOUT);
-    startup.phase("catching up with the log");
-    CatchUp catchUp = new CatchUp(kafka, queries);
-    catchUp.await(START_TIMEOUT);
-    feed.start(START_TIMEOUT);
+  }
+
+  private void serve() {
     List.of(streams, projection, database, health).forEach(metrics::add);
-    holdings = new HoldingsFolder(config, files, kafka, queries, clock);
-    if (loads && holdings.isFirstLoad()) {
-      startup.phase("first load of " + config.holdingsDir());
-    } else {
-      startup.end();
-    }
     http.serve(
         new Backend(
             queries,
@@ -158,12 +180,11 @@ public final class Service implements AutoCloseable {
             catchUp::await,
             info(),
             health::health));
-    // the HTTP server starts before the other parts, and must also stop before them
-    started.remove(http);
-    started(http);
-    // the feed stops first: its open streams would delay the stop of the server
-    started.remove(feed);
-    started(feed);
+  }
+
+  private boolean isFirstLoad() {
+    GroupFilter any = new GroupFilter(config.environment(), Set.of(), "", 1, Optional.empty());
+    return LocalGroups.patiently(() -> queries.groups(any)).groups().isEmpty();
   }
 
   private Backend.Info info() {
@@ -181,12 +202,25 @@ public final class Service implements AutoCloseable {
    * symbol. From then on the service is ready, even if the load failed.
    */
   public LoadReport loadHoldings(Progress progress) {
+    HoldingsFolder holdings =
+        new HoldingsFolder(
+            config,
+            files,
+            new LocalGroups(queries, new Outcomes(queries), config.maxMembers()),
+            within ->
+                EventPublisher.transactional(kafka, config.environment().name(), clock, within),
+            clock);
     try {
-      return holdings.load(
-          (done, total, group) -> {
-            http.startup().step(done, total);
-            progress.step(done, total, group);
-          });
+      LoadReport report =
+          holdings.load(
+              (done, total, group) -> {
+                http.startup().step(done, total);
+                progress.step(done, total, group);
+              });
+      if (report.count(LoadReport.Result.APPLIED) > 0) {
+        catchUp.awaitWhileItMoves(STILL_FOR);
+      }
+      return report;
     } finally {
       http.startup().end();
     }
@@ -219,20 +253,26 @@ public final class Service implements AutoCloseable {
     return health.health().failures();
   }
 
-  private <T extends AutoCloseable> T started(T part) {
-    started.push(part);
-    return part;
-  }
-
-  /** Closes all parts in reverse order, even if some fail to close. */
+  /**
+   * Stops what clients see before what answers them. The feed is first: its open streams would
+   * delay the stop of the HTTP server. If a part fails to close, the others still close.
+   */
   @Override
   public void close() {
-    while (!started.isEmpty()) {
-      try {
-        started.pop().close();
-      } catch (Exception e) {
-        LOG.warn("failed to stop a part: {}", e.getMessage());
-      }
+    if (closed) {
+      return;
+    }
+    closed = true;
+    Stream.of(feed, http, publisher, projection, database, heartbeats, streams, servers, metrics)
+        .filter(Objects::nonNull)
+        .forEach(Service::close);
+  }
+
+  private static void close(AutoCloseable part) {
+    try {
+      part.close();
+    } catch (Exception e) {
+      LOG.warn("while stopping: {}", e.getMessage());
     }
   }
 }

@@ -157,7 +157,7 @@ class GatesTest {
     return Made.holding(ETF, PLAIN, Optional.empty(), securities, false);
   }
 
-  /** S0, S1... with the first ones replaced by others. */
+  /** S0, S1... without the first ones, but with new symbols. */
   private static Holding turned(int members, int come, int go, String asOf) {
     Stream<String> stay = IntStream.range(go, members).mapToObj(i -> "S" + i);
     Stream<String> others = IntStream.range(0, come).mapToObj(i -> "NEW" + i);

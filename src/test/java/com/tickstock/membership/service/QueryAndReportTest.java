@@ -218,7 +218,7 @@ class QueryAndReportTest {
     assertThat(link).isSymbolicLink();
     Command directory = report("--output", folder.toString());
     assertThat(directory.code()).isEqualTo(2);
-    assertThat(directory.err()).contains("--output", "expected a file");
+    assertThat(directory.err()).contains("--output", "expected a regular file");
     Path nowhere = folder.resolve("no/report.md");
     assertThat(report("--output", nowhere.toString()).err()).contains("in a folder that exists");
     try (Stream<Path> left = Files.list(folder)) {
