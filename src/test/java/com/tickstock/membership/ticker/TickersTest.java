@@ -263,7 +263,7 @@ class TickersTest {
     "'code,mics,mics\nQX,XQXX,XQXX\n', 'header is \"code,mics,mics\": expected code and any of'",
     "'mics\nXQXX\n', header is \"mics\": expected code and any of",
     "'code,mics\nQXX,XQXX\n', 'line 2: code is \"QXX\": expected two capital letters'",
-    "'code,mics\nQX\n', 'line 2: code is \"QX\": expected two capital letters, and as many cells'",
+    "'code,mics\nQX\n', 'line 2: expected as many cells as the header has'",
     "'code,mics\nQX,XTKS\n', 'line 2: mics is \"XTKS\": expected a value of no other market'",
   })
   void aFileOfExchangesThatIsWrongIsToldWithItsLine(String text, String told) throws IOException {
